@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is compiled with: Swift 6 language mode (from the tools version), warnings
+/// as errors, and imports that stay private to a file unless they are said to be public.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// The arrows of the house run one way and are written down here, target by target: the core knows no
+// terminal, the grid knows no HiAPI, and only NCursesTerminal sees ncurses.
+let package = Package(
+  name: "hiapi-tui",
+  products: [
+    .library(name: "HiAPICore", targets: ["HiAPICore"]),
+    .executable(name: "hiapi-tui", targets: ["hiapi-tui"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // The shared core: client, catalog, tasks, diagnosis, settings. No terminal.
+    .target(
+      name: "HiAPICore",
+      dependencies: [asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, yams],
+      exclude: ["Catalog/catalog.json"],
+      swiftSettings: strict),
+    // A server on loopback that behaves like HiAPI. It shares no code with the core, so that the two
+    // can witness against each other.
+    .target(
+      name: "HiAPISimulator", dependencies: [collections, nioCore, nioHTTP1, nioPosix],
+      swiftSettings: strict),
+
+    // The drawing surface: cells, text width, layout, keys. No HiAPI.
+    .target(name: "CellGrid", dependencies: [yams], swiftSettings: strict),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(
+      name: "NCursesTerminal", dependencies: ["CellGrid", "CNcurses"], swiftSettings: strict),
+
+    // The application: state, action, update, draw; and the program around it.
+    .target(
+      name: "HiAPITUI", dependencies: ["HiAPICore", "CellGrid", collections],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "hiapi-tui",
+      dependencies: [
+        "HiAPITUI", "HiAPICore", "HiAPISimulator", "CellGrid", "NCursesTerminal", argumentParser,
+        subprocess,
+      ],
+      swiftSettings: strict),
+
+    // What turns the catalog and the themes into committed Swift (`make generate`).
+    .target(
+      name: "HiAPIGenerator", dependencies: ["HiAPICore", "CellGrid"], swiftSettings: strict),
+    .executableTarget(
+      name: "hiapi-generate", dependencies: ["HiAPIGenerator"], swiftSettings: strict),
+
+    // Tests' other half, and the benchmark, which shares the pseudo-terminal with them.
+    .systemLibrary(name: "CVTerm", providers: [.apt(["libvterm-dev"])]),
+    .target(
+      name: "HiAPITestSupport", dependencies: ["CellGrid", "CVTerm"], swiftSettings: strict),
+    .executableTarget(name: "bench-control", dependencies: ["CNcurses"]),
+    .executableTarget(
+      name: "hiapi-bench", dependencies: ["HiAPICore", "HiAPITestSupport", argumentParser],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "HiAPICoreTests",
+      dependencies: [
+        "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, grdb,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HiAPISimulatorTests",
+      dependencies: ["HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, nioCore, nioHTTP1],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CellGridTests", dependencies: ["CellGrid", "HiAPITestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NCursesTerminalTests",
+      dependencies: ["NCursesTerminal", "CellGrid", "HiAPITestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "HiAPITUITests",
+      dependencies: ["HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["HiAPITestSupport", "HiAPISimulator", "hiapi-tui"], swiftSettings: strict),
+  ]
+)

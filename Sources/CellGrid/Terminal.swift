@@ -1,0 +1,29 @@
+/// A screen to draw on and keys to read: ncurses in the program, memory in tests.
+///
+/// It has one owner, the main actor, which also owns the state of the program.
+@MainActor public protocol Terminal: AnyObject {
+  /// The size now. It changes between two frames only by ``adoptSize()``.
+  var size: Size { get }
+
+  /// Takes over the size that the window has now.
+  func adoptSize()
+
+  /// Everything typed, pasted or clicked since the last call; never waits.
+  func readInput() -> [InputEvent]
+
+  /// Shows the grid. Only what differs from the last one is written.
+  func present(_ grid: Grid)
+
+  /// Forgets what is on the screen, so that the next frame is written whole (`^L`).
+  func invalidate()
+
+  /// Puts the terminal back, stops this process as `^Z` does, and takes the terminal again when it
+  /// is continued.
+  func suspend()
+
+  /// Gives the text to the clipboard of the terminal (OSC 52), which may or may not allow it.
+  func copyToClipboard(_ text: String)
+
+  /// Puts the terminal back for good. May be called twice.
+  func close()
+}

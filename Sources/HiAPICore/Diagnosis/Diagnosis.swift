@@ -1,0 +1,42 @@
+/// An error explained: what happened, why, who pays, and what to press (design §3.4).
+public struct Diagnosis: Hashable, Sendable {
+  /// One line, such as "The model id has a suffix this endpoint does not take".
+  public var title: String
+  /// The service's code, or our word for a local failure.
+  public var code: String
+  public var httpStatus: Int?
+  /// What happened, in one or two sentences.
+  public var explanation: String
+  /// The model string beside the id it should have been, when the string is at fault.
+  public var evidence: ModelStringEvidence?
+  /// The causes in the contract's order; at most one is likely.
+  public var causes: [Cause]
+  public var billed: Billing
+  /// Whether sending the same bytes again can help and cannot charge twice.
+  public var isResendSafe: Bool
+  /// The page that mends it.
+  public var page: ServicePage?
+  public var fixes: [Fix]
+  public var requestID: String?
+  /// Ready to send to support: request id, exact model string in quotes, no key and no prompt.
+  public var supportMessage: String
+
+  public init(
+    title: String, code: String, httpStatus: Int?, explanation: String,
+    evidence: ModelStringEvidence?, causes: [Cause], billed: Billing, isResendSafe: Bool,
+    page: ServicePage?, fixes: [Fix], requestID: String?, supportMessage: String
+  ) {
+    self.title = title
+    self.code = code
+    self.httpStatus = httpStatus
+    self.explanation = explanation
+    self.evidence = evidence
+    self.causes = causes
+    self.billed = billed
+    self.isResendSafe = isResendSafe
+    self.page = page
+    self.fixes = fixes
+    self.requestID = requestID
+    self.supportMessage = supportMessage
+  }
+}

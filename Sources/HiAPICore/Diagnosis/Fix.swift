@@ -1,0 +1,11 @@
+/// Something that mends a problem.
+///
+/// None of them sends anything by itself.
+public enum Fix: Hashable, Sendable {
+  /// A new draft with this model string instead.
+  case useModel(String)
+  /// A new draft with this parameter set to a value, or left out when nil.
+  case setParameter(name: String, value: JSONValue?)
+  /// A page of the service, to read or to act on.
+  case open(ServicePage)
+}

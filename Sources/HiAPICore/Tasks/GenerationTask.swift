@@ -1,0 +1,72 @@
+public import Foundation
+
+/// One task with everything this program knows of it. (`Task` is Swift's word.)
+public struct GenerationTask: Hashable, Sendable, Identifiable {
+  public var id: LocalTaskID
+  /// The service's id; nil until it accepted.
+  public var taskID: TaskID?
+  /// Where it was sent.
+  public var baseURL: String
+  /// The model string exactly as it was sent.
+  public var model: String
+  public var input: JSONValue
+  /// The frozen body: every resend sends these bytes.
+  public var body: [UInt8]
+  public var idempotencyKey: IdempotencyKey
+  public var state: TaskState
+  /// The service's word as it came; nil before the first.
+  public var status: String?
+  /// When the intent was written.
+  public var created: Date
+  public var completed: Date?
+  public var requestID: String?
+  /// A refusal, or why the task failed.
+  public var error: ServiceError?
+  public var outputs: [TaskOutput]
+  /// How many times the POST went out.
+  public var attempts: Int
+  public var estimate: Estimate?
+  /// What happened to it, oldest first.
+  public var history: [TaskEvent]
+
+  public init(
+    id: LocalTaskID, taskID: TaskID? = nil, baseURL: String, model: String, input: JSONValue,
+    body: [UInt8], idempotencyKey: IdempotencyKey, state: TaskState, status: String? = nil,
+    created: Date, completed: Date? = nil, requestID: String? = nil, error: ServiceError? = nil,
+    outputs: [TaskOutput] = [], attempts: Int = 0, estimate: Estimate? = nil,
+    history: [TaskEvent] = []
+  ) {
+    self.id = id
+    self.taskID = taskID
+    self.baseURL = baseURL
+    self.model = model
+    self.input = input
+    self.body = body
+    self.idempotencyKey = idempotencyKey
+    self.state = state
+    self.status = status
+    self.created = created
+    self.completed = completed
+    self.requestID = requestID
+    self.error = error
+    self.outputs = outputs
+    self.attempts = attempts
+    self.estimate = estimate
+    self.history = history
+  }
+
+  /// The text the person wrote: the `prompt`, or `text` for speech models.
+  public var prompt: String? { input["prompt"]?.string ?? input["text"]?.string }
+
+  /// Whether it is paid for.
+  ///
+  /// A refused request is never billed; a failed task may be (contract §12).
+  public var billed: Billing {
+    switch state {
+    case .intent, .refused: .no
+    case .success: .yes
+    case .sending: attempts > 0 ? .unknown : .no
+    case .unknown, .queued, .handling, .archiving, .fail, .cancelled: .unknown
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Why the task database cannot be read or written, in words a person can act on.
+public struct TaskStoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: Hashable, Sendable {
+    /// It cannot be opened: missing folder, no permission.
+    case cannotOpen
+    /// The disk is full, the file or folder read-only.
+    case cannotWrite
+    /// It is not a database, or its pages are damaged.
+    case corrupt
+    /// A newer version of this program made it.
+    case newerSchema
+  }
+
+  public let code: Code
+  /// What happened and what to do, with the file's path.
+  public let message: String
+
+  public init(_ code: Code, message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  public var description: String { message }
+}
