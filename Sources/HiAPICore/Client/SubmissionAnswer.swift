@@ -14,7 +14,10 @@ public enum SubmissionAnswer: Hashable, Sendable {
 
   /// Why the outcome is not known.
   public enum UnknownReason: Hashable, Sendable {
-    /// The connection failed before, while or after the request went out; the text says how.
+    /// No connection was made, so this attempt sent nothing; an earlier one may have. The text says
+    /// why in words.
+    case notSent(String)
+    /// The connection failed while or after the request went out; the text says how.
     case network(String)
     /// A status other than 503 that says nothing of what was done: 408, 3xx, other 5xx.
     case status(ServiceError)

@@ -12,14 +12,21 @@ public struct TasksClient: Sendable {
   ///
   /// Throws ``HiAPIError``, or `CancellationError`.
   public var retrieve: @Sendable (TaskID) async throws -> TaskSnapshot
+  /// Closes what is open.
+  ///
+  /// Requests that are out end as if their connection were lost. The client answers nothing
+  /// afterwards. Closing twice does nothing.
+  public var shutdown: @Sendable () async -> Void
 
   public init(
     create: @escaping @Sendable (_ body: [UInt8], _ key: IdempotencyKey) async -> SubmissionAnswer,
     list: @escaping @Sendable (_ page: Int, _ size: Int) async throws -> TaskPage,
-    retrieve: @escaping @Sendable (TaskID) async throws -> TaskSnapshot
+    retrieve: @escaping @Sendable (TaskID) async throws -> TaskSnapshot,
+    shutdown: @escaping @Sendable () async -> Void = {}
   ) {
     self.create = create
     self.list = list
     self.retrieve = retrieve
+    self.shutdown = shutdown
   }
 }
