@@ -35,14 +35,14 @@ public struct Model: Hashable, Sendable {
     case image, video, audio
   }
 
-  public enum IDBasis: String, Hashable, Sendable {
+  public enum IDBasis: String, Hashable, Sendable, CaseIterable {
     case seed
     case seedStyle = "seed_style"
     case seenBare = "seen_bare"
     case derivedBySuffixRule = "derived_by_suffix_rule"
   }
 
-  public enum Status: String, Hashable, Sendable {
+  public enum Status: String, Hashable, Sendable, CaseIterable {
     /// An official source treats it as current.
     case active
     /// A source says that it is retired.

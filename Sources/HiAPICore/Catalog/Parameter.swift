@@ -13,7 +13,7 @@ public struct Parameter: Hashable, Sendable {
   public var defaultValue: JSONValue?
   public var note: String?
 
-  public enum ValueType: String, Hashable, Sendable {
+  public enum ValueType: String, Hashable, Sendable, CaseIterable {
     case string
     case stringList = "string[]"
     case objectList = "object[]"
