@@ -56,7 +56,7 @@ let package = Package(
       swiftSettings: strict),
 
     // The drawing surface: cells, text width, layout, keys. No HiAPI.
-    .target(name: "CellGrid", dependencies: [yams], swiftSettings: strict),
+    .target(name: "CellGrid", swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(
       name: "NCursesTerminal", dependencies: ["CellGrid", "CNcurses"], swiftSettings: strict),

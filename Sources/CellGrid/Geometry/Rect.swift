@@ -16,9 +16,9 @@ public struct Rect: Hashable, Sendable {
 
   public var isEmpty: Bool { columns == 0 || rows == 0 }
   /// The first column right of it.
-  public var endColumn: Int { column + columns }
+  public var endColumn: Int { column.saturatingSum(columns) }
   /// The first row below it.
-  public var endRow: Int { row + rows }
+  public var endRow: Int { row.saturatingSum(rows) }
 
   public func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < endColumn && point.row >= row && point.row < endRow
@@ -29,8 +29,8 @@ public struct Rect: Hashable, Sendable {
     let left = max(column, other.column)
     let top = max(row, other.row)
     return Rect(
-      column: left, row: top, columns: min(endColumn, other.endColumn) - left,
-      rows: min(endRow, other.endRow) - top)
+      column: left, row: top, columns: min(endColumn, other.endColumn).saturatingDifference(left),
+      rows: min(endRow, other.endRow).saturatingDifference(top))
   }
 
   /// The area inside margins.

@@ -1,0 +1,21 @@
+/// Breaks text into lines of a width, for paragraphs and for the editor of a prompt.
+public enum TextWrap {
+  /// Wraps a text.
+  ///
+  /// Lines end at newlines, else after spaces, beside ideographs, or inside a word longer than a
+  /// line; never inside what a person sees as one character. A text that is empty or ends with a
+  /// newline has an empty last line, where a cursor can stand. No line is wider than asked; less
+  /// than one column counts as one.
+  public static func lines(of text: String, columns: Int) -> [WrappedLine] {
+    var text = text
+    text.makeContiguousUTF8()
+    var breaker = LineBreaker(text: text, limit: max(1, columns))
+    var index = text.startIndex
+    while index < text.endIndex {
+      let piece = TextPiece(in: text, at: index)
+      breaker.take(piece, at: index)
+      index = piece.end
+    }
+    return breaker.finish()
+  }
+}
