@@ -1,0 +1,112 @@
+# Everything one does with hiapi-tui, from a fresh clone on; `make help` lists it.
+#
+# The only thing expected is a Swift 6.3 toolchain. What else is missing is installed from Debian.
+
+# Compiled against, and read by the tests' terminal.
+BUILD_PACKAGES := ca-certificates git libncurses-dev libsqlite3-dev zlib1g-dev
+TEST_PACKAGES := libvterm-dev
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+ARGS ?=
+BINARY := .build/release/hiapi-tui
+# One set of options for everything in release, or the dependencies would be compiled anew.
+RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
+# A target may import only what the manifest says it depends on.
+LAYERED := --explicit-target-dependency-import-check error
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build lint format generate bench install deps deps-run clean swift
+# Packages before builds, also under make -j.
+.NOTPARALLEL:
+
+help:
+	@echo "make run               build hiapi-tui and start it; ARGS='--theme light' passes options on"
+	@echo "make test              build everything for debugging and run all tests"
+	@echo "make build             build the release binary, $(BINARY)"
+	@echo "make install PREFIX=   copy it to PREFIX/bin (PREFIX is $(PREFIX); DESTDIR is honoured)"
+	@echo "make lint              check the format of the sources; make format mends it"
+	@echo "make bench             measure the release binary beside a plain ncurses program"
+	@echo "make generate          write the Swift that is made from the catalog and the themes"
+	@echo "make deps              install the Debian packages that are missing"
+	@echo "make clean             remove what was built; what was fetched stays"
+
+run: deps-run build
+	@exec $(BINARY) $(ARGS)
+
+build: swift
+	@test -x $(BINARY) || echo "Building hiapi-tui for release. The first time takes about ten minutes."
+	@$(RELEASE) --product hiapi-tui
+
+# Without a backtracer: a test that traps on purpose must not wait for it.
+test: deps swift
+	@SWIFT_BACKTRACE=enable=no swift test --disable-xctest $(LAYERED) $(ARGS)
+
+lint:
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@echo "The format is right."
+
+format:
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+generate:
+	@swift run --quiet hiapi-generate
+
+bench: deps build
+	@$(RELEASE) --product bench-control
+	@$(RELEASE) --product hiapi-bench
+	@.build/release/hiapi-bench --binary $(BINARY) --control .build/release/bench-control $(ARGS)
+
+# Root may have no swift: then what was built is what is installed.
+install:
+	@if command -v swift >/dev/null || [ ! -x $(BINARY) ]; then $(MAKE) --no-print-directory build; fi
+	@install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/hiapi-tui"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/hiapi-tui"
+
+clean:
+	@swift package clean
+
+swift:
+	@command -v swift >/dev/null || { \
+	  echo "A Swift 6.3 toolchain is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+deps:
+	@$(call install_packages,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+
+deps-run:
+	@$(call install_packages,$(BUILD_PACKAGES))
+
+# Installs what is missing of $(1): as root at once, else through sudo, else says what to type.
+# Package lists may be missing or older than the mirror, so a failed installation renews them.
+define install_packages
+if ! command -v dpkg-query >/dev/null; then \
+  echo "This is not Debian: please see to the likes of these yourself: $(1)"; exit 0; \
+fi; \
+missing=; \
+for package in $(1); do \
+  case "$$(dpkg-query -W -f='$${Status}' $$package 2>/dev/null)" in \
+    *' ok installed') ;; \
+    *) missing="$$missing $$package" ;; \
+  esac; \
+done; \
+[ -n "$$missing" ] || exit 0; \
+apt="env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0"; \
+install="$$apt install --yes --no-install-recommends$$missing"; \
+if [ "$$(id -u)" -eq 0 ]; then as_root=; \
+elif command -v sudo >/dev/null && [ -n "$$CI" ]; then as_root="sudo -n"; \
+elif command -v sudo >/dev/null; then as_root=sudo; \
+else \
+  echo "These Debian packages are missing:$$missing" >&2; \
+  echo "Please run this line as root, then make again:" >&2; \
+  echo "  apt-get update && apt-get install --yes --no-install-recommends$$missing" >&2; \
+  exit 1; \
+fi; \
+echo "Installing Debian packages:$$missing"; \
+if ls /var/lib/apt/lists/*Packages* >/dev/null 2>&1; then \
+  $$as_root $$install >/dev/null 2>&1 && exit 0; \
+fi; \
+if $$as_root $$apt update && $$as_root $$install >/dev/null; then exit 0; fi; \
+echo "That failed. This line, run as root, does the same:" >&2; \
+echo "  apt-get update && apt-get install --yes --no-install-recommends$$missing" >&2; \
+exit 1
+endef
