@@ -46,7 +46,9 @@ let package = Package(
     // The shared core: client, catalog, tasks, diagnosis, settings. No terminal.
     .target(
       name: "HiAPICore",
-      dependencies: [asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, yams],
+      dependencies: [
+        asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, nioPosix, yams,
+      ],
       exclude: ["Catalog/catalog.json"],
       swiftSettings: strict),
     // A server on loopback that behaves like HiAPI. It shares no code with the core, so that the two

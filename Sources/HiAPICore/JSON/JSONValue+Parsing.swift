@@ -1,52 +1,28 @@
 public import Foundation
-import OrderedCollections
 
 extension JSONValue {
-  /// Reads JSON text of any shape.
+  /// Reads JSON text of any shape, in UTF-8, with or without a byte order mark.
   ///
-  /// - Throws: A `DecodingError` for anything that is not JSON, is nested deeper than Foundation
-  ///   allows (512), or is not UTF-8.
-  public init(parsing data: Data) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: data)
-  }
-
-  /// Reads JSON text of any shape; see ``init(parsing:)-(Data)``.
-  public init(parsing text: String) throws {
-    self = try JSONValue(parsing: Data(text.utf8))
-  }
-}
-
-extension JSONValue: Decodable {
-  public init(from decoder: any Decoder) throws {
-    if let container = try? decoder.singleValueContainer() {
-      if container.decodeNil() {
-        self = .null
-        return
-      }
-      if let value = try? container.decode(Bool.self) {
-        self = .bool(value)
-        return
-      }
-      if let value = try? container.decode(Int64.self) {
-        self = .integer(value)
-        return
-      }
-      if let value = try? container.decode(Double.self) {
-        self = .number(value)
-        return
-      }
-      if let value = try? container.decode(String.self) {
-        self = .string(value)
-        return
-      }
-      if let elements = try? container.decode([JSONValue].self) {
-        self = .array(elements)
-        return
-      }
+  /// Members keep their order; of two with one name the last counts. A whole number that fits is an
+  /// `integer`, any other a `number`, held to the largest Double. Inside strings, bytes that are not
+  /// UTF-8 become U+FFFD.
+  ///
+  /// - Throws: ``JSONError`` for anything that is not JSON, or is nested deeper than 512 levels.
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
+    let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONError> in
+      var parser = JSONParser(buffer)
+      do throws(JSONError) { return .success(try parser.parse()) } catch { return .failure(error) }
     }
-    let members = try [String: JSONValue](from: decoder)
-    self = .object(
-      OrderedDictionary(
-        uniqueKeysWithValues: members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
+    self = try result.get()
+  }
+
+  /// Reads JSON text of any shape; see ``init(parsing:)-([UInt8])``.
+  public init(parsing data: Data) throws(JSONError) {
+    try self.init(parsing: [UInt8](data))
+  }
+
+  /// Reads JSON text of any shape; see ``init(parsing:)-([UInt8])``.
+  public init(parsing text: String) throws(JSONError) {
+    try self.init(parsing: Array(text.utf8))
   }
 }

@@ -14,6 +14,8 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
+  typealias Members = OrderedDictionary<String, JSONValue>
+
   /// The member of an object, or nil for a missing member and for anything that is not an object.
   public subscript(_ key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }

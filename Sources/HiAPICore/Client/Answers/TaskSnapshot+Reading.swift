@@ -1,0 +1,46 @@
+extension TaskSnapshot {
+  /// Reads the answer to a question about one task, in either shape of contract §5.
+  ///
+  /// - Parameter asked: The id that was asked for, where the answer does not repeat it.
+  /// - Throws: ``HiAPIError``: rejected, or garbled when there is no task in it.
+  public init(reading answer: HTTPAnswer, asked: TaskID? = nil) throws(HiAPIError) {
+    let root = try answer.readable()
+    // The task is in `data`, or it is the whole answer.
+    let task = root["data"]?.object == nil ? root : root["data"] ?? root
+    let requestID =
+      root.firstWord("request_id", "requestId") ?? answer.header("x-request-id")
+    let snapshot = TaskSnapshot(wire: task, asked: asked, requestID: requestID)
+    guard let snapshot, !snapshot.statusWord.isEmpty else {
+      throw answer.garbled("there is no task in the answer")
+    }
+    self = snapshot
+  }
+
+  /// Reads a task object, alone or as a row of a list.
+  ///
+  /// - Parameters:
+  ///   - task: The object.
+  ///   - asked: The id to take where the object has none.
+  ///   - requestID: The request id of the answer it came in, when the answer was about it alone.
+  /// - Returns: Nil without an id.
+  init?(wire task: JSONValue, asked: TaskID? = nil, requestID: String? = nil) {
+    let places = [task["taskId"], task["id"], task["task_id"]]
+    let found = places.lazy.compactMap { $0.flatMap(TaskID.init(wire:)) }.first
+    guard let id = found ?? asked else { return nil }
+    self.init(
+      id: id,
+      model: task["model"]?.wireText(limit: 200),
+      statusWord: task["status"]?.wireText(limit: 100) ?? "",
+      created: WireDate.date(from: task["created"]) ?? WireDate.date(from: task["created_at"]),
+      completed: WireDate.date(from: task["completed"])
+        ?? WireDate.date(from: task["completed_at"]),
+      outputs: TaskOutput.outputs(of: task),
+      input: task["input"].flatMap { $0.isNull ? nil : $0 })
+    switch status {
+    case .fail, .cancelled, .unknown:
+      failure = ServiceError(failureOf: task, requestID: requestID)
+    case .queued, .handling, .archiving, .success:
+      break
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// The sockets: one HTTP client, made when it is first needed and closed once.
+final class HTTPTransport: Sendable {
+  private enum State {
+    case idle
+    case open(HTTPClient)
+    case closed
+  }
+
+  private let connection: ServiceConnection
+  private let state = Mutex(State.idle)
+
+  init(_ connection: ServiceConnection) {
+    self.connection = connection
+  }
+
+  deinit {
+    // A client that was never shut down keeps its sockets; nobody waits for this one any more.
+    if case .open(let client) = state.withLock({ $0 }) { client.shutdown { _ in } }
+  }
+
+  /// Sends a request to the configured endpoint, with the key, and takes the whole answer.
+  ///
+  /// No redirect is followed, and nothing is sent twice.
+  ///
+  /// - Parameters:
+  ///   - path: Path and query below the base URL, already percent-encoded.
+  ///   - patience: For all of it, to the last byte of the answer.
+  /// - Throws: ``TransportFailure``, or `CancellationError`.
+  func exchange(
+    _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
+    patience: Duration
+  ) async throws -> HTTPAnswer {
+    guard let client = openClient() else {
+      throw TransportFailure.notSent("the program is closing its connections")
+    }
+    let mark = SentMark()
+    let request = request(method, path: path, body: body, headers: headers, mark: mark)
+    do {
+      return try await withDeadline(patience) { [limit = connection.limits.answerSize] in
+        let response = try await client.execute(
+          request, deadline: .now() + TimeAmount(patience + .seconds(1)))
+        return try await HTTPAnswer(receiving: response, atMost: limit)
+      }
+    } catch {
+      if Task.isCancelled { throw CancellationError() }
+      let words = ConnectionWords.words(for: error)
+      // A question without a body leaves no mark; whether it went out matters to nobody.
+      throw mark.isSet ? TransportFailure.lost(words) : TransportFailure.notSent(words)
+    }
+  }
+
+  /// Closes all sockets; requests that are out fail.
+  func close() async {
+    let last = state.withLock { state in
+      defer { state = .closed }
+      return state
+    }
+    if case .open(let client) = last { try? await client.shutdown() }
+  }
+
+  private func openClient() -> HTTPClient? {
+    state.withLock { state in
+      switch state {
+      case .closed: return nil
+      case .open(let client): return client
+      case .idle:
+        let client = HTTPClient(
+          eventLoopGroupProvider: .singleton, configuration: configuration())
+        state = .open(client)
+        return client
+      }
+    }
+  }
+
+  /// The one place that says how connections are made; a proxy belongs here.
+  private func configuration() -> HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration()
+    configuration.redirectConfiguration = .disallow
+    configuration.timeout.connect = TimeAmount(connection.limits.connecting)
+    // One request a connection: when it breaks, one answer is lost and not all that share it.
+    configuration.httpVersion = .http1Only
+    // Trying again is for the journal to decide, with its back-off and its record.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return configuration
+  }
+
+  private func request(
+    _ method: HTTPMethod, path: String, body: [UInt8]?, headers: [(String, String)], mark: SentMark
+  ) -> HTTPClientRequest {
+    var request = HTTPClientRequest(url: connection.endpoint.text + path)
+    request.method = method
+    request.headers.add(name: "Authorization", value: "Bearer \(connection.key.secret)")
+    request.headers.add(name: "User-Agent", value: connection.userAgent)
+    request.headers.add(name: "Accept", value: "application/json")
+    for (name, value) in headers { request.headers.add(name: name, value: value) }
+    if let body {
+      let bytes = MarkedBody(bytes: ByteBuffer(bytes: body), mark: mark)
+      request.body = .stream(bytes, length: .known(Int64(body.count)))
+    }
+    return request
+  }
+}
+
+extension HTTPAnswer {
+  /// Takes an answer to its end, or to this many bytes.
+  fileprivate init(receiving response: HTTPClientResponse, atMost limit: Int) async throws {
+    self.init(
+      status: Int(response.status.code),
+      headers: response.headers.map { Header(name: $0.name, value: $0.value) })
+    for try await chunk in response.body {
+      let room = limit - body.count
+      body.append(contentsOf: chunk.readableBytesView.prefix(room))
+      if chunk.readableBytes > room {
+        isCutOff = true
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// What a client needs to reach the service: where, as whom, and with how much patience.
+public struct ServiceConnection: Sendable {
+  public var endpoint: ServiceEndpoint
+  public var key: APIKey
+  public var limits: Limits
+  /// Sent as `User-Agent`.
+  public var userAgent: String
+
+  public init(
+    endpoint: ServiceEndpoint, key: APIKey, limits: Limits = Limits(),
+    userAgent: String = "hiapi-tui/\(ProductVersion.current)"
+  ) {
+    self.endpoint = endpoint
+    self.key = key
+    self.limits = limits
+    self.userAgent = userAgent
+  }
+
+  /// How long and how much the client waits for.
+  public struct Limits: Hashable, Sendable {
+    /// To make a connection, TLS included.
+    public var connecting: Duration
+    /// For a whole submission, from its start to the last byte of the answer.
+    public var creating: Duration
+    /// For a whole question, from its start to the last byte of the answer.
+    public var reading: Duration
+    /// Bytes of an answer that are kept; a longer one counts as garbled.
+    public var answerSize: Int
+
+    public init(
+      connecting: Duration = .seconds(10), creating: Duration = .seconds(60),
+      reading: Duration = .seconds(30), answerSize: Int = 8 << 20
+    ) {
+      self.connecting = connecting
+      self.creating = creating
+      self.reading = reading
+      self.answerSize = answerSize
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import NIOHTTP1
+
+extension TasksClient {
+  /// The client that talks to the service.
+  ///
+  /// Making it costs nothing; sockets come with the first call. Redirects are not followed, nothing
+  /// is retried here, and the key goes to the connection's endpoint only. Cancelling a call gives up
+  /// its connection: `list` and `retrieve` throw `CancellationError` then, and `create` answers
+  /// `unknown`, since the request may have arrived.
+  public static func live(_ connection: ServiceConnection) -> TasksClient {
+    let transport = HTTPTransport(connection)
+    let limits = connection.limits
+    return TasksClient(
+      create: { body, key in
+        await transport.create(body, key: key, patience: limits.creating)
+      },
+      list: { page, size in
+        let query = "page=\(max(1, page))&size=\(min(max(1, size), 100))"
+        return try TaskPage(
+          reading: await transport.question("/tasks?\(query)", patience: limits.reading))
+      },
+      retrieve: { id in
+        try TaskSnapshot(
+          reading: await transport.question(
+            "/tasks/\(id.pathSegment)", patience: limits.reading),
+          asked: id)
+      },
+      shutdown: { await transport.close() })
+  }
+}
+
+extension HTTPTransport {
+  fileprivate func create(_ body: [UInt8], key: IdempotencyKey, patience: Duration) async
+    -> SubmissionAnswer
+  {
+    let headers = [("Content-Type", "application/json"), ("Idempotency-Key", key.rawValue)]
+    do {
+      return SubmissionAnswer(
+        reading: try await exchange(
+          .POST, path: "/tasks", body: body, headers: headers, patience: patience))
+    } catch TransportFailure.notSent(let words) {
+      return .unknown(.notSent(words))
+    } catch TransportFailure.lost(let words) {
+      return .unknown(.network(words))
+    } catch {
+      return .unknown(.network("given up before there was an answer"))
+    }
+  }
+
+  fileprivate func question(_ path: String, patience: Duration) async throws -> HTTPAnswer {
+    do {
+      return try await exchange(.GET, path: path, patience: patience)
+    } catch let failure as TransportFailure {
+      throw HiAPIError(.unreachable, message: failure.words)
+    }
+  }
+}
