@@ -63,9 +63,12 @@ let package = Package(
     .target(
       name: "NCursesTerminal", dependencies: ["CellGrid", "CNcurses"], swiftSettings: strict),
 
+    // Themes as files: the grid stays free of YAML.
+    .target(name: "ThemeFiles", dependencies: ["CellGrid", yams], swiftSettings: strict),
+
     // The application: state, action, update, draw; and the program around it.
     .target(
-      name: "HiAPITUI", dependencies: ["HiAPICore", "CellGrid", collections],
+      name: "HiAPITUI", dependencies: ["HiAPICore", "CellGrid", "ThemeFiles", collections],
       swiftSettings: strict),
     .executableTarget(
       name: "hiapi-tui",
@@ -77,7 +80,8 @@ let package = Package(
 
     // What turns the catalog and the themes into committed Swift (`make generate`).
     .target(
-      name: "HiAPIGenerator", dependencies: ["HiAPICore", "CellGrid"], swiftSettings: strict),
+      name: "HiAPIGenerator", dependencies: ["HiAPICore", "CellGrid", "ThemeFiles"],
+      swiftSettings: strict),
     .executableTarget(
       name: "hiapi-generate", dependencies: ["HiAPIGenerator"], swiftSettings: strict),
 
@@ -106,6 +110,9 @@ let package = Package(
     .testTarget(
       name: "NCursesTerminalTests",
       dependencies: ["NCursesTerminal", "CellGrid", "HiAPITestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ThemeFilesTests", dependencies: ["ThemeFiles", "CellGrid", "HiAPIGenerator"],
+      swiftSettings: strict),
     .testTarget(
       name: "HiAPITUITests",
       dependencies: ["HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport"],

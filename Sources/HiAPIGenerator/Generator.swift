@@ -1,5 +1,6 @@
 public import Foundation
 import HiAPICore
+import ThemeFiles
 
 /// Everything that `make generate` makes.
 public struct Generator {
@@ -12,10 +13,14 @@ public struct Generator {
 
   /// The generated files as they should be.
   ///
-  /// - Throws: ``CatalogFileError`` for a snapshot that is wrong, and file errors.
+  /// - Throws: `CatalogFileError` and `ThemeFileError` for a source that is wrong, and file errors.
   public func files() throws -> [GeneratedFile] {
     let data = try Data(contentsOf: root.appending(path: CatalogSource.snapshot))
-    return CatalogSource.files(for: try CatalogFile.decode(data))
+    let themes = try ThemeSource.themes.map { path in
+      try ThemeFile.theme(
+        from: try String(contentsOf: root.appending(path: path), encoding: .utf8), file: path)
+    }
+    return CatalogSource.files(for: try CatalogFile.decode(data)) + ThemeSource.files(for: themes)
   }
 
   /// The paths whose committed text is not what ``files()`` says, left-overs included.
@@ -47,8 +52,11 @@ public struct Generator {
   /// Files in the generated folders that nothing makes any more.
   private func leftovers(beside files: [GeneratedFile]) throws -> [String] {
     let wanted = Set(files.map(\.path))
-    let folder = CatalogSource.folder
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path + "/" + folder))
-    return (names ?? []).map { "\(folder)/\($0)" }.filter { !wanted.contains($0) }.sorted()
+    return try [CatalogSource.folder, ThemeSource.folder].flatMap { folder in
+      let place = root.appending(path: folder).path
+      guard FileManager.default.fileExists(atPath: place) else { return [String]() }
+      return try FileManager.default.contentsOfDirectory(atPath: place)
+        .map { "\(folder)/\($0)" }.filter { !wanted.contains($0) }.sorted()
+    }
   }
 }
