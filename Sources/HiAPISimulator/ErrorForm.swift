@@ -1,0 +1,15 @@
+/// The body in which refusals come.
+public enum ErrorForm: Hashable, Sendable, CaseIterable {
+  /// As HiAPI's own pages show each one: most as ``nested``; 402, 405, 409, 413, 415 and 422 as
+  /// ``flat``.
+  case asPublished
+
+  /// `{"error":{"code","message","type","request_id"}}`.
+  case nested
+
+  /// As ``nested``, without the message.
+  case nestedWithoutMessage
+
+  /// `{"code":400,"message","data":null,"error_code"}`, where `code` is the HTTP status.
+  case flat
+}

@@ -1,0 +1,43 @@
+/// A tag that a prompt may carry to choose its scenario, for a help text.
+public struct ScenarioTag: Hashable, Sendable {
+  /// The tag as it is typed, such as `[slow]`; a word in capitals stands for a choice.
+  public var name: String
+
+  /// What it does, in one sentence.
+  public var sentence: String
+
+  /// Every tag, in the order in which to read them.
+  public static let all: [ScenarioTag] = [
+    ScenarioTag("[slow]", "Takes ten times as long."),
+    ScenarioTag("[refuse:CODE]", "Refuses the submission: \(codes(of: Refusal.self))."),
+    ScenarioTag("[busy]", "Answers 503 twice, then accepts."),
+    ScenarioTag("[rate]", "Answers 429 with Retry-After twice, then accepts."),
+    ScenarioTag("[fail:CODE]", "Accepts, then fails: \(codes(of: TaskFailure.self))."),
+    ScenarioTag("[expire]", "Links expire ten seconds after success, for good."),
+    ScenarioTag("[renew]", "Links expire in ten seconds, and each look gives fresh ones."),
+    ScenarioTag("[unknown-status]", "Shows a status word that nobody knows for a while."),
+    ScenarioTag("[hostile]", "Fails with escape sequences in every string."),
+    ScenarioTag("[hostile:refusal]", "Refuses with escape sequences in code and message."),
+    ScenarioTag("[hostile:output]", "Succeeds with escape sequences in outputs."),
+    ScenarioTag("[wrong-content]", "Serves an HTML page where the output should be."),
+    ScenarioTag("[no-output]", "Succeeds without any output."),
+    ScenarioTag("[drop]", "Accepts, then loses the connection before it answers."),
+    ScenarioTag("[drop:before]", "Loses the connection before it accepts."),
+    ScenarioTag("[garble]", "Accepts, and answers with broken JSON."),
+    ScenarioTag("[truncate]", "Accepts, and loses the connection amid its answer."),
+    ScenarioTag("[gateway]", "Accepts, and a gateway answers 502 with a page of HTML."),
+    ScenarioTag("[error]", "Answers 500 once, and has accepted nothing."),
+    ScenarioTag("[late]", "Answers after five seconds; until then the same key gets 409."),
+  ]
+
+  init(_ name: String, _ sentence: String) {
+    self.name = name
+    self.sentence = sentence
+  }
+
+  private static func codes<Code: CaseIterable & RawRepresentable>(
+    of type: Code.Type
+  ) -> String where Code.RawValue == String {
+    type.allCases.map { $0.rawValue.lowercased() }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,47 @@
+import DequeModule
+
+/// What the service knows of the owner of a key.
+struct Account: Sendable {
+  /// The ids of its tasks, the oldest first.
+  var taskIDs: [String] = []
+
+  /// The submissions it may repeat, by idempotency key.
+  var submissions: [String: KeptSubmission] = [:]
+
+  /// How often a submission that is to go wrong first was sent, by idempotency key or body.
+  var attempts: [[UInt8]: Int] = [:]
+
+  /// When its requests of the last minute came.
+  private var recent: Deque<Duration> = []
+
+  struct KeptSubmission: Sendable {
+    var body: [UInt8]
+    var taskID: String
+    var made: Duration
+    /// When its first answer leaves; until then it counts as running.
+    var answered: Duration
+  }
+
+  /// How long an idempotency key is remembered.
+  static let keyWindow = Duration.seconds(86_400)
+
+  /// Counts a request, and says how many seconds to wait when it is one too many.
+  mutating func countRequest(at now: Duration, limit: Int) -> Int? {
+    while let first = recent.first, now - first >= .seconds(60) { recent.removeFirst() }
+    guard recent.count >= max(limit, 1), let first = recent.first else {
+      recent.append(now)
+      return nil
+    }
+    return Int(clamping: (first + .seconds(60) - now).wholeSeconds) + 1
+  }
+
+  /// The submission kept under a key, if it still is.
+  mutating func submission(_ key: String, at now: Duration) -> KeptSubmission? {
+    guard let kept = submissions[key] else { return nil }
+    guard now - kept.made < Account.keyWindow else {
+      submissions[key] = nil
+      return nil
+    }
+    return kept
+  }
+}

@@ -1,0 +1,102 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A server on loopback that behaves like HiAPI, as far as its pages and packages tell.
+///
+/// It speaks create, list and detail of `/v1/tasks`, serves the outputs it names, and needs
+/// neither network nor a real key: any key is good except `sk-invalid…` (401) and `sk-limited…`
+/// (403 for video models). Each key is an account of its own. A prompt chooses what is to happen
+/// with a tag, see ``ScenarioTag``. Callbacks are checked, and never called.
+///
+/// No timer runs for a task: its status follows from the time that has passed. Tests reach the
+/// end of a task at once in either of two ways: with `speed: 1000`, where an image takes 8 ms at
+/// most; or with a ``SteppedClock``, which is moved by as much time as the test wants to have
+/// passed.
+public final class Simulator: Sendable {
+  /// The port it listens on at 127.0.0.1.
+  public let port: Int
+
+  private let backend: Backend
+  private let serving: Task<Void, Never>
+
+  /// Starts listening on 127.0.0.1.
+  ///
+  /// - Parameters:
+  ///   - options: How it behaves.
+  ///   - port: The port, or 0 for any that is free.
+  /// - Returns: The simulator, which already answers; it ends with ``stop()`` or with its last
+  ///   reference.
+  /// - Throws: NIO's `IOError` when the port cannot be had, its `SocketAddressError` when there is
+  ///   no such port.
+  public static func start(
+    _ options: SimulatorOptions = SimulatorOptions(), port: Int = 0
+  ) async throws -> Simulator {
+    // NIO would trap on a port that no address can hold.
+    guard UInt16(exactly: port) != nil
+    else { throw SocketAddressError.unknown(host: "127.0.0.1", port: port) }
+    let address = try SocketAddress(ipAddress: "127.0.0.1", port: port)
+    let backend = Backend(options: options)
+    let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelOption(.backlog, value: 256)
+      .bind(to: address) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+          return try Connection.Channel(wrappingChannelSynchronously: channel)
+        }
+      }
+    let simulator = Simulator(
+      backend: backend, port: server.channel.localAddress?.port ?? port, server: server)
+    backend.withService { $0.baseURL = simulator.baseURL }
+    return simulator
+  }
+
+  private init(
+    backend: Backend, port: Int, server: NIOAsyncChannel<Connection.Channel, Never>
+  ) {
+    self.backend = backend
+    self.port = port
+    serving = Task {
+      await withDiscardingTaskGroup { group in
+        try? await server.executeThenClose { inbound in
+          for try await channel in inbound {
+            group.addTask { await Connection(channel: channel, backend: backend).serve() }
+          }
+        }
+        group.cancelAll()
+      }
+    }
+  }
+
+  deinit {
+    serving.cancel()
+  }
+
+  /// Where it is, without a slash at the end: `http://127.0.0.1:PORT`.
+  public var baseURL: String { "http://127.0.0.1:\(port)" }
+
+  /// What it has seen and done up to now.
+  public var record: SimulatorRecord { backend.withService { $0.record } }
+
+  /// Lets the next requests of a kind go wrong.
+  ///
+  /// Arrangements for one endpoint are used up in the order in which they were made.
+  ///
+  /// - Parameters:
+  ///   - mishap: What goes wrong.
+  ///   - endpoint: The requests it happens to.
+  ///   - times: How many of them; below one counts as one.
+  public func arrange(_ mishap: Mishap, for endpoint: Endpoint, times: Int = 1) {
+    backend.withService {
+      $0.mishaps.append(
+        Service.ArrangedMishap(endpoint: endpoint, mishap: mishap, times: times))
+    }
+  }
+
+  /// Closes all connections and the port, and returns when that is done.
+  public func stop() async {
+    serving.cancel()
+    await serving.value
+  }
+}

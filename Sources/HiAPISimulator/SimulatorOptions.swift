@@ -1,0 +1,60 @@
+/// How a ``Simulator`` behaves.
+public struct SimulatorOptions: Sendable {
+  /// The models it knows; with none, any id is taken, and makes an image.
+  public var models: [SimulatedModel]
+
+  /// How much faster than usual tasks run: 2 is twice as fast.
+  ///
+  /// An image takes 4 to 8 seconds at speed 1. At 1000 every task is done a few milliseconds
+  /// after it was made. Held between 0.001 and 1,000,000; what is not a number above zero counts
+  /// as 1. Links expire, and requests are limited, in unscaled time.
+  public var speed: Double
+
+  /// What happens to tasks whose prompt carries no tag.
+  public var defaultScenario: Scenario
+
+  /// How long outputs can be fetched after a task succeeded.
+  public var outputLifetime: Duration
+
+  /// The largest request body taken, in bytes; a larger one is answered with 413.
+  public var bodyLimit: Int
+
+  /// Requests a minute and key before 429, or `nil` for any number.
+  public var requestsPerMinute: Int?
+
+  /// The body in which refusals come.
+  public var errorForm: ErrorForm
+
+  /// How many requests ``Simulator/record`` keeps, the newest ones.
+  public var recordLimit: Int
+
+  /// What tells the time; tests give one of theirs.
+  public var clock: SimulatorClock
+
+  public init(
+    models: [SimulatedModel] = [],
+    speed: Double = 1,
+    defaultScenario: Scenario = .success,
+    outputLifetime: Duration = .seconds(604_800),
+    bodyLimit: Int = 32 << 20,
+    requestsPerMinute: Int? = nil,
+    errorForm: ErrorForm = .asPublished,
+    recordLimit: Int = 10_000,
+    clock: SimulatorClock = .system
+  ) {
+    self.models = models
+    self.speed = speed
+    self.defaultScenario = defaultScenario
+    self.outputLifetime = outputLifetime
+    self.bodyLimit = bodyLimit
+    self.requestsPerMinute = requestsPerMinute
+    self.errorForm = errorForm
+    self.recordLimit = recordLimit
+    self.clock = clock
+  }
+
+  /// The speed within what arithmetic on durations bears.
+  var boundedSpeed: Double {
+    speed > 0 ? min(max(speed, 0.001), 1_000_000) : 1
+  }
+}
