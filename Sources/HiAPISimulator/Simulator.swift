@@ -2,6 +2,12 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A server on loopback that behaves like HiAPI, as far as its pages and packages tell.
 ///
 /// It speaks create, list and detail of `/v1/tasks`, serves the outputs it names, and needs
@@ -27,14 +33,13 @@ public final class Simulator: Sendable {
   ///   - port: The port, or 0 for any that is free.
   /// - Returns: The simulator, which already answers; it ends with ``stop()`` or with its last
   ///   reference.
-  /// - Throws: NIO's `IOError` when the port cannot be had, its `SocketAddressError` when there is
-  ///   no such port.
+  /// - Throws: NIO's `IOError` when the port cannot be had.
   public static func start(
     _ options: SimulatorOptions = SimulatorOptions(), port: Int = 0
   ) async throws -> Simulator {
     // NIO would trap on a port that no address can hold.
     guard UInt16(exactly: port) != nil
-    else { throw SocketAddressError.unknown(host: "127.0.0.1", port: port) }
+    else { throw IOError(errnoCode: EADDRNOTAVAIL, reason: "no such port: \(port)") }
     let address = try SocketAddress(ipAddress: "127.0.0.1", port: port)
     let backend = Backend(options: options)
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
