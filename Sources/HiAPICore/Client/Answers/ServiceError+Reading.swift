@@ -22,8 +22,11 @@ extension ServiceError {
   ///
   /// The envelope around it says "success" and is no reason (contract §7, variant 4).
   ///
-  /// - Parameter fallback: The request id to keep where the task has none of its own.
-  /// - Returns: Nil when nothing is said.
+  /// It is nil when nothing is said.
+  ///
+  /// - Parameters:
+  ///   - task: The task object.
+  ///   - fallback: The request id to keep where the task has none of its own.
   init?(failureOf task: JSONValue, requestID fallback: String?) {
     self.init()
     read(error: task["error"])

@@ -1,7 +1,9 @@
 extension TaskSnapshot {
   /// Reads the answer to a question about one task, in either shape of contract §5.
   ///
-  /// - Parameter asked: The id that was asked for, where the answer does not repeat it.
+  /// - Parameters:
+  ///   - answer: What came.
+  ///   - asked: The id that was asked for, where the answer does not repeat it.
   /// - Throws: ``HiAPIError``: rejected, or garbled when there is no task in it.
   public init(reading answer: HTTPAnswer, asked: TaskID? = nil) throws(HiAPIError) {
     let root = try answer.readable()
@@ -16,13 +18,12 @@ extension TaskSnapshot {
     self = snapshot
   }
 
-  /// Reads a task object, alone or as a row of a list.
+  /// Reads a task object, alone or as a row of a list; nil without an id.
   ///
   /// - Parameters:
   ///   - task: The object.
   ///   - asked: The id to take where the object has none.
   ///   - requestID: The request id of the answer it came in, when the answer was about it alone.
-  /// - Returns: Nil without an id.
   init?(wire task: JSONValue, asked: TaskID? = nil, requestID: String? = nil) {
     let places = [task["taskId"], task["id"], task["task_id"]]
     let found = places.lazy.compactMap { $0.flatMap(TaskID.init(wire:)) }.first

@@ -28,8 +28,12 @@ final class HTTPTransport: Sendable {
   /// No redirect is followed, and nothing is sent twice.
   ///
   /// - Parameters:
+  ///   - method: GET or POST.
   ///   - path: Path and query below the base URL, already percent-encoded.
+  ///   - body: What to send, byte for byte.
+  ///   - headers: Headers beside those that every request has.
   ///   - patience: For all of it, to the last byte of the answer.
+  /// - Returns: The answer, whatever its status.
   /// - Throws: ``TransportFailure``, or `CancellationError`.
   func exchange(
     _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],

@@ -1,0 +1,110 @@
+import Yams
+
+/// What `config.yaml` says, checked, with the place of each word.
+struct ConfigurationFile {
+  /// A key and where it goes, under a name.
+  struct Profile {
+    let name: String
+    let place: SettingSource
+    var key: Sourced<String>?
+    var keyFile: Sourced<String>?
+    var baseURL: Sourced<ServiceEndpoint>?
+  }
+
+  private(set) var profiles: [Profile] = []
+  /// The profile that counts when none is named.
+  private(set) var defaultProfile: Profile?
+  private(set) var keyFile: Sourced<String>?
+  private(set) var outputFolder: Sourced<String>?
+  private(set) var theme: Sourced<String>?
+  private(set) var color: Sourced<ColorChoice>?
+  private(set) var usesASCII: Sourced<Bool>?
+  private(set) var usesMouse: Sourced<Bool>?
+
+  init() {}
+
+  /// Reads the file's text.
+  ///
+  /// - Throws: ``SettingsError`` with line and column for whatever is not understood.
+  init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
+    guard let root = try Self.root(text, path: path) else { return }
+    let members = try root.members(named: [
+      "profile", "profiles", "key_file", "output_dir", "theme", "color", "ascii", "mouse",
+    ])
+    for (name, node) in try members["profiles"]?.pairs() ?? [] {
+      profiles.append(try Self.profile(name, node, folders))
+    }
+    keyFile = try Self.file(members["key_file"], folders, "key_file: ~/.config/hiapi-tui/key")
+    outputFolder = try Self.file(members["output_dir"], folders, "output_dir: ~/Pictures/hiapi")
+    theme = try members["theme"]?.text("theme: dark")
+    usesASCII = try members["ascii"]?.flag()
+    usesMouse = try members["mouse"]?.flag()
+    if let node = members["color"], let word = try node.text("color: auto") {
+      guard let choice = ColorChoice(rawValue: word.value) else {
+        throw node.error(
+          "\(ConfigurationNode.quoted(word.value)) is no number of colours",
+          remedy: "Write one of \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      color = Sourced(choice, from: word.source)
+    }
+    if let node = members["profile"], let name = try node.text("profile: work") {
+      defaultProfile = try profile(named: name.value, in: name.source)
+    } else {
+      defaultProfile = profiles.first { $0.name == "default" }
+    }
+  }
+
+  /// The profile of this name.
+  ///
+  /// - Throws: ``SettingsError`` that lists the names there are.
+  func profile(named name: String, in source: SettingSource) throws(SettingsError) -> Profile {
+    if let profile = profiles.first(where: { $0.name == name }) { return profile }
+    let names = profiles.map(\.name).joined(separator: ", ")
+    throw SettingsError(
+      "there is no profile \(ConfigurationNode.quoted(name))",
+      remedy: names.isEmpty
+        ? "No profile is configured; write it under profiles: in config.yaml"
+        : "These are configured: \(names)",
+      in: source)
+  }
+
+  private static func root(_ text: String, path: String) throws(SettingsError) -> ConfigurationNode?
+  {
+    do {
+      return try Yams.compose(yaml: text).map { ConfigurationNode(node: $0, path: path) }
+    } catch {
+      throw SettingsError(yaml: error, path: path)
+    }
+  }
+
+  private static func profile(_ name: String, _ node: ConfigurationNode, _ folders: Folders)
+    throws(SettingsError) -> Profile
+  {
+    var node = node
+    node.profile = name
+    var profile = Profile(name: name, place: node.source)
+    let members = try node.members(named: ["key", "key_file", "base_url"])
+    profile.key = try members["key"]?.text("key: sk-…")
+    profile.keyFile = try file(
+      members["key_file"], folders, "key_file: ~/.config/hiapi-tui/work.key")
+    if let base = try members["base_url"]?.text("base_url: https://api.hiapi.ai/v1") {
+      do throws(SettingsError) {
+        profile.baseURL = Sourced(try ServiceEndpoint(parsing: base.value), from: base.source)
+      } catch {
+        throw error.located(in: base.source)
+      }
+    }
+    return profile
+  }
+
+  private static func file(_ node: ConfigurationNode?, _ folders: Folders, _ example: String)
+    throws(SettingsError) -> Sourced<String>?
+  {
+    guard let node, let text = try node.text(example) else { return nil }
+    guard let path = folders.resolve(text.value) else {
+      throw node.error(
+        "the path is not absolute", remedy: "Begin it with / or ~/, like \(example)")
+    }
+    return Sourced(path, from: text.source)
+  }
+}

@@ -1,0 +1,46 @@
+/// How this run is set up, each value with where it comes from.
+public struct Settings: Sendable {
+  /// Nil when there is no key anywhere; the program shows the simulator then.
+  public var key: Sourced<APIKey>?
+  public var endpoint: Sourced<ServiceEndpoint>
+  /// The profile in use: the one named by an option, else the default one.
+  public var profile: Sourced<String>?
+  /// Where outputs are saved: an absolute path.
+  public var outputFolder: Sourced<String>
+  /// Nil lets the terminal's background choose.
+  public var theme: Sourced<String>?
+  public var color: Sourced<ColorChoice>
+  public var usesASCII: Sourced<Bool>
+  public var usesMouse: Sourced<Bool>
+  public var folders: Folders
+  /// What the person should know.
+  public var notes: [SettingsNote]
+}
+
+extension Settings {
+  /// Finds out how this run is set up (design §5).
+  ///
+  /// A value comes from the first of: an option, the profile named by an option, the environment,
+  /// `.env` in the working folder, the default profile, the rest of `config.yaml`, the program's own
+  /// default. A key may also lie in a key file, which comes last.
+  ///
+  /// A base URL in `.env` counts only with a key from the same file: a folder somebody sent must not
+  /// be able to direct the exported key to its own server.
+  ///
+  /// Reads at most three small files. Nothing is written.
+  ///
+  /// - Parameters:
+  ///   - options: What the command line says.
+  ///   - environment: The environment variables.
+  ///   - workingFolder: The folder the program was started in, absolute.
+  /// - Returns: The settings. That there is no key is not an error.
+  /// - Throws: ``SettingsError`` for a setting that cannot be used, with its place.
+  public static func resolve(
+    options: SettingsOptions = SettingsOptions(), environment: [String: String],
+    workingFolder: String
+  ) throws(SettingsError) -> Settings {
+    var resolver = try SettingsResolver(
+      options: options, environment: environment, workingFolder: workingFolder)
+    return try resolver.resolve()
+  }
+}

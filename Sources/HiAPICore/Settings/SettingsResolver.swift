@@ -1,0 +1,131 @@
+/// Puts the sources of settings in their order.
+struct SettingsResolver {
+  private let options: SettingsOptions
+  private let environment: [String: String]
+  private let workingFolder: String
+  private let folders: Folders
+  private let configuration: ConfigurationFile
+  private let namedProfile: ConfigurationFile.Profile?
+  private let dotEnvPath: String
+  private var dotEnv: DotEnv?
+  private var notes: [SettingsNote] = []
+
+  init(options: SettingsOptions, environment: [String: String], workingFolder: String)
+    throws(SettingsError)
+  {
+    self.options = options
+    self.environment = environment
+    self.workingFolder = workingFolder
+    let folders = try Folders(environment: environment)
+    self.folders = folders
+    let path = folders.configurationFile
+    let place = SettingSource.configuration(path: path, line: nil, column: nil, profile: nil)
+    let file = try SettingsFile.read(path, in: place)
+    let configuration =
+      try file.map { file throws(SettingsError) in
+        try ConfigurationFile(file.text, path: path, folders: folders)
+      } ?? ConfigurationFile()
+    self.configuration = configuration
+    namedProfile = try options.profile.map { name throws(SettingsError) in
+      try configuration.profile(named: name, in: .option("--profile"))
+    }
+    dotEnvPath = workingFolder + "/.env"
+    if let file, file.isOpenToOthers, configuration.profiles.contains(where: { $0.key != nil }) {
+      notes.append(.openToOthers(path))
+    }
+  }
+
+  mutating func resolve() throws(SettingsError) -> Settings {
+    readDotEnv()
+    var search = KeySearch(folders: folders, configuration: configuration)
+    search.add(profile: namedProfile)
+    for name in ["HIAPI_API_KEY", "HIAPI_KEY"] {
+      search.add(environment[name], from: .environment(name))
+    }
+    for name in ["HIAPI_API_KEY", "HIAPI_KEY"] {
+      if let entry = dotEnv?.entries[name] {
+        search.add(entry.value, from: .dotEnv(path: dotEnvPath, line: entry.line))
+      }
+    }
+    if namedProfile == nil { search.add(profile: configuration.defaultProfile) }
+    let key = try search.result()
+    notes += search.notes
+    let profile = namedProfile ?? configuration.defaultProfile
+    return Settings(
+      key: key, endpoint: try endpoint(for: key),
+      profile: profile.map { profile in
+        Sourced(profile.name, from: options.profile == nil ? profile.place : .option("--profile"))
+      },
+      outputFolder: try outputFolder(),
+      theme: options.theme.map { Sourced($0, from: .option("--theme")) } ?? configuration.theme,
+      color: color(),
+      usesASCII: options.usesASCII.map { Sourced($0, from: .option("--ascii")) }
+        ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
+      usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
+        ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
+      folders: folders, notes: notes)
+  }
+
+  /// The working folder's `.env` may belong to anything, so one that cannot be read stops nobody.
+  private mutating func readDotEnv() {
+    do throws(SettingsError) {
+      let source = SettingSource.dotEnv(path: dotEnvPath, line: 1)
+      dotEnv = try SettingsFile.read(dotEnvPath, in: source).map { DotEnv($0.text) }
+    } catch {
+      notes.append(SettingsNote("\(dotEnvPath) is not used: \(error.message)", isWarning: true))
+    }
+  }
+
+  private mutating func endpoint(for key: Sourced<APIKey>?) throws(SettingsError)
+    -> Sourced<ServiceEndpoint>
+  {
+    let name = "HIAPI_BASE_URL"
+    if let text = options.baseURL { return try Self.endpoint(text, from: .option("--base-url")) }
+    if let base = namedProfile?.baseURL { return base }
+    if let text = environment[name]?.trimmed.nonEmpty {
+      return try Self.endpoint(text, from: .environment(name))
+    }
+    if let entry = dotEnv?.entries[name], !entry.value.trimmed.isEmpty {
+      let source = SettingSource.dotEnv(path: dotEnvPath, line: entry.line)
+      if case .dotEnv = key?.source { return try Self.endpoint(entry.value, from: source) }
+      notes.append(
+        SettingsNote(
+          "the base URL in \(source) is not used, because the key comes from elsewhere",
+          isWarning: key != nil))
+    }
+    return configuration.defaultProfile?.baseURL ?? Sourced(.hiapi, from: .builtIn)
+  }
+
+  private static func endpoint(_ text: String, from source: SettingSource) throws(SettingsError)
+    -> Sourced<ServiceEndpoint>
+  {
+    do throws(SettingsError) {
+      return Sourced(try ServiceEndpoint(parsing: text), from: source)
+    } catch {
+      throw error.located(in: source)
+    }
+  }
+
+  private func outputFolder() throws(SettingsError) -> Sourced<String> {
+    guard let text = options.outputFolder else {
+      return configuration.outputFolder ?? Sourced(folders.outputs, from: .builtIn)
+    }
+    let source = SettingSource.option("--output-dir")
+    // Given on the command line, a path counts from where one is.
+    let path = folders.resolve(text) ?? folders.resolve("\(workingFolder)/\(text)")
+    guard let path, !text.isEmpty else {
+      throw SettingsError("the output folder cannot be used", remedy: "Name a folder", in: source)
+    }
+    return Sourced(path, from: source)
+  }
+
+  /// A configuration that asks for colours outweighs `NO_COLOR`, as no-color.org asks.
+  private func color() -> Sourced<ColorChoice> {
+    if let choice = options.color { return Sourced(choice, from: .option("--color")) }
+    if let choice = configuration.color, choice.value != .auto { return choice }
+    if environment["NO_COLOR"]?.isEmpty == false {
+      return Sourced(.none, from: .environment("NO_COLOR"))
+    }
+    return configuration.color ?? Sourced(.auto, from: .builtIn)
+  }
+}
