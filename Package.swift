@@ -89,7 +89,10 @@ let package = Package(
     .systemLibrary(name: "CVTerm", providers: [.apt(["libvterm-dev"])]),
     .target(
       name: "HiAPITestSupport", dependencies: ["CellGrid", "CVTerm"], swiftSettings: strict),
-    .executableTarget(name: "bench-control", dependencies: ["CNcurses"]),
+    // C: a module map's libraries are linked for Swift only.
+    .executableTarget(
+      name: "bench-control",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .executableTarget(
       name: "hiapi-bench", dependencies: ["HiAPICore", "HiAPITestSupport", argumentParser],
       swiftSettings: strict),

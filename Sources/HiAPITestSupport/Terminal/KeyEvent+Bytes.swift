@@ -1,8 +1,8 @@
-import CellGrid
+public import CellGrid
 
 extension KeyEvent {
   /// What an xterm sends for this key; empty for what it cannot send.
-  func bytes(in modes: TerminalModes) -> [UInt8] {
+  public func bytes(in modes: TerminalModes) -> [UInt8] {
     var text: String
     switch key {
     case .character(let character):
