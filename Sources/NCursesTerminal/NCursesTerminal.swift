@@ -1,0 +1,127 @@
+import CNcurses
+public import CellGrid
+import Glibc
+
+/// The screen of the program, by ncurses.
+///
+/// It is the main actor's, as the state is: ncurses wants one caller at a time. Whoever opened it
+/// must ``close()`` it on every way out; only a crash is seen to from here (``TerminalGuard``).
+/// Signals are set by ``TerminalSignals`` after it was opened, because ncurses sets its own.
+@MainActor public final class NCursesTerminal: Terminal {
+  public internal(set) var size: Size
+  /// How many colours the terminal has, or was allowed.
+  public let depth: ColorDepth
+
+  let options: TerminalOptions
+  let window: UnsafeMutablePointer<WINDOW>
+  /// How the terminal's line was set before.
+  let savedModes: termios
+  /// What the crash guard writes.
+  let restoreBytes: [UInt8]
+  var paints: PaintTable
+  var rowBuffer = RowBuffer()
+  /// What is on the screen; nil when that is not known.
+  var shown: Grid?
+  var isCursorShown: Bool?
+  var keys = KeyCodes()
+  var decoder = InputDecoder()
+  var isActive = false
+  var isClosed = false
+
+  /// Takes the terminal on standard input and output.
+  ///
+  /// - Returns: The terminal, cleared, in raw mode.
+  /// - Throws: ``TerminalError`` when there is none, or none that can be used; it is as it was then.
+  public static func open(
+    _ options: TerminalOptions
+  ) throws(TerminalError) -> NCursesTerminal {
+    var modes = termios()
+    guard isatty(Descriptor.output) == 1, tcgetattr(Descriptor.input, &modes) == 0 else {
+      throw .notATerminal
+    }
+    Self.chooseCharacters()
+    // The window says how large it is; LINES and COLUMNS in the environment are often stale.
+    use_env(false)
+    use_tioctl(true)
+    let wantsColor = Self.wantsColor(options.colorMode, noColor: Self.environment("NO_COLOR"))
+    try Self.startScreen(wantsColor: wantsColor)
+    guard let window = nc_stdscr() else { throw .unknown(name: Self.environment("TERM") ?? "") }
+    return NCursesTerminal(options, window: window, modes: modes, wantsColor: wantsColor)
+  }
+
+  private init(
+    _ options: TerminalOptions, window: UnsafeMutablePointer<WINDOW>, modes: termios,
+    wantsColor: Bool
+  ) {
+    self.options = options
+    self.window = window
+    savedModes = modes
+    size = Size(columns: Int(nc_columns()), rows: Int(nc_lines()))
+    raw()
+    noecho()
+    nonl()
+    keypad(window, true)
+    nodelay(window, true)
+    set_escdelay(25)
+    depth = Self.startColors(wanted: wantsColor)
+    paints = PaintTable(theme: options.theme, depth: depth)
+    restoreBytes = Self.restoreBytes()
+    keys.defineSequences()
+    if options.mouse {
+      mousemask(NC_MOUSE_WANTED, nil)
+      // Clicks are not waited for: two presses are told apart by their times.
+      mouseinterval(0)
+    }
+    activate()
+  }
+
+  /// Whether colours may be used at all.
+  static func wantsColor(_ mode: TerminalOptions.ColorMode, noColor: String?) -> Bool {
+    switch mode {
+    case .always: true
+    case .never: false
+    case .auto: (noColor ?? "").isEmpty
+    }
+  }
+
+  /// ncurses measures characters by the locale; without one for UTF-8 it would cut them apart.
+  private static func chooseCharacters() {
+    setlocale(LC_CTYPE, "")
+    let codeset = nl_langinfo(nl_item(CODESET)).map { String(cString: $0) }
+    if codeset != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+  }
+
+  private static func startScreen(wantsColor: Bool) throws(TerminalError) {
+    let term = environment("TERM")
+    let names = TerminalNames(
+      term: term, colorTerm: environment("COLORTERM"), wantsColor: wantsColor)
+    if let term, term == "dumb" { throw .cannotMoveCursor(name: term) }
+    for name in names.candidates where nc_can_drive(name) != 0 {
+      // newterm, not initscr: that one ends the process when it fails.
+      if nc_newterm(name) != nil { return }
+    }
+    throw .unknown(name: term ?? "")
+  }
+
+  private static func startColors(wanted: Bool) -> ColorDepth {
+    // Without colours in terminfo alloc_pair crashes, so this is asked before anything else.
+    guard wanted, has_colors(), start_color() != ERR else { return .none }
+    use_default_colors()
+    return ColorDepth(colors: Int(nc_colors()))
+  }
+
+  private static func restoreBytes() -> [UInt8] {
+    let names = ["sgr0", "op", "rmkx", "cnorm", "rmcup"]
+    let capabilities = names.compactMap { name -> String? in
+      guard let text = tigetstr(name), text != UnsafeMutablePointer(bitPattern: -1) else {
+        return nil
+      }
+      return String(cString: text)
+    }
+    return RestoreText.bytes(capabilities: capabilities)
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}
