@@ -82,7 +82,7 @@ struct ConfigurationNode {
     return scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
   }
 
-  static func quoted(_ name: String) -> String { "“\(name.unicodeScalars.prefix(40))”" }
+  static func quoted(_ name: String) -> String { "“\(String(name.unicodeScalars.prefix(40)))”" }
 
   /// The known name that is at most two edits away.
   static func nearest(to name: String, among known: [String]) -> String? {
