@@ -1,0 +1,19 @@
+/// Looks at a request before it is sent, for free.
+public enum Preflight {
+  /// What would be refused, or may be, by what the catalog says.
+  ///
+  /// The model string first, then the parameters as the model has them, then unknown ones. For a
+  /// model that the catalog does not know, or knows no parameters of, there is nothing to say of
+  /// them.
+  public static func check(_ draft: TaskDraft, catalog: Catalog) -> [Finding] {
+    check(draft, lens: ModelStringLens(catalog))
+  }
+
+  /// The same with a lens that is kept, for whoever checks with every key.
+  public static func check(_ draft: TaskDraft, lens: ModelStringLens) -> [Finding] {
+    let reading = lens.read(draft.model)
+    let model = ModelFindings.findings(of: reading, catalog: lens.catalog)
+    guard let known = reading.model, !known.parameters.isEmpty else { return model }
+    return model + ParameterFindings(model: known).findings(in: draft.input)
+  }
+}
