@@ -105,7 +105,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HiAPISimulatorTests",
-      dependencies: ["HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, nioCore, nioHTTP1],
+      dependencies: [
+        "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CellGridTests", dependencies: ["CellGrid", "HiAPITestSupport"],

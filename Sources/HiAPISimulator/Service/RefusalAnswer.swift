@@ -6,6 +6,8 @@ struct RefusalAnswer: Sendable {
   var message: String
   /// Whole seconds in `Retry-After`.
   var retryAfter: Int?
+  /// The methods in `Allow`.
+  var allowed: String?
 
   /// A refusal as it usually is, but for what is given.
   init(
@@ -31,6 +33,7 @@ struct RefusalAnswer: Sendable {
   /// The answer, its body in the form asked for.
   func reply(form: ErrorForm, requestID: String) -> Reply {
     var reply = Reply(status: status, content: .bytes(body(form: form, requestID: requestID).bytes))
+    if let allowed { reply.add(header: "Allow", allowed) }
     if let retryAfter { reply.add(header: "Retry-After", String(retryAfter)) }
     return reply
   }

@@ -71,8 +71,11 @@ struct Service: Sendable {
     default:
       throw RefusalAnswer(.notFound, message: "There is nothing at `\(request.target)`.")
     }
-    guard request.method == "GET" || endpoint == .create
-    else { throw RefusalAnswer(.methodNotAllowed) }
+    guard request.method == "GET" || endpoint == .create else {
+      var refusal = RefusalAnswer(.methodNotAllowed)
+      refusal.allowed = endpoint == .list ? "GET, POST" : "GET"
+      throw refusal
+    }
     return (endpoint, path.last ?? "")
   }
 
