@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "HiAPICoreTests",
       dependencies: [
-        "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, grdb,
+        "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, collections,
+        grdb,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -25,6 +25,8 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   public var outputs: [TaskOutput]
   /// How many times the POST went out.
   public var attempts: Int
+  /// When the POST first went out; nil before that.
+  public var firstSent: Date?
   public var estimate: Estimate?
   /// What happened to it, oldest first.
   public var history: [TaskEvent]
@@ -33,7 +35,8 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     id: LocalTaskID, taskID: TaskID? = nil, baseURL: String, model: String, input: JSONValue,
     body: [UInt8], idempotencyKey: IdempotencyKey, state: TaskState, status: String? = nil,
     created: Date, completed: Date? = nil, requestID: String? = nil, error: ServiceError? = nil,
-    outputs: [TaskOutput] = [], attempts: Int = 0, estimate: Estimate? = nil,
+    outputs: [TaskOutput] = [], attempts: Int = 0, firstSent: Date? = nil,
+    estimate: Estimate? = nil,
     history: [TaskEvent] = []
   ) {
     self.id = id
@@ -51,12 +54,17 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     self.error = error
     self.outputs = outputs
     self.attempts = attempts
+    self.firstSent = firstSent
     self.estimate = estimate
     self.history = history
   }
 
   /// The text the person wrote: the `prompt`, or `text` for speech models.
   public var prompt: String? { input["prompt"]?.string ?? input["text"]?.string }
+
+  /// Until when resending cannot bill twice, so until when an unknown outcome is healed; nil before the
+  /// first attempt.
+  public var resendableUntil: Date? { firstSent.map { KeyWindow.end(firstSent: $0) } }
 
   /// Whether it is paid for.
   ///

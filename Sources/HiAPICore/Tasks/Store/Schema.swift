@@ -1,0 +1,145 @@
+import Foundation
+import GRDB
+
+/// The tables, and how an older database becomes a current one.
+///
+/// The version lies in `PRAGMA user_version`: reading it costs one page, where GRDB's own migrator reads
+/// a table and, when two programs create a database at once, runs a step twice. Here all steps run in one
+/// exclusive transaction that looks again once it has the lock.
+enum Schema {
+  /// "HiAP": tells our file from another program's database.
+  static let applicationID: Int64 = 0x4869_4150
+  static var version: Int64 { Int64(steps.count) }
+
+  /// The states of a task that still may change.
+  ///
+  /// Written the same in the partial index and in the queries, or SQLite would not use the index.
+  static let isUnsettled =
+    "state IN ('intent', 'sending', 'unknown', 'queued', 'handling', 'archiving')"
+
+  private static let steps: [@Sendable (Database) throws -> Void] = [first]
+
+  /// Whether the database is of this version.
+  static func isCurrent(_ db: Database, path: String) throws -> Bool {
+    let found = try integer(db, "PRAGMA user_version")
+    let owner = try integer(db, "PRAGMA application_id")
+    let isOurs = try owner == applicationID || owner == 0 && found == 0 && isEmpty(db)
+    guard isOurs else {
+      throw TaskStoreError(
+        .corrupt,
+        message: "\(path) is a database of another program. Move it away and start again; "
+          + "it was not changed.")
+    }
+    guard found <= version else {
+      throw TaskStoreError(
+        .newerSchema,
+        message: "The task database \(path) was made by a newer hiapi-tui (its version \(found), "
+          + "this program knows \(version)). Update hiapi-tui; the file was not changed.")
+    }
+    return found == version
+  }
+
+  /// Brings the database to this version.
+  static func migrate(_ db: Database, path: String) throws {
+    // WAL stays set in the file: readers never wait for the writer from then on.
+    try db.execute(sql: "PRAGMA journal_mode = WAL")
+    try db.inTransaction(.exclusive) {
+      guard try !isCurrent(db, path: path) else { return .rollback }
+      let found = try integer(db, "PRAGMA user_version")
+      for step in steps.dropFirst(Int(clamping: found)) { try step(db) }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(version)")
+      return .commit
+    }
+  }
+
+  private static func integer(_ db: Database, _ sql: String) throws -> Int64 {
+    try Row.fetchOne(db, sql: sql)?.integer(0) ?? 0
+  }
+
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    try integer(db, "SELECT count(*) FROM sqlite_schema") == 0
+  }
+
+  /// Version 1.
+  ///
+  /// `tasks` holds what a list row shows and no more, so that lists read few pages; the frozen request
+  /// and what inline outputs carry, which may be megabytes, lie in tables of their own.
+  @Sendable private static func first(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE accounts (
+          id INTEGER PRIMARY KEY,
+          base_url TEXT NOT NULL,
+          fingerprint TEXT NOT NULL,
+          UNIQUE (base_url, fingerprint)
+        );
+        CREATE TABLE tasks (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          account INTEGER NOT NULL REFERENCES accounts (id),
+          task_id TEXT,
+          model TEXT NOT NULL,
+          prompt TEXT NOT NULL,
+          state TEXT NOT NULL,
+          status TEXT,
+          created INTEGER NOT NULL,
+          completed INTEGER,
+          error_code TEXT
+        );
+        CREATE INDEX tasks_unsettled ON tasks (account, id) WHERE \(isUnsettled);
+        CREATE INDEX tasks_by_task_id ON tasks (task_id) WHERE task_id IS NOT NULL;
+        CREATE TABLE requests (
+          task INTEGER PRIMARY KEY REFERENCES tasks (id) ON DELETE CASCADE,
+          idempotency_key TEXT NOT NULL UNIQUE,
+          body BLOB NOT NULL,
+          body_sha256 BLOB NOT NULL,
+          attempts INTEGER NOT NULL DEFAULT 0,
+          in_flight INTEGER NOT NULL DEFAULT 0,
+          first_sent INTEGER,
+          last_sent INTEGER,
+          request_id TEXT,
+          error TEXT,
+          estimate_amount REAL,
+          estimate_currency TEXT,
+          estimate_basis TEXT
+        );
+        CREATE TABLE outputs (
+          id INTEGER PRIMARY KEY,
+          task INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
+          position INTEGER NOT NULL,
+          url TEXT,
+          inline TEXT,
+          type TEXT,
+          expires INTEGER,
+          state TEXT NOT NULL DEFAULT 'waiting',
+          file TEXT,
+          sha256 BLOB,
+          UNIQUE (task, position)
+        );
+        CREATE TABLE events (
+          id INTEGER PRIMARY KEY,
+          task INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
+          at INTEGER NOT NULL,
+          state TEXT NOT NULL,
+          note TEXT
+        );
+        CREATE INDEX events_by_task ON events (task);
+        CREATE TABLE counts (state TEXT PRIMARY KEY, tasks INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TRIGGER tasks_counted AFTER INSERT ON tasks BEGIN
+          INSERT INTO counts VALUES (new.state, 1)
+            ON CONFLICT (state) DO UPDATE SET tasks = tasks + 1;
+        END;
+        CREATE TRIGGER tasks_recounted AFTER UPDATE OF state ON tasks
+        WHEN old.state <> new.state BEGIN
+          UPDATE counts SET tasks = tasks - 1 WHERE state = old.state;
+          INSERT INTO counts VALUES (new.state, 1)
+            ON CONFLICT (state) DO UPDATE SET tasks = tasks + 1;
+        END;
+        CREATE TRIGGER tasks_discounted AFTER DELETE ON tasks BEGIN
+          UPDATE counts SET tasks = tasks - 1 WHERE state = old.state;
+        END;
+        INSERT INTO meta VALUES ('fingerprint_key', randomblob(32));
+        """)
+  }
+}

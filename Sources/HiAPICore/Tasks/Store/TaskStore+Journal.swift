@@ -1,0 +1,162 @@
+import Crypto
+import Foundation
+import GRDB
+import OrderedCollections
+
+extension TaskStore {
+  /// What became of a journal entry.
+  struct Recorded: Hashable, Sendable {
+    /// The task's state now.
+    var state: TaskState
+    /// Whether the event could not happen there, so that it was noted and nothing moved.
+    var isIgnored = false
+  }
+
+  /// The go-ahead for one POST.
+  enum Attempt: Hashable, Sendable {
+    /// It is counted and committed; send exactly this.
+    case send(body: [UInt8], key: IdempotencyKey)
+    /// The key window has passed: the task stays unknown.
+    case windowClosed
+    /// The task is past sending, or gone.
+    case notNeeded
+  }
+
+  /// Writes an intent down, before anything is sent.
+  func insertIntent(
+    _ draft: TaskDraft, estimate: Estimate?, key: IdempotencyKey, baseURL: String, account: String,
+    at now: Date
+  ) async throws(TaskStoreError) -> LocalTaskID {
+    try await write { db in
+      let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
+      let row = TaskRow(
+        account: try Self.accountRow(db, baseURL: baseURL, fingerprint: account),
+        model: draft.model, prompt: prompt, state: .intent, created: now)
+      let request = RequestRow(key: key, body: draft.body, estimate: estimate)
+      let id = try Self.insert(db, row, request)
+      try Self.insertEvent(db, id, TaskEvent(at: now, state: .intent))
+      return id
+    }
+  }
+
+  /// Counts an attempt and commits that, so that it may go out.
+  ///
+  /// - Throws: ``TaskStoreError``; also when the stored bytes are not those of the intent any more.
+  func beginAttempt(_ id: LocalTaskID, at now: Date) async throws(TaskStoreError) -> Attempt {
+    let path = path
+    return try await write { db in
+      let found = try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT state, first_sent, body, body_sha256, idempotency_key
+            FROM tasks JOIN requests ON requests.task = tasks.id WHERE tasks.id = ?
+            """), arguments: [id.rawValue])
+      guard let row = found, let state = row.text(0).flatMap(TaskState.init),
+        let body = row.bytes(2), let key = row.text(4),
+        TaskTransition.next(from: state, on: .sent) != nil
+      else { return .notNeeded }
+      guard KeyWindow.isOpen(firstSent: row.time(1), at: now) else {
+        try Self.record(db, JournalEntry(.windowClosed, at: now, note: KeyWindow.closedNote), id)
+        return .windowClosed
+      }
+      guard Data(SHA256.hash(data: body)) == row.bytes(3) else {
+        throw TaskStoreError(
+          .corrupt,
+          message: "The request of task \(id) in \(path) is not the one that was written: "
+            + "it is not sent. Restore the database from a copy.")
+      }
+      try db.cachedStatement(
+        sql: """
+          UPDATE requests SET attempts = attempts + 1, in_flight = 1,
+            first_sent = coalesce(first_sent, :now), last_sent = :now WHERE task = :task
+          """
+      ).execute(arguments: ["now": StoredValue.time(now), "task": id.rawValue])
+      try Self.record(db, JournalEntry(.sent, at: now), id)
+      return .send(body: Array(body), key: IdempotencyKey(rawValue: key))
+    }
+  }
+
+  /// Writes down what happened to a task, and moves it where that leads.
+  ///
+  /// - Returns: Nil when there is no such task.
+  func record(
+    _ entry: JournalEntry, for id: LocalTaskID
+  ) async throws(TaskStoreError) -> Recorded? {
+    try await record([(id, entry)])[id]
+  }
+
+  /// Writes down what happened to several tasks, in one transaction.
+  func record(
+    _ entries: [(LocalTaskID, JournalEntry)]
+  ) async throws(TaskStoreError) -> [LocalTaskID: Recorded] {
+    try await write { db in
+      var recorded: [LocalTaskID: Recorded] = [:]
+      for (id, entry) in entries { recorded[id] = try Self.record(db, entry, id) }
+      return recorded
+    }
+  }
+
+  /// Adds a line to a task's timeline, unless it is the last one already.
+  func note(_ note: String, for id: LocalTaskID, at now: Date) async throws(TaskStoreError) {
+    try await write { db in
+      guard let state = try Self.state(db, id) else { return }
+      try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, note: note))
+    }
+  }
+
+  @discardableResult
+  private static func record(
+    _ db: Database, _ entry: JournalEntry, _ id: LocalTaskID
+  ) throws -> Recorded? {
+    let found = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT state, status FROM tasks WHERE id = ?"),
+      arguments: [id.rawValue])
+    guard let row = found, let state = row.text(0).flatMap(TaskState.init) else { return nil }
+    guard let next = TaskTransition.next(from: state, on: entry.event) else {
+      try insertEventOnce(
+        db, id, TaskEvent(at: entry.at, state: state, note: "ignored: \(entry.summary)"))
+      return Recorded(state: state, isIgnored: true)
+    }
+    if entry.endsAttempt {
+      // The key window starts with the first attempt that may have reached the service.
+      let isUnsent = entry.event == .notSent ? ", first_sent = nullif(first_sent, last_sent)" : ""
+      try db.cachedStatement(
+        sql: "UPDATE requests SET in_flight = 0\(isUnsent) WHERE task = ?"
+      ).execute(arguments: [id.rawValue])
+    }
+    let word = entry.status.map { Excerpt.of($0, characters: 100) }
+    let hasMoved = next != state
+    let hasNewWord = word != nil && word != row.text(1)
+    if hasMoved || hasNewWord { try move(db, id, to: next, word: word, entry) }
+    if hasMoved || hasNewWord || entry.note != nil {
+      let spoken = hasNewWord && word != next.rawValue ? word : nil
+      let event = TaskEvent(at: entry.at, state: next, note: entry.note ?? spoken)
+      try hasMoved ? insertEvent(db, id, event) : insertEventOnce(db, id, event)
+    }
+    return Recorded(state: next)
+  }
+
+  private static func move(
+    _ db: Database, _ id: LocalTaskID, to state: TaskState, word: String?, _ entry: JournalEntry
+  ) throws {
+    let isOver = state.isTerminal
+    try db.cachedStatement(
+      sql: """
+        UPDATE tasks SET state = ?, status = coalesce(?, status), task_id = coalesce(?, task_id),
+          completed = ?, error_code = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      state.rawValue.databaseValue, StoredValue.text(word),
+      StoredValue.text(entry.taskID?.rawValue),
+      isOver ? StoredValue.time(entry.completed ?? entry.at) : .null,
+      isOver ? StoredValue.text(entry.error?.shortCode) : .null, id.rawValue.databaseValue,
+    ])
+    guard isOver else { return }
+    try db.cachedStatement(sql: "UPDATE requests SET error = ?, request_id = ? WHERE task = ?")
+      .execute(arguments: [
+        try stored(entry.error), StoredValue.text(entry.error?.requestID),
+        id.rawValue.databaseValue,
+      ])
+    try insertOutputs(db, id, entry.outputs)
+  }
+}

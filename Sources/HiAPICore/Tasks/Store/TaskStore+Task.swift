@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+
+extension TaskStore {
+  static func task(_ db: Database, _ id: LocalTaskID) throws -> GenerationTask? {
+    let found = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT task_id, base_url, model, state, status, created, completed, body,
+            idempotency_key, attempts, first_sent, request_id, error, estimate_amount,
+            estimate_currency, estimate_basis
+          FROM tasks JOIN requests ON requests.task = tasks.id
+            JOIN accounts ON accounts.id = tasks.account
+          WHERE tasks.id = ?
+          """), arguments: [id.rawValue])
+    guard let row = found, let state = row.text(3).flatMap(TaskState.init) else { return nil }
+    let body = row.bytes(7) ?? Data()
+    var task = GenerationTask(
+      id: id, baseURL: row.text(1) ?? "", model: row.text(2) ?? "",
+      input: (try? JSONValue(parsing: body))?["input"] ?? .null, body: Array(body),
+      idempotencyKey: IdempotencyKey(rawValue: row.text(8) ?? ""), state: state,
+      created: row.time(5) ?? Date(timeIntervalSince1970: 0))
+    task.taskID = row.text(0).map(TaskID.init)
+    task.status = row.text(4)
+    task.completed = row.time(6)
+    task.attempts = Int(clamping: row.integer(9) ?? 0)
+    task.firstSent = row.time(10)
+    task.requestID = row.text(11)
+    task.error = row.bytes(12).flatMap { try? JSONDecoder().decode(ServiceError.self, from: $0) }
+    if let amount = row.double(13) {
+      task.estimate = Estimate(
+        amount: amount, currency: row.text(14) ?? "", basis: row.text(15) ?? "")
+    }
+    task.outputs = try outputs(db, id)
+    task.history = try history(db, id)
+    return task
+  }
+
+  private static func outputs(_ db: Database, _ id: LocalTaskID) throws -> [TaskOutput] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT url, inline, type, expires FROM outputs WHERE task = ? ORDER BY position"),
+      arguments: [id.rawValue])
+    return rows.compactMap { row in
+      let source = row.text(0).map(TaskOutput.Source.link) ?? row.text(1).map { .inline($0) }
+      return source.map { TaskOutput(source: $0, type: row.text(2), expires: row.time(3)) }
+    }
+  }
+
+  private static func history(_ db: Database, _ id: LocalTaskID) throws -> [TaskEvent] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT at, state, note FROM events WHERE task = ? ORDER BY id"),
+      arguments: [id.rawValue])
+    return rows.compactMap { row in
+      guard let at = row.time(0), let state = row.text(1).flatMap(TaskState.init) else {
+        return nil
+      }
+      return TaskEvent(at: at, state: state, note: row.text(2))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import GRDB
+import Synchronization
+
+/// The task database: what was sent, what came back, and what happened in between.
+///
+/// SQLite in WAL mode, so that reading never waits for writing, with `synchronous=FULL`: what is
+/// committed survives a power cut, and it is committed before anything is sent or told. Two connections
+/// rather than a GRDB pool: a pool writes to the file each time it opens, which the start-up budget
+/// (design §6) has no room for. The writing one is opened when something is first written.
+///
+/// Several programs may have the same database open.
+public final class TaskStore: Sendable {
+  /// The database file.
+  public let path: String
+  private let reader: DatabaseQueue
+  private let lazyWriter = Mutex<DatabaseQueue?>(nil)
+  let bell = ChangeBell()
+
+  /// Opens the database, making it and its folder where they are missing.
+  ///
+  /// It reads and, the first time, writes files: not for the main actor.
+  ///
+  /// - Throws: ``TaskStoreError``: the file cannot be opened or made, is no database, or was made by a
+  ///   newer version. What was there is left as it is then.
+  public init(path: String) throws(TaskStoreError) {
+    self.path = path
+    try DatabaseFile.prepare(path: path)
+    do {
+      reader = try DatabaseQueue(path: path, configuration: Self.configuration("reader"))
+      // The program that makes the file's first tables holds it for that long.
+      let isCurrent = try reader.unsafeRead { db in try Schema.isCurrent(db, path: path) }
+      if !isCurrent {
+        let queue = try Self.openWriter(path)
+        try queue.writeWithoutTransaction { db in try Schema.migrate(db, path: path) }
+        lazyWriter.withLock { $0 = queue }
+      }
+    } catch {
+      throw TaskStoreError(error, path: path, doing: .opening)
+    }
+  }
+
+  /// Runs one read transaction.
+  @concurrent func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(TaskStoreError) -> Value {
+    let path = path
+    let result: Result<Value, TaskStoreError> = await withCheckedContinuation { continuation in
+      reader.asyncRead { database in
+        do {
+          continuation.resume(returning: .success(try body(database.get())))
+        } catch {
+          let error = TaskStoreError(error, path: path, doing: .reading)
+          continuation.resume(returning: .failure(error))
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  /// Runs one durable write transaction, and rings the bell when it changed something.
+  ///
+  /// It is not cancelled with its task, unlike GRDB's own: an answer that arrived is written down.
+  @concurrent func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(TaskStoreError) -> Value {
+    let path = path
+    let queue = try writer()
+    let result: Result<(Value, Bool), TaskStoreError> = await withCheckedContinuation {
+      continuation in
+      queue.asyncWriteWithoutTransaction { db in
+        do {
+          let before = db.totalChangesCount
+          try db.beginTransaction(.immediate)
+          do {
+            let value = try body(db)
+            try db.commit()
+            continuation.resume(returning: .success((value, db.totalChangesCount != before)))
+          } catch {
+            try? db.rollback()
+            throw error
+          }
+        } catch {
+          let error = TaskStoreError(error, path: path, doing: .writing)
+          continuation.resume(returning: .failure(error))
+        }
+      }
+    }
+    let (value, hasChanged) = try result.get()
+    if hasChanged { bell.ring() }
+    return value
+  }
+
+  private func writer() throws(TaskStoreError) -> DatabaseQueue {
+    do {
+      return try lazyWriter.withLock { queue in
+        if let queue { return queue }
+        let opened = try Self.openWriter(path)
+        queue = opened
+        return opened
+      }
+    } catch {
+      throw TaskStoreError(error, path: path, doing: .writing)
+    }
+  }
+
+  private static func openWriter(_ path: String) throws -> DatabaseQueue {
+    var configuration = configuration("writer")
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private static func configuration(_ label: String) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "hiapi.tasks.\(label)"
+    configuration.busyMode = .timeout(5)
+    return configuration
+  }
+}

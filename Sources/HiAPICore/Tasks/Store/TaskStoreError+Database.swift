@@ -1,0 +1,53 @@
+import GRDB
+
+extension TaskStoreError {
+  enum Doing { case opening, reading, writing }
+
+  /// Puts an SQLite error into words.
+  init(_ error: any Error, path: String, doing: Doing) {
+    if let own = error as? TaskStoreError {
+      self = own
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self.init(
+        doing == .writing ? .cannotWrite : .cannotOpen, message: "\(path): \(error)")
+      return
+    }
+    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_NOTADB:
+      self.init(
+        .corrupt,
+        message: "\(path) is not a task database. Move it away and start again; it was not changed."
+      )
+    case .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_MISMATCH:
+      self.init(
+        .corrupt,
+        message: "The task database \(path) is damaged (\(reason)). "
+          + "Move it away and start again, or restore it from a copy.")
+    case .SQLITE_FULL:
+      self.init(
+        .cannotWrite,
+        message: "The disk of \(path) is full. Make room, then try again.")
+    case .SQLITE_READONLY:
+      self.init(
+        .cannotWrite,
+        message: "The task database \(path) or its folder is read-only (\(reason)). "
+          + "Make both writable, then try again.")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self.init(
+        doing == .opening ? .cannotOpen : .cannotWrite,
+        message: "Another program holds the task database \(path). Close it, then try again.")
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      self.init(
+        .cannotOpen,
+        message: "The task database \(path) cannot be opened (\(reason)). "
+          + "Its folder must be there and writable.")
+    default:
+      self.init(
+        doing == .writing ? .cannotWrite : .cannotOpen,
+        message: "The task database \(path) answers: \(reason).")
+    }
+  }
+}
