@@ -1,0 +1,155 @@
+import Foundation
+import GRDB
+import HiAPITestSupport
+import OrderedCollections
+import Testing
+
+@testable import HiAPICore
+
+@Suite(.timeLimit(.minutes(1))) struct TaskStoreOpeningTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func permissions(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  private func code(opening path: String) -> TaskStoreError.Code? {
+    do {
+      _ = try TaskStore(path: path)
+      return nil
+    } catch {
+      #expect(error.message.contains((path as NSString).deletingLastPathComponent))
+      return error.code
+    }
+  }
+
+  @Test func `makes folder and files for this user alone`() async throws {
+    let path = folder.path("a/b/tasks.sqlite")
+    let store = try TaskStore(path: path)
+    _ = try await store.insertIntent(
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"), baseURL: "b",
+      account: "a", at: Date())
+    #expect(try permissions(folder.path("a")) == 0o700)
+    #expect(try permissions(folder.path("a/b")) == 0o700)
+    #expect(try permissions(path) == 0o600)
+    #expect(try permissions(path + "-wal") == 0o600)
+  }
+
+  @Test func `writes durably and reads beside the writer`() async throws {
+    let store = try TaskStore(path: folder.path("tasks.sqlite"))
+    let settings = try await store.write { db in
+      try ["journal_mode", "synchronous", "busy_timeout"].map { name in
+        try Row.fetchOne(db, sql: "PRAGMA \(name)").flatMap {
+          String.fromDatabaseValue($0[0]) ?? $0.integer(0).map(String.init)
+        }
+      }
+    }
+    #expect(settings == ["wal", "2", "5000"])
+  }
+
+  @Test func `opens again what it made`() async throws {
+    let path = folder.path("tasks.sqlite")
+    var store: TaskStore? = try TaskStore(path: path)
+    let id = try await store?.insertIntent(
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"), baseURL: "b",
+      account: "a", at: Date())
+    store = nil
+    let again = try TaskStore(path: path)
+    #expect(try await again.task(try #require(id))?.prompt == "a mug")
+  }
+
+  @Test func `refuses a newer schema and leaves the file as it is`() throws {
+    let path = folder.path("tasks.sqlite")
+    _ = try TaskStore(path: path)
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { db in try db.execute(sql: "PRAGMA user_version = 999") }
+      try queue.close()
+    }
+    let before = try Data(contentsOf: URL(filePath: path))
+    #expect(code(opening: path) == .newerSchema)
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+  }
+
+  @Test func `refuses the database of another program`() throws {
+    let path = folder.path("other.sqlite")
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in try db.execute(sql: "CREATE TABLE theirs (id)") }
+    try queue.close()
+    let before = try Data(contentsOf: URL(filePath: path))
+    #expect(code(opening: path) == .corrupt)
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+  }
+
+  @Test func `refuses what is no database`() throws {
+    try folder.write(String(repeating: "not a database. ", count: 500), to: "tasks.sqlite")
+    #expect(code(opening: folder.path("tasks.sqlite")) == .corrupt)
+  }
+
+  @Test func `tells damaged pages from an empty history`() async throws {
+    let path = folder.path("tasks.sqlite")
+    do {
+      let store = try TaskStore(path: path)
+      try await store.importTasks(count: 500, account: "a") { index in
+        GenerationTask(
+          id: LocalTaskID(rawValue: 0), baseURL: "b", model: "m", input: .null,
+          body: EngineFixture.draft().body, idempotencyKey: IdempotencyKey(rawValue: "\(index)"),
+          state: .success, created: Date())
+      }
+    }
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    try #require(bytes.count > 40_960)
+    bytes.replaceSubrange(
+      8192..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count - 8192))
+    try bytes.write(to: URL(filePath: path))
+    let store = try TaskStore(path: path)
+    await #expect {
+      try await store.window(offset: 0, limit: 100)
+    } throws: { ($0 as? TaskStoreError)?.code == .corrupt }
+  }
+
+  @Test func `says when it cannot be made`() throws {
+    try folder.write("a file", to: "file")
+    #expect(code(opening: folder.path("file/tasks.sqlite")) == .cannotOpen)
+    #expect(code(opening: "/proc/nowhere/tasks.sqlite") == .cannotOpen)
+    try FileManager.default.createDirectory(
+      atPath: folder.path("folder"), withIntermediateDirectories: true)
+    #expect(code(opening: folder.path("folder")) == .cannotOpen)
+    #expect(throws: TaskStoreError.self) { try TaskStore(path: "") }
+  }
+
+  @Test(arguments: [("PRAGMA max_page_count = 1", "full"), ("PRAGMA query_only = 1", "read-only")])
+  func `says why it cannot write, and keeps reading`(_ pragma: String, _ word: String) async throws
+  {
+    let store = try TaskStore(path: folder.path("tasks.sqlite"))
+    try await store.write { db in try db.execute(sql: pragma) }
+    let draft = TaskDraft(
+      model: "m", input: ["prompt": .string(String(repeating: "x", count: 100_000))])
+    await #expect {
+      try await store.insertIntent(
+        draft, estimate: nil, key: IdempotencyKey(rawValue: "k"), baseURL: "b", account: "a",
+        at: Date())
+    } throws: { error in
+      let error = error as? TaskStoreError
+      return error?.code == .cannotWrite && error?.message.contains(word) == true
+    }
+    #expect(try await store.window(offset: 0, limit: 10) == .empty)
+  }
+
+  @Test func `is made once by several programs that open it at once`() async throws {
+    let path = folder.path("tasks.sqlite")
+    try await withThrowingTaskGroup(of: String.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          let key = try #require(APIKey("sk-one"))
+          return try await TaskStore(path: path).fingerprint(of: key)
+        }
+      }
+      var fingerprints: Set<String> = []
+      for try await fingerprint in group { fingerprints.insert(fingerprint) }
+      #expect(fingerprints.count == 1)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+import HiAPITestSupport
+import OrderedCollections
+import Testing
+
+@testable import HiAPICore
+
+@Suite(.timeLimit(.minutes(1))) struct TaskWindowTests {
+  private let folder: TemporaryFolder
+  private let store: TaskStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try TaskStore(path: folder.path("tasks.sqlite"))
+  }
+
+  private func fill(_ count: Int) async throws {
+    try await store.importTasks(count: count, account: "me") { index in
+      let states = TaskState.allCases
+      return GenerationTask(
+        id: LocalTaskID(rawValue: 0), taskID: TaskID(rawValue: "tk-\(index)"),
+        baseURL: "https://a.example", model: "m", input: .null,
+        body: TaskDraft(model: "m", input: ["prompt": .string("prompt \(index)")]).body,
+        idempotencyKey: IdempotencyKey(rawValue: "key-\(index)"),
+        state: states[index % states.count], created: Date(timeIntervalSince1970: Double(index)))
+    }
+  }
+
+  @Test func `shows newest first`() async throws {
+    try await fill(100)
+    let window = try await store.window(offset: 10, limit: 3)
+    #expect(window.offset == 10)
+    #expect(window.rows.map(\.id.rawValue) == [90, 89, 88])
+    #expect(window.rows.first?.taskID?.rawValue == "tk-89")
+    #expect(window.counts == TaskCounts(live: 50, success: 10, failed: 30, unknown: 10))
+  }
+
+  @Test(arguments: [
+    (-5, 2, [10, 9]), (8, 5, [2, 1]), (10, 5, []), (Int.max, 5, []), (0, 0, []), (0, -1, []),
+  ])
+  func `takes any offset and limit`(_ offset: Int, _ limit: Int, _ ids: [Int64]) async throws {
+    try await fill(10)
+    let rows = try await store.window(offset: offset, limit: limit).rows
+    #expect(rows.map(\.id.rawValue) == ids)
+  }
+
+  @Test func `finds rows and counts past a gap`() async throws {
+    try await fill(20)
+    try await store.write { db in try db.execute(sql: "DELETE FROM tasks WHERE id IN (5, 18)") }
+    let window = try await store.window(offset: 1, limit: 3)
+    #expect(window.rows.map(\.id.rawValue) == [19, 17, 16])
+    #expect(window.counts.total == 18)
+    #expect(try await store.window(offset: 17, limit: 3).rows.map(\.id.rawValue) == [1])
+  }
+
+  @Test func `is empty at first`() async throws {
+    #expect(try await store.window(offset: 0, limit: 10) == .empty)
+  }
+
+  @Test func `adds all or nothing`() async throws {
+    try await fill(3)
+    await #expect(throws: TaskStoreError.self) { try await fill(4) }
+    #expect(try await store.window(offset: 0, limit: 10).counts.total == 3)
+  }
+
+  @Test func `finds the live ones of an account`() async throws {
+    try await fill(100)
+    let watched = try await store.watched(baseURL: "https://a.example", account: "me")
+    #expect(watched.count == 30)
+    #expect(watched.first?.taskID.rawValue == "tk-4")
+    #expect(try await store.watched(baseURL: "https://b.example", account: "me").isEmpty)
+    #expect(try await store.watched(baseURL: "https://a.example", account: "you").isEmpty)
+    #expect(try await store.unsent(baseURL: "https://a.example", account: "me").count == 30)
+  }
+
+  @Test(arguments: [TaskStore.watchedSQL, TaskStore.unsentSQL])
+  func `asks SQLite for live tasks through their own small index`(_ sql: String) async throws {
+    let plan = try await store.read { db in
+      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: ["a", "b"])
+        .map { $0.text(3) ?? "" }
+    }
+    #expect(plan.contains { $0.contains("USING INDEX tasks_unsettled") }, "\(plan)")
+    #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+  }
+}
