@@ -73,14 +73,14 @@ let package = Package(
     .executableTarget(
       name: "hiapi-tui",
       dependencies: [
-        "HiAPITUI", "HiAPICore", "HiAPISimulator", "CellGrid", "NCursesTerminal", argumentParser,
-        subprocess,
+        "HiAPITUI", "HiAPICore", "HiAPISimulator", "CellGrid", "NCursesTerminal", "ThemeFiles",
+        argumentParser, subprocess,
       ],
       swiftSettings: strict),
 
     // What turns the catalog and the themes into committed Swift (`make generate`).
     .target(
-      name: "HiAPIGenerator", dependencies: ["HiAPICore", "CellGrid", "ThemeFiles"],
+      name: "HiAPIGenerator", dependencies: ["HiAPITUI", "HiAPICore", "CellGrid", "ThemeFiles"],
       swiftSettings: strict),
     .executableTarget(
       name: "hiapi-generate", dependencies: ["HiAPIGenerator"], swiftSettings: strict),
@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "HiAPICoreTests",
       dependencies: [
-        "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, collections,
+        "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient,
+        collections,
         grdb,
       ],
       swiftSettings: strict),
@@ -121,7 +122,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HiAPITUITests",
-      dependencies: ["HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport"],
+      dependencies: [
+        "HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport", collections,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

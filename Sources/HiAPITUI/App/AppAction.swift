@@ -1,0 +1,31 @@
+public import CellGrid
+public import Foundation
+public import HiAPICore
+
+/// Something that happened.
+///
+/// Nothing else moves the state.
+public enum AppAction: Equatable, Sendable {
+  case started
+  case keyPressed(KeyEvent)
+  case pasted(String)
+  case clicked(MouseEvent)
+  case resized(Size)
+  /// Time passed while something on the screen lives.
+  case ticked(Date)
+  /// The cursor of a list has rested on its row.
+  case cursorRested(generation: Int)
+  /// The database changed.
+  case tasksChanged
+  case windowLoaded(TaskWindow)
+  case taskLoaded(LocalTaskID, GenerationTask?)
+  /// The intent is written down; the request is on its way.
+  case intentWritten(LocalTaskID, TaskDraft)
+  /// The intent could not be written, so nothing was sent.
+  case intentFailed(String)
+  case storeFailed(String)
+  /// The service or the simulator is ready at this address.
+  case connected(AccountLabel)
+  /// Whatever was opened, copied or saved outside told how it went.
+  case reported(Notice)
+}

@@ -1,0 +1,143 @@
+import HiAPICore
+import CellGrid
+
+extension AppState {
+  mutating func press(_ key: KeyEvent) -> [Effect] {
+    if key != .control("c") { isQuitArmed = false }
+    notice = nil
+    guard let binding = Keymap.binding(for: key, in: self) else { return pressUnbound(key) }
+    if let reason = binding.whyNot(self) {
+      notice = Notice(.info, "Not now: \(reason)")
+      return []
+    }
+    return perform(binding.command)
+  }
+
+  /// A key that the table does not know here: text where text is written, else nothing.
+  private mutating func pressUnbound(_ key: KeyEvent) -> [Effect] {
+    if isCopying {
+      isCopying = false
+      return []
+    }
+    if key.modifiers.contains(.alt) {
+      // A terminal sends Alt-x as Esc, then x: without a meaning of its own it is just that.
+      var plain = key
+      plain.modifiers.remove(.alt)
+      return press(KeyEvent(.escape)) + press(plain)
+    }
+    guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
+    return type(String(character))
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    notice = nil
+    isQuitArmed = false
+    isCopying = false
+    guard helpScroll == nil else { return [] }
+    return type(text)
+  }
+
+  /// Text for whatever has the keys.
+  private mutating func type(_ text: String) -> [Effect] {
+    switch focus {
+    case .models where models.isFiltering:
+      models.filter.insert(String(text.map { $0.isNewline ? " " : $0 }))
+      models.refilter()
+      return rest()
+    case .main where main == .compose: return typeIntoForm(text)
+    default: return []
+    }
+  }
+
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .help:
+      helpScroll = 0
+      return []
+    case .nextPanel: return setFocus(focus.stepped(by: 1))
+    case .previousPanel: return setFocus(focus.stepped(by: -1))
+    case .focus(let panel): return setFocus(panel)
+    case .redraw: return [.repaint]
+    case .suspend: return [.suspend]
+    case .cancel: return cancel()
+    case .quit: return [.quit(code: 0)]
+    case .back: return goBack()
+    case .move(let move): return moveInFocus(move)
+    case .filter:
+      models.isFiltering = true
+      return []
+    case .takeFiltered:
+      guard models.selected != nil else {
+        notice = Notice(.info, "No model matches; Esc leaves the filter")
+        return []
+      }
+      models.isFiltering = false
+      return openForm()
+    case .leaveFilter: return leaveFilter()
+    case .edit(let edit) where focus == .models:
+      if models.filter.perform(edit) { models.refilter() }
+      return rest()
+    case .compose: return openForm()
+    case .showFacts: return show(.facts, focusing: true)
+    case .submit, .nextField, .previousField, .chooseNext, .choosePrevious, .resetField,
+      .toggleVerbatim, .swapDraft, .edit, .lineUp, .lineDown:
+      return performInForm(command)
+    case .openTask, .refresh, .openOutput, .editAsDraft, .applyFix, .copyPrefix, .copy:
+      return performOnTask(command)
+    }
+  }
+
+  private mutating func setFocus(_ panel: Panel) -> [Effect] {
+    focus = panel
+    return rest()
+  }
+
+  /// `^C`: gives up what is being typed or asked; with nothing left, arms the second one.
+  private mutating func cancel() -> [Effect] {
+    if isCopying || helpScroll != nil { return goBack() }
+    if focus == .models, models.isFiltering { return leaveFilter() }
+    if focus == .main, main == .compose, compose?.isRepeatArmed == true {
+      compose?.isRepeatArmed = false
+      notice = Notice(.info, "Nothing was sent")
+      return []
+    }
+    guard !isQuitArmed else { return [.quit(code: 130)] }
+    isQuitArmed = true
+    notice = Notice(.info, "Press ^C again to quit; tasks go on at the service")
+    return []
+  }
+
+  private mutating func leaveFilter() -> [Effect] {
+    let id = models.selected?.id
+    models.isFiltering = false
+    models.filter = TextBuffer()
+    models.refilter()
+    if let id, let index = models.shown.firstIndex(where: { $0.id == id }) {
+      models.cursor.select(
+        index, count: models.shown.count, rows: layout.listRows(of: .models))
+    }
+    return rest()
+  }
+
+  /// `Esc`: back one level.
+  private mutating func goBack() -> [Effect] {
+    if isCopying {
+      isCopying = false
+      return []
+    }
+    if helpScroll != nil {
+      helpScroll = nil
+      return []
+    }
+    switch (focus, main) {
+    case (.main, .task):
+      if compose != nil { return show(.compose, focusing: true) }
+      focus = .tasks
+    case (.main, .compose), (.main, .facts): focus = .models
+    case (.models, _) where !models.filter.text.isEmpty: return leaveFilter()
+    case (.models, _), (.tasks, _):
+      if compose != nil, main != .compose { return show(.compose, focusing: true) }
+    }
+    return []
+  }
+}

@@ -1,0 +1,125 @@
+import HiAPICore
+import CellGrid
+
+extension AppState {
+  mutating func moveInFocus(_ move: ListMove) -> [Effect] {
+    if let scroll = helpScroll {
+      let area = HelpView.area(in: self)
+      helpScroll = move.applied(
+        toScroll: scroll, rows: area.rows,
+        length: HelpView.lines(for: self, columns: area.columns).count)
+      return []
+    }
+    switch focus {
+    case .models:
+      let rows = layout.listRows(of: .models)
+      models.cursor.apply(move, count: models.shown.count, rows: rows)
+      return rest()
+    case .tasks:
+      tasks.cursor.apply(move, count: tasks.count, rows: taskRows)
+      return tasks.load(rows: taskRows) + rest()
+    case .main:
+      let area = layout.content(of: .main)
+      switch main {
+      case .facts:
+        factsScroll = move.applied(
+          toScroll: factsScroll, rows: area.rows,
+          length: FactsView.lines(for: self, columns: area.columns).count)
+      case .task:
+        guard let scroll = detail?.scroll else { return [] }
+        let length = TaskView.lines(for: self, columns: area.columns).count
+        detail?.scroll = move.applied(toScroll: scroll, rows: area.rows, length: length)
+      case .compose: break
+      }
+      return []
+    }
+  }
+
+  /// The cursor moved: panel 3 follows once it has rested.
+  mutating func rest() -> [Effect] {
+    restGeneration += 1
+    return [.rest(generation: restGeneration)]
+  }
+
+  /// Shows in panel 3 what the cursor of the focused list is on.
+  mutating func followCursor() -> [Effect] {
+    switch focus {
+    case .models:
+      // A draft is not put away because the cursor passes over other models.
+      guard main != .compose || compose?.isUntouched != false else { return [] }
+      return models.selected == nil ? [] : show(.facts, focusing: false)
+    case .tasks:
+      guard let id = tasks.selected?.id else { return [] }
+      return main == .task(id) ? [] : show(.task(id), focusing: false)
+    case .main: return []
+    }
+  }
+
+  mutating func click(_ event: MouseEvent) -> [Effect] {
+    guard helpScroll == nil else { return [] }
+    switch event.kind {
+    case .wheelUp, .wheelDown:
+      return moveInFocus(event.kind == .wheelUp ? .up : .down)
+    case .press, .doublePress:
+      guard let panel = panel(at: event.point) else { return [] }
+      focus = panel
+      models.isFiltering = models.isFiltering && panel == .models
+      let area = layout.content(of: panel)
+      guard area.contains(event.point) else { return rest() }
+      let line = event.point.row - area.row
+      switch panel {
+      case .models where line > 0:
+        models.cursor.select(
+          models.cursor.top + line - 1, count: models.shown.count,
+          rows: layout.listRows(of: .models))
+        return event.kind == .doublePress ? perform(.compose) : rest()
+      case .tasks:
+        tasks.cursor.select(tasks.cursor.top + line, count: tasks.count, rows: taskRows)
+        return event.kind == .doublePress ? perform(.openTask) : rest()
+      case .main where main == .compose: return clickInForm(line: line)
+      default: return rest()
+      }
+    }
+  }
+
+  private func panel(at point: Point) -> Panel? {
+    switch layout {
+    case .tooSmall: return nil
+    case .single(_, let tabs, let area, _):
+      if tabs.contains(point) { return TabLine.panel(at: point.column - tabs.column, in: self) }
+      return area.contains(point) ? focus : nil
+    case .triple:
+      return Panel.allCases.first { layout.frame(of: $0)?.contains(point) == true }
+    }
+  }
+}
+
+extension ListCursor {
+  mutating func apply(_ move: ListMove, count: Int, rows: Int) {
+    switch move {
+    case .up: self.move(by: -1, count: count, rows: rows)
+    case .down: self.move(by: 1, count: count, rows: rows)
+    case .pageUp: self.move(by: -max(1, rows - 1), count: count, rows: rows)
+    case .pageDown: self.move(by: max(1, rows - 1), count: count, rows: rows)
+    case .first: select(0, count: count, rows: rows)
+    case .last: select(count - 1, count: count, rows: rows)
+    }
+  }
+}
+
+extension ListMove {
+  /// Where a text of some length is scrolled to.
+  func applied(toScroll scroll: Int, rows: Int, length: Int) -> Int {
+    let page = max(1, rows - 1)
+    let moved =
+      switch self {
+      case .up: scroll - 1
+      case .down: scroll + 1
+      case .pageUp: scroll - page
+      case .pageDown: scroll + page
+      case .first: 0
+      case .last: length
+      }
+    return min(max(0, moved), max(0, length - rows))
+  }
+}

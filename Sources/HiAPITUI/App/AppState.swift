@@ -1,0 +1,54 @@
+public import CellGrid
+public import Foundation
+public import HiAPICore
+
+/// The whole life of the program as a value.
+///
+/// Only `update` changes it, and only `draw` shows it.
+public struct AppState: Equatable, Sendable {
+  public var size: Size
+  public var account: AccountLabel
+  public var focus = Panel.models
+  public var main = MainContent.facts
+  public var models: ModelsState
+  public var compose: ComposeState?
+  /// A draft that gave way to a copy of an earlier request; one key brings it back.
+  public var parkedDraft: ComposeState?
+  public var tasks = TasksState()
+  public var detail: TaskDetailState?
+  /// The help overlay and how far it is scrolled; nil when it is closed.
+  public var helpScroll: Int?
+  /// How far the facts of the model are scrolled.
+  public var factsScroll = 0
+  public var notice: Notice?
+  /// A `y` was pressed; the next key says what to copy.
+  public var isCopying = false
+  /// `^C` was pressed with nothing left to cancel; a second one quits.
+  public var isQuitArmed = false
+  /// The time as last told; it moves only while something on the screen does.
+  public var now: Date
+  /// Steps of whatever turns while tasks are live.
+  public var spinner = 0
+  /// A tick is on its way.
+  public var isTicking = false
+  /// Counts cursor moves, so that only the last one's rest moves panel 3.
+  public var restGeneration = 0
+  /// Frames without line-drawing characters (`--ascii`).
+  public var isASCII = false
+
+  public init(size: Size, account: AccountLabel, catalog: Catalog, now: Date) {
+    self.size = size
+    self.account = account
+    self.models = ModelsState(catalog: catalog)
+    self.now = now
+  }
+
+  /// Where the panels stand at this size.
+  public var layout: ScreenLayout { ScreenLayout(size: size) }
+
+  /// The task that panel 3 shows, once it is loaded.
+  public var shownTask: GenerationTask? {
+    guard case .task(let id) = main, let detail, detail.id == id else { return nil }
+    return detail.task
+  }
+}

@@ -1,0 +1,11 @@
+public import HiAPICore
+
+/// What panel 3 shows.
+public enum MainContent: Hashable, Sendable {
+  /// The facts of the model under the cursor.
+  case facts
+  /// The form.
+  case compose
+  /// A task: its detail, or the explainer when it was refused or failed.
+  case task(LocalTaskID)
+}

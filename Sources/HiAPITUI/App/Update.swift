@@ -1,0 +1,109 @@
+import HiAPICore
+
+/// Moves the state by one thing that happened, and says what is to be done in the world.
+///
+/// It is pure: it waits for nothing, reads no clock and touches no file; all that arrives in the action.
+public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
+  switch action {
+  case .started: return state.tasks.load(rows: state.taskRows, isForced: true)
+  case .keyPressed(let key): return state.press(key)
+  case .pasted(let text): return state.paste(text)
+  case .clicked(let event): return state.click(event)
+  case .resized(let size):
+    state.size = size
+    return state.refit()
+  case .ticked(let now):
+    state.now = now
+    state.spinner += 1
+    state.isTicking = false
+    return state.tickIfAlive()
+  case .cursorRested(let generation):
+    return generation == state.restGeneration ? state.followCursor() : []
+  case .tasksChanged:
+    return state.tasks.load(rows: state.taskRows, isForced: true) + state.reloadDetail()
+  case .windowLoaded(let window):
+    let effects = state.tasks.take(window, rows: state.taskRows)
+    return effects + state.tickIfAlive()
+  case .taskLoaded(let id, let task):
+    guard state.detail?.id == id else { return [] }
+    let diagnosis = task.flatMap { state.diagnose($0) }
+    state.detail?.task = task
+    state.detail?.diagnosis = diagnosis
+    return state.tickIfAlive()
+  case .intentWritten(let id, let draft): return state.showSent(id, draft)
+  case .intentFailed(let reason):
+    state.compose?.isSubmitting = false
+    state.notice = Notice(.failure, "Nothing was sent: \(reason)")
+    return []
+  case .storeFailed(let reason):
+    state.tasks.isLoading = false
+    state.notice = Notice(.failure, reason)
+    return []
+  case .connected(let account):
+    state.account = account
+    return []
+  case .reported(let notice):
+    state.notice = notice
+    return []
+  }
+}
+
+extension AppState {
+  var taskRows: Int { layout.listRows(of: .tasks) }
+
+  /// The task that a key in the list or in panel 3 means: the one shown, if the cursor is on it.
+  var actedOnTask: GenerationTask? {
+    guard let task = shownTask else { return nil }
+    return focus == .tasks && tasks.selected?.id != task.id ? nil : task
+  }
+
+  /// Asks for a tick, when something on the screen lives and none is on its way.
+  mutating func tickIfAlive() -> [Effect] {
+    let isAlive = tasks.window.counts.live > 0 || tasks.window.counts.unknown > 0
+    guard isAlive, !isTicking else { return [] }
+    isTicking = true
+    return [.tick]
+  }
+
+  /// Puts every view right after the terminal changed its size.
+  mutating func refit() -> [Effect] {
+    models.cursor.keepInView(count: models.shown.count, rows: layout.listRows(of: .models))
+    tasks.cursor.keepInView(count: tasks.count, rows: taskRows)
+    scrollFormToFocus()
+    return tasks.load(rows: taskRows)
+  }
+
+  mutating func reloadDetail() -> [Effect] {
+    guard case .task(let id) = main else { return [] }
+    return [.loadTask(id)]
+  }
+
+  /// After `F5`: panel 3 shows the new task and has the focus; the draft stays as it is.
+  mutating func showSent(_ id: LocalTaskID, _ draft: TaskDraft) -> [Effect] {
+    compose?.isSubmitting = false
+    compose?.lastSent = draft
+    compose?.isRepeatArmed = false
+    notice = nil
+    tasks.wanted = id
+    return show(.task(id), focusing: true)
+      + tasks.load(rows: taskRows, isForced: true) + tickIfAlive()
+  }
+
+  /// Puts something into panel 3.
+  mutating func show(_ content: MainContent, focusing: Bool) -> [Effect] {
+    main = content
+    if focusing { focus = .main }
+    restGeneration += 1
+    switch content {
+    case .facts:
+      factsScroll = 0
+      return []
+    case .compose:
+      scrollFormToFocus()
+      return []
+    case .task(let id):
+      if detail?.id != id { detail = TaskDetailState(id: id) }
+      return [.loadTask(id)]
+    }
+  }
+}

@@ -1,0 +1,100 @@
+public import HiAPICore
+import OrderedCollections
+
+/// The form for one request: the model string and a field for each of the model's parameters.
+public struct ComposeState: Equatable, Sendable {
+  /// The model string as it will be sent.
+  public var modelText: TextBuffer
+  /// The catalog's entry that the fields come from.
+  public private(set) var model: Model
+  public var fields: [FormField]
+  /// The row that has the keys: 0 is the model string, then the fields.
+  public var focusedRow: Int
+  /// The first line of the form that is shown, when it is longer than its panel.
+  public var scroll = 0
+  /// Send the model string although the catalog does not know it.
+  public var isVerbatim = false
+  /// What preflight found the last time the person wanted to send; cleared by the next edit.
+  public var findings: [Finding] = []
+  /// A submission is being written down; a second `F5` must not start another.
+  public var isSubmitting = false
+  /// What was sent last from this form, to notice the same request a second time.
+  public var lastSent: TaskDraft?
+  /// The same request is about to be sent again; the next `F5` means it.
+  public var isRepeatArmed = false
+
+  public init(model: Model) {
+    self.model = model
+    self.modelText = TextBuffer(model.id)
+    self.fields = model.parameters.map(FormField.init)
+    self.focusedRow = 0
+    focusPrompt()
+  }
+
+  /// Puts the cursor into the prompt, or into the first field of a model without one.
+  public mutating func focusPrompt() {
+    focusedRow =
+      1
+      + (fields.firstIndex { $0.name == "prompt" || $0.name == "text" }
+        ?? (fields.isEmpty ? -1 : 0))
+  }
+
+  public var rowCount: Int { fields.count + 1 }
+
+  public var focusedField: FormField? {
+    fields.indices.contains(focusedRow - 1) ? fields[focusedRow - 1] : nil
+  }
+
+  /// The request as it stands; a field left alone is not in it.
+  public var draft: TaskDraft {
+    var input: OrderedDictionary<String, JSONValue> = [:]
+    for field in fields {
+      if let value = field.value { input[field.name] = value }
+    }
+    return TaskDraft(model: modelText.text, input: input)
+  }
+
+  /// Takes over another model: what both understand stays, the rest is named.
+  ///
+  /// - Returns: The labels of what was dropped.
+  public mutating func switchModel(to next: Model) -> [String] {
+    let old = fields
+    model = next
+    modelText = TextBuffer(next.id)
+    fields = next.parameters.map(FormField.init)
+    findings = []
+    isVerbatim = false
+    let values: [(String, String, JSONValue)] = old.compactMap { field in
+      field.value.map { (field.name, field.parameter.label, $0) }
+    }
+    focusPrompt()
+    return adopt(values)
+  }
+
+  /// Fills the fields from a request that was sent before.
+  ///
+  /// - Returns: The labels of what no field can show.
+  public mutating func fill(from input: JSONValue) -> [String] {
+    adopt((input.object ?? [:]).map { ($0.key, $0.key, $0.value) })
+  }
+
+  private mutating func adopt(_ values: [(name: String, label: String, value: JSONValue)])
+    -> [String]
+  {
+    var dropped: [String] = []
+    for (name, label, value) in values {
+      guard let index = fields.firstIndex(where: { $0.name == name }),
+        fields[index].adopt(value)
+      else {
+        dropped.append(label)
+        continue
+      }
+    }
+    return dropped
+  }
+
+  /// Whether the person has written or chosen anything.
+  public var isUntouched: Bool {
+    modelText.text == model.id && fields.allSatisfy { $0.value == nil && $0.problem == nil }
+  }
+}

@@ -1,0 +1,65 @@
+public import CellGrid
+
+/// Paints the whole screen from the state, and nothing else from anywhere else.
+public func draw(_ state: AppState, on grid: inout Grid) {
+  grid.clear()
+  grid.cursor = nil
+  switch state.layout {
+  case .tooSmall(let size):
+    let least = ScreenLayout.smallest
+    grid.write(
+      "hiapi-tui needs \(least.columns)×\(least.rows); this is \(size.columns)×\(size.rows)",
+      .warning, in: grid.bounds)
+    return
+  case .single(let header, let tabs, _, let footer):
+    HeaderView.draw(state, on: &grid, in: header)
+    TabLine.draw(state, on: &grid, in: tabs)
+    drawPanel(state.focus, of: state, on: &grid)
+    FooterView.draw(state, on: &grid, in: footer)
+  case .triple(let header, _, _, _, let footer):
+    HeaderView.draw(state, on: &grid, in: header)
+    for panel in Panel.allCases { drawPanel(panel, of: state, on: &grid) }
+    FooterView.draw(state, on: &grid, in: footer)
+  }
+  if state.helpScroll != nil { HelpView.draw(state, on: &grid) }
+}
+
+private func drawPanel(_ panel: Panel, of state: AppState, on grid: inout Grid) {
+  guard let frame = state.layout.frame(of: panel) else { return }
+  let isFocused = state.focus == panel
+  let title = PanelTitle(panel, in: state)
+  grid.box(
+    frame, isFocused ? .borderFocused : .border, title: title.text,
+    titleRole: isFocused ? .titleFocused : .title, trailing: title.trailing)
+  let area = state.layout.content(of: panel)
+  switch panel {
+  case .models: ModelsView.draw(state, on: &grid, in: area)
+  case .tasks: TasksView.draw(state, on: &grid, in: area)
+  case .main:
+    switch state.main {
+    case .facts:
+      drawScrolled(
+        FactsView.lines(for: state, columns: area.columns), from: state.factsScroll, on: &grid,
+        in: area)
+    case .compose: FormView.draw(state, on: &grid, in: area)
+    case .task:
+      drawScrolled(
+        TaskView.lines(for: state, columns: area.columns), from: state.detail?.scroll ?? 0,
+        on: &grid, in: area)
+    }
+  }
+}
+
+/// Paints lines from one on; a mark at the right says that there is more.
+func drawScrolled(
+  _ lines: [StyledLine], from scroll: Int, on grid: inout Grid, in area: Rect
+) {
+  let first = min(max(0, scroll), max(0, lines.count - area.rows))
+  for line in 0..<min(area.rows, lines.count - first) {
+    lines[first + line].draw(on: &grid, in: area, line: line)
+  }
+  if first + area.rows < lines.count {
+    grid.write("↓", .muted, in: area, line: area.rows - 1, alignment: .right)
+  }
+  if first > 0 { grid.write("↑", .muted, in: area, line: 0, alignment: .right) }
+}

@@ -1,0 +1,17 @@
+/// Amounts as people read them.
+enum Money {
+  /// Such as `$0.05`, `$0.0843` or `1.20 EUR`: two decimals at least, four at most.
+  static func text(_ amount: Double, currency: String) -> String {
+    let figure = decimals(amount)
+    return currency == "USD" ? "$\(figure)" : "\(figure) \(currency)"
+  }
+
+  private static func decimals(_ amount: Double) -> String {
+    guard amount.isFinite, abs(amount) < 1e12 else { return "?" }
+    let tenThousandths = Int64((abs(amount) * 10_000).rounded())
+    var fraction = String(tenThousandths % 10_000)
+    fraction = String(repeating: "0", count: 4 - fraction.count) + fraction
+    while fraction.count > 2, fraction.last == "0" { fraction.removeLast() }
+    return (amount < 0 ? "-" : "") + "\(tenThousandths / 10_000).\(fraction)"
+  }
+}

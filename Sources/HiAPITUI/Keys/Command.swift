@@ -1,0 +1,17 @@
+/// What a key means; one table binds them (see `Keymap`).
+public enum Command: Hashable, Sendable {
+  // Everywhere
+  case help, nextPanel, previousPanel, focus(Panel), redraw, suspend, cancel, quit, back
+  // Lists and long texts
+  case move(ListMove)
+  // Models
+  case filter, compose, showFacts, takeFiltered, leaveFilter
+  // The form
+  case submit, nextField, previousField, chooseNext, choosePrevious, resetField, toggleVerbatim,
+    swapDraft
+  case edit(TextEdit)
+  case lineUp, lineDown
+  // Tasks
+  case openTask, refresh, openOutput, editAsDraft, applyFix
+  case copyPrefix, copy(CopyTarget)
+}

@@ -1,0 +1,177 @@
+import HiAPICore
+import CellGrid
+
+extension Keymap {
+  static let models: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.enter)], .compose, in: .models, hint: "compose",
+      help: "Compose a task for this model"
+    ) { $0.models.selected == nil ? "no model is selected" : nil },
+    KeyBinding(
+      [key("/")], .filter, in: .models, hint: "filter", help: "Filter by name, id or alias"),
+    KeyBinding(
+      [key("i")], .showFacts, in: .models, hint: "facts",
+      help: "Facts of this model: parameters, price, sources"
+    ) { $0.models.selected == nil ? "no model is selected" : nil },
+    KeyBinding(
+      [KeyEvent(.enter)], .takeFiltered, in: .modelFilter, hint: "compose",
+      help: "Compose a task for the highlighted model"),
+    KeyBinding(
+      [KeyEvent(.escape)], .leaveFilter, in: .modelFilter, hint: "leave the filter",
+      help: "Leave the filter; every model is shown again"),
+    KeyBinding([KeyEvent(.up)], .move(.up), in: .modelFilter, help: "The row above"),
+    KeyBinding([KeyEvent(.down)], .move(.down), in: .modelFilter, help: "The row below"),
+    KeyBinding(
+      [KeyEvent(.enter)], .compose, in: .facts, hint: "compose",
+      help: "Compose a task for this model"
+    ) { $0.models.selected == nil ? "no model is selected" : nil },
+  ]
+
+  static let tasks: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.enter)], .openTask, in: .tasks, hint: "detail", help: "Show this task",
+      whyNot: needsTask)
+  ]
+
+  static let task: [KeyBinding] = [Scope.tasks, .task].flatMap { scope in
+    [
+      KeyBinding(
+        [key("f")], .applyFix, in: scope, hint: "fix as a draft",
+        help: "Open a corrected copy as a draft; nothing is sent"
+      ) { $0.fixedDraftModel == nil ? "there is no fix to apply here" : nil },
+      KeyBinding(
+        [key("o")], .openOutput, in: scope, hint: "open", help: "Open the first output"
+      ) { $0.actedOnTask?.outputs.first?.url == nil ? "there is no output yet" : nil },
+      KeyBinding(
+        [key("e")], .editAsDraft, in: scope, hint: "edit as new draft",
+        help: "Copy this request into the form; nothing is sent", whyNot: needsShownTask),
+      KeyBinding(
+        [key("r")], .refresh, in: scope, hint: "poll now", help: "Ask the service at once"
+      ) { state in
+        guard let task = state.actedOnTask else { return needsShownTask(state) }
+        return task.taskID == nil ? "the service has given it no id" : nil
+      },
+      KeyBinding(
+        [key("y")], .copyPrefix, in: scope, hint: "copy",
+        help: "Copy: then u url, i task id, p prompt, r request id, s support message",
+        whyNot: needsShownTask),
+    ]
+  }
+
+  static let compose: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.function(5)), KeyEvent(.enter, .alt)], .submit, in: .compose, hint: "submit",
+      help: "Send this request"
+    ) { $0.compose?.isSubmitting == true ? "it is being written down" : nil },
+    KeyBinding(
+      [KeyEvent(.left)], .choosePrevious, in: .composeChoice, help: "The value before"),
+    KeyBinding(
+      [KeyEvent(.right), key(" ")], .chooseNext, in: .composeChoice, hint: "choose",
+      help: "The next value"),
+    KeyBinding(
+      [KeyEvent(.backspace), KeyEvent(.delete)], .resetField, in: .composeChoice,
+      hint: "default", help: "Back to the service's default, which is not sent"),
+    KeyBinding(
+      [KeyEvent(.enter), KeyEvent(.down)], .nextField, in: .composeChoice, help: "Next field"),
+    KeyBinding([KeyEvent(.up)], .previousField, in: .composeChoice, help: "Previous field"),
+    KeyBinding(
+      [KeyEvent(.tab)], .nextField, in: .compose, hint: "next field", help: "Next field"),
+    KeyBinding([KeyEvent(.backTab)], .previousField, in: .compose, help: "Previous field"),
+    KeyBinding(
+      [KeyEvent(.function(6))], .toggleVerbatim, in: .compose, hint: "as typed",
+      help: "Send the model string exactly as typed, whatever the catalog says"),
+    KeyBinding(
+      [KeyEvent(.function(7))], .swapDraft, in: .compose, hint: "other draft",
+      help: "Back to the draft that was here before, and here again"
+    ) { $0.parkedDraft == nil ? "there is no other draft" : nil },
+    KeyBinding(
+      [KeyEvent(.escape)], .back, in: .compose, hint: "back",
+      help: "Back to the models; the draft stays"),
+  ]
+
+  static let text: [KeyBinding] =
+    [
+      KeyBinding([KeyEvent(.enter)], .edit(.newline), in: .composeLongText, help: "New line"),
+      KeyBinding([KeyEvent(.up)], .lineUp, in: .composeLongText, help: "The line above"),
+      KeyBinding([KeyEvent(.down)], .lineDown, in: .composeLongText, help: "The line below"),
+      KeyBinding(
+        [KeyEvent(.enter), KeyEvent(.down)], .nextField, in: .composeText, help: "Next field"),
+      KeyBinding([KeyEvent(.up)], .previousField, in: .composeText, help: "Previous field"),
+    ] + [Scope.composeText, .modelFilter].flatMap(editing)
+
+  /// The readline keys of a text.
+  private static func editing(in scope: Scope) -> [KeyBinding] {
+    let edits: [([KeyEvent], TextEdit, String)] = [
+      ([KeyEvent(.left), .control("b")], .left, "Left"),
+      ([KeyEvent(.right), .control("f")], .right, "Right"),
+      ([alt("b"), KeyEvent(.left, .control), KeyEvent(.left, .alt)], .wordLeft, "A word left"),
+      (
+        [alt("f"), KeyEvent(.right, .control), KeyEvent(.right, .alt)], .wordRight,
+        "A word right"
+      ),
+      ([KeyEvent(.home), .control("a")], .lineStart, "Start of the line"),
+      ([KeyEvent(.end), .control("e")], .lineEnd, "End of the line"),
+      ([KeyEvent(.backspace), .control("h")], .deleteBackward, "Delete the character before"),
+      ([KeyEvent(.delete), .control("d")], .deleteForward, "Delete the character after"),
+      (
+        [.control("w"), KeyEvent(.backspace, .alt)], .deleteWordBackward,
+        "Delete the word before"
+      ),
+      ([.control("u")], .deleteToLineStart, "Delete to the start of the line"),
+      ([.control("k")], .deleteToLineEnd, "Delete to the end of the line"),
+      ([.control("y")], .yank, "Put back what was deleted"),
+    ]
+    return edits.map { KeyBinding($0.0, .edit($0.1), in: scope, help: $0.2) }
+  }
+
+  static let lists: [KeyBinding] = [
+    KeyBinding([KeyEvent(.up), key("k")], .move(.up), in: .list, help: "Up"),
+    KeyBinding([KeyEvent(.down), key("j")], .move(.down), in: .list, help: "Down"),
+    KeyBinding([KeyEvent(.pageUp), .control("b")], .move(.pageUp), in: .list, help: "A page up"),
+    KeyBinding(
+      [KeyEvent(.pageDown), .control("f")], .move(.pageDown), in: .list, help: "A page down"),
+    KeyBinding([KeyEvent(.home), key("g")], .move(.first), in: .list, help: "To the first"),
+    KeyBinding([KeyEvent(.end), key("G")], .move(.last), in: .list, help: "To the last"),
+  ]
+
+  static let overlays: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.escape), key("q"), key("?"), KeyEvent(.function(1))], .back, in: .help,
+      hint: "close", help: "Close the help"),
+    KeyBinding([key("u")], .copy(.url), in: .copying, hint: "url", help: "The output's link"),
+    KeyBinding([key("i")], .copy(.taskID), in: .copying, hint: "task id", help: "The task's id"),
+    KeyBinding([key("p")], .copy(.prompt), in: .copying, hint: "prompt", help: "The prompt"),
+    KeyBinding(
+      [key("r")], .copy(.requestID), in: .copying, hint: "request id", help: "The request id"),
+    KeyBinding(
+      [key("s")], .copy(.supportMessage), in: .copying, hint: "support message",
+      help: "A message for support, without key and prompt"),
+    KeyBinding(
+      [KeyEvent(.escape)], .back, in: .copying, hint: "nothing", help: "Copy nothing"),
+  ]
+
+  static let everywhere: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.tab)], .nextPanel, in: .commands, hint: "next panel", help: "Next panel"),
+    KeyBinding([KeyEvent(.backTab)], .previousPanel, in: .commands, help: "Previous panel"),
+    KeyBinding([key("1")], .focus(.models), in: .commands, help: "Models"),
+    KeyBinding([key("2")], .focus(.tasks), in: .commands, help: "Tasks"),
+    KeyBinding([key("3")], .focus(.main), in: .commands, help: "The form, the task or the facts"),
+    KeyBinding([KeyEvent(.escape)], .back, in: .commands, hint: "back", help: "Back one level"),
+    KeyBinding([key("?")], .help, in: .commands, hint: "help", help: "Keys that work here"),
+    KeyBinding([key("q")], .quit, in: .commands, hint: "quit", help: "Quit; tasks go on"),
+    KeyBinding([KeyEvent(.function(1))], .help, in: .everywhere, help: "Keys that work here"),
+    KeyBinding(
+      [.control("c")], .cancel, in: .everywhere, help: "Cancel; twice, with nothing left, quits"),
+    KeyBinding([.control("l")], .redraw, in: .everywhere, help: "Draw the screen again"),
+    KeyBinding([.control("z")], .suspend, in: .everywhere, help: "Suspend"),
+  ]
+
+  private static func needsTask(_ state: AppState) -> String? {
+    state.tasks.selected == nil ? "there is no task here" : nil
+  }
+
+  private static func needsShownTask(_ state: AppState) -> String? {
+    state.actedOnTask == nil ? "no task is shown" : nil
+  }
+}

@@ -1,0 +1,78 @@
+/// Where a key is meant.
+///
+/// Several hold at once, the innermost first: in the models list these are `models`, `list`,
+/// `commands` and `everywhere`.
+public enum Scope: Hashable, Sendable, CaseIterable {
+  case help
+  /// After `y`, until the next key.
+  case copying
+  case modelFilter
+  case models
+  /// Panel 3 with the facts of a model.
+  case facts
+  case tasks
+  /// Panel 3 with a task.
+  case task
+  /// Any row of the form.
+  case compose
+  /// A row of the form with values to choose from.
+  case composeChoice
+  /// A row of the form with text.
+  case composeText
+  /// A row of the form with text of several lines.
+  case composeLongText
+  /// A list, or a text that scrolls.
+  case list
+  /// Anywhere but where letters are text.
+  case commands
+  case everywhere
+
+  /// The heading in the help.
+  var title: String {
+    switch self {
+    case .help: "Help"
+    case .copying: "Copy (after y)"
+    case .modelFilter: "Filter"
+    case .models: "Models"
+    case .facts: "Model facts"
+    case .tasks: "Tasks"
+    case .task: "Task"
+    case .compose: "Compose"
+    case .composeChoice: "Compose: a value to choose"
+    case .composeText: "Compose: text"
+    case .composeLongText: "Compose: text of several lines"
+    case .list: "Lists"
+    case .commands: "Anywhere but in a text"
+    case .everywhere: "Everywhere"
+    }
+  }
+
+  /// The scopes that hold in a state, the innermost first.
+  static func active(in state: AppState) -> [Scope] {
+    if state.isCopying { return [.copying, .everywhere] }
+    if state.helpScroll != nil { return [.help, .list, .everywhere] }
+    switch state.focus {
+    case .models where state.models.isFiltering: return [.modelFilter, .everywhere]
+    case .models: return [.models, .list, .commands, .everywhere]
+    case .tasks: return [.tasks, .list, .commands, .everywhere]
+    case .main:
+      switch state.main {
+      case .facts: return [.facts, .list, .commands, .everywhere]
+      case .task: return [.task, .list, .commands, .everywhere]
+      case .compose:
+        guard let compose = state.compose else { return [.commands, .everywhere] }
+        return compose.inputScopes + [.compose, .everywhere]
+      }
+    }
+  }
+}
+
+extension ComposeState {
+  fileprivate var inputScopes: [Scope] {
+    switch focusedField?.content {
+    case .choice: [.composeChoice]
+    case .longText: [.composeLongText, .composeText]
+    case .line, nil: [.composeText]
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import CellGrid
+import HiAPICore
+
+/// What the catalog knows of the model under the cursor.
+enum FactsView {
+  static func lines(for state: AppState, columns: Int) -> [StyledLine] {
+    guard let model = state.models.selected else {
+      return [StyledLine("Choose a model on the left.", .muted)]
+    }
+    var lines = [
+      StyledLine(
+        [.init(text: SafeText(model.name), role: .accent)],
+        trailing: [.init(text: "Enter compose", role: .muted)])
+    ]
+    lines += facts(of: model, columns: columns)
+    lines += parameters(of: model, columns: columns)
+    lines += texts("Rules", model.constraints, columns: columns)
+    lines += texts("Media", model.mediaLimits, columns: columns)
+    lines += texts("Notes", model.notes.map { [$0] } ?? [], columns: columns)
+    lines += texts("Source", [model.source, state.models.catalog.source], columns: columns)
+    return lines
+  }
+
+  private static func facts(of model: Model, columns: Int) -> [StyledLine] {
+    let width = 12
+    var lines = [StyledLine.fact("Id", SafeText(model.id), width: width)]
+    let kinds = [model.kind, model.alsoKind].compactMap(\.self).map(\.rawValue)
+    let about = [model.vendor].compactMap(\.self) + kinds + model.modes
+    lines += StyledLine.facts(
+      "About", about.joined(separator: " · "), width: width, columns: columns)
+    if let price = model.price?.short {
+      let unit = model.price?.unit.map { " per \($0)" } ?? ""
+      let date = model.price?.asOf.map { " (list price, \($0))" } ?? " (list price)"
+      lines.append(.fact("Price", "\(price)\(unit)\(date)", width: width))
+    } else {
+      lines.append(.fact("Price", "not known", width: width, role: .muted))
+    }
+    switch model.status {
+    case .active: lines.append(.fact("Status", "current", width: width))
+    case .listed: lines.append(.fact("Status", "only seen in a list", width: width, role: .muted))
+    case .deprecated:
+      let successor = model.replacedBy.map { "retired; use \($0)" } ?? "retired"
+      lines.append(.fact("Status", SafeText(successor), width: width, role: .warning))
+    }
+    let others = model.aliases + model.legacyIDs
+    if !others.isEmpty {
+      lines += StyledLine.facts(
+        "Also seen", others.joined(separator: ", "), width: width, columns: columns, role: .muted)
+    }
+    if let page = model.page {
+      lines.append(.fact("Page", SafeText(page), width: width, role: .link))
+    }
+    return lines
+  }
+
+  private static func parameters(of model: Model, columns: Int) -> [StyledLine] {
+    var lines = [StyledLine.blank, StyledLine("Parameters", .title)]
+    guard !model.parameters.isEmpty else {
+      return lines
+        + StyledLine.paragraph(
+          "No source shows them. The form offers none; a prompt alone may not be enough.",
+          .muted, columns: columns, margin: 2)
+    }
+    let width = min(26, 4 + (model.parameters.map(\.name.count).max() ?? 0))
+    for parameter in model.parameters {
+      lines += StyledLine.facts(
+        "  \(parameter.name)", parameter.summary, width: width, columns: columns)
+    }
+    return lines
+  }
+
+  private static func texts(_ title: SafeText, _ texts: [String], columns: Int) -> [StyledLine] {
+    guard !texts.isEmpty else { return [] }
+    return [StyledLine.blank, StyledLine(title, .title)]
+      + texts.flatMap { StyledLine.paragraph($0, .muted, columns: columns, margin: 2) }
+  }
+}
+
+extension Parameter {
+  /// Type, range, values and default in a line.
+  fileprivate var summary: String {
+    var parts = [isRequired ? "required" : nil, choices == nil ? type.rawValue : nil]
+      .compactMap(\.self)
+    if let choices { parts.append(choices.joined(separator: " ")) }
+    if let range { parts.append(range) }
+    if let defaultText { parts.append("default \(defaultText)") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// Such as `1–20000 characters`; nil where no limit was seen.
+  var range: String? {
+    guard minimum != nil || maximum != nil else { return nil }
+    let low = minimum.map(Self.plain) ?? ""
+    let high = maximum.map(Self.plain) ?? ""
+    let unit =
+      switch type {
+      case .string, .choice: " characters"
+      case .stringList, .objectList: " items"
+      case .integer, .number, .boolean: ""
+      }
+    return "\(low)–\(high)\(unit)"
+  }
+
+  private static func plain(_ number: Double) -> String {
+    Int64(exactly: number).map(String.init) ?? String(number)
+  }
+}

@@ -1,0 +1,75 @@
+import CellGrid
+import HiAPICore
+
+/// The list of models under its filter line.
+enum ModelsView {
+  static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
+    var area = area
+    drawFilter(state, on: &grid, in: area.takeTop(1))
+    let models = state.models
+    guard !models.shown.isEmpty else {
+      let text: SafeText = "No model matches “\(models.filter.text)”. Esc shows all."
+      grid.write(text, .muted, in: area)
+      return
+    }
+    let isFocused = state.focus == .models
+    for line in 0..<area.rows {
+      let index = models.cursor.top + line
+      guard models.shown.indices.contains(index) else { break }
+      self.line(for: models.shown[index], columns: area.columns)
+        .draw(on: &grid, in: area, line: line)
+      if index == models.cursor.selection {
+        grid.setRole(isFocused ? .selected : .selectedInactive, in: area.line(line))
+      }
+    }
+  }
+
+  private static func drawFilter(_ state: AppState, on grid: inout Grid, in area: Rect) {
+    let models = state.models
+    guard models.isFiltering || !models.filter.text.isEmpty else {
+      grid.write("/ to filter", .muted, in: area)
+      return
+    }
+    var line = StyledLine("/", .key)
+    line.append("\(models.filter.text)", .input)
+    line.trailing = [
+      .init(text: "\(models.shown.count)/\(models.catalog.models.count)", role: .muted)
+    ]
+    line.draw(on: &grid, in: area, line: 0)
+    if models.isFiltering, state.helpScroll == nil {
+      let before = SafeText(String(models.filter.text[..<models.filter.cursor])).columns
+      grid.cursor = Point(column: min(area.column + 1 + before, area.endColumn), row: area.row)
+    }
+  }
+
+  private static func line(for model: Model, columns: Int) -> StyledLine {
+    let price = SafeText(model.price?.short ?? "—")
+    let kind = SafeText(model.kind.rawValue)
+    let showsKind = columns >= 34
+    let room = columns - 11 - (showsKind ? 7 : 0)
+    var line = StyledLine(
+      SafeText(model.name).truncated(to: max(4, room)).padded(to: max(4, room)),
+      model.status == .deprecated ? .muted : .text)
+    if showsKind { line.append(" \(kind.padded(to: 6))", .muted) }
+    if model.status == .deprecated {
+      line.append("   retired", .warning)
+    } else {
+      line.append(" \(price.leftPadded(to: 9))", model.price == nil ? .muted : .value)
+    }
+    return line
+  }
+}
+
+extension Price {
+  /// Such as `$0.05` or `$0.084/s`; nil where no figure is known.
+  var short: String? {
+    guard let amount else { return nil }
+    let suffix =
+      switch unit {
+      case "second": "/s"
+      case "1000 characters": "/1k ch"
+      default: ""
+      }
+    return Money.text(amount, currency: currency ?? "USD") + suffix
+  }
+}

@@ -1,0 +1,127 @@
+import OrderedCollections
+import CellGrid
+import Foundation
+import HiAPICore
+
+/// Panel 3 with a task: what was sent, how it stands, and what came of it; or why not.
+enum TaskView {
+  static func lines(for state: AppState, columns: Int) -> [StyledLine] {
+    guard let task = state.shownTask else {
+      return [StyledLine("Reading the task…", .muted)]
+    }
+    var lines = [heading(of: task, in: state)]
+    if let diagnosis = state.detail?.diagnosis {
+      lines += ExplainerView.lines(for: diagnosis, columns: columns)
+    } else {
+      lines += outputs(of: task, in: state, columns: columns)
+    }
+    lines += request(of: task, columns: columns)
+    lines += history(of: task, columns: columns)
+    return lines
+  }
+
+  private static func heading(of task: GenerationTask, in state: AppState) -> StyledLine {
+    let end = task.completed ?? (task.state.isTerminal ? task.history.last?.at : state.now)
+    let elapsed = end.map { ClockText.elapsed(from: task.created, to: $0) } ?? ""
+    var line = StyledLine([
+      .init(text: "\(task.state.sign(spinner: state.spinner)) ", role: task.state.role),
+      .init(text: SafeText(task.state.label), role: task.state.role),
+    ])
+    if let status = task.status, status != task.state.rawValue {
+      line.append("  the service says “\(status)”", .muted)
+    }
+    line.append("  \(task.model)", .text)
+    line.trailing = [.init(text: SafeText(elapsed), role: .muted)]
+    return line
+  }
+
+  private static func outputs(of task: GenerationTask, in state: AppState, columns: Int)
+    -> [StyledLine]
+  {
+    guard task.state == .success else {
+      let text =
+        switch task.state {
+        case .intent, .sending:
+          "It is written down and on its way; closing the program loses nothing."
+        case .unknown:
+          "No answer that can be trusted came back. It may exist and may be billed. The same "
+            + "request is sent again under the same idempotency key, which bills it once."
+        case .cancelled: "The service cancelled it."
+        default: "The service works on it."
+        }
+      return [.blank] + StyledLine.paragraph(text, .muted, columns: columns)
+    }
+    guard !task.outputs.isEmpty else {
+      return [
+        .blank,
+        StyledLine("The service calls it a success and names no output. Ask support.", .warning),
+      ]
+    }
+    var lines = [StyledLine.blank, StyledLine("Outputs \(task.outputs.count)", .title)]
+    for (index, output) in task.outputs.enumerated() {
+      lines += self.lines(for: output, number: index + 1, now: state.now, columns: columns)
+    }
+    return lines
+  }
+
+  private static func lines(for output: TaskOutput, number: Int, now: Date, columns: Int)
+    -> [StyledLine]
+  {
+    var head = StyledLine("  \(number) \(output.type ?? "file")", .value)
+    if let expires = output.expires {
+      let day = ClockText.dayAndTime(expires)
+      let isOver = expires <= now
+      head.append(
+        isOver ? "  expired \(day)" : "  expires \(day) (\(ClockText.until(expires, from: now)))",
+        isOver ? .failure : .muted)
+    }
+    switch output.source {
+    case .link(let url):
+      // A link that is wrapped with a margin could not be copied whole; it stands alone.
+      return [head] + StyledLine.paragraph(url, .link, columns: columns, margin: 0)
+    case .inline(let data):
+      head.append("  came inline, \(data.utf8.count) bytes of base64", .muted)
+      return [head]
+    }
+  }
+
+  private static func request(of task: GenerationTask, columns: Int) -> [StyledLine] {
+    let width = 14
+    var lines = [StyledLine.blank, StyledLine("Request", .title)]
+    if let prompt = task.prompt {
+      lines += StyledLine.facts("  Prompt", prompt, width: width, columns: columns)
+    }
+    for (name, value) in task.input.object ?? [:] where value.string != task.prompt {
+      lines += StyledLine.facts(
+        "  \(name)", value.string ?? value.serialized, width: max(width, name.count + 4),
+        columns: columns)
+    }
+    if let id = task.taskID {
+      lines.append(.fact("  Task id", SafeText(id.rawValue), width: width))
+    }
+    if let id = task.requestID ?? task.error?.requestID {
+      lines.append(.fact("  Request id", SafeText(id), width: width))
+    }
+    lines.append(.fact("  Sent to", SafeText(task.baseURL), width: width, role: .muted))
+    let attempts = task.attempts == 1 ? "once" : "\(task.attempts) times, same key, same bytes"
+    lines.append(.fact("  Sent", SafeText(attempts), width: width, role: .muted))
+    if let estimate = task.estimate {
+      let amount = Money.text(estimate.amount, currency: estimate.currency)
+      lines.append(
+        .fact("  Estimate", "\(amount) (\(estimate.basis))", width: width, role: .muted))
+    }
+    return lines
+  }
+
+  private static func history(of task: GenerationTask, columns: Int) -> [StyledLine] {
+    guard !task.history.isEmpty else { return [] }
+    var lines = [StyledLine.blank, StyledLine("Timeline", .title)]
+    for event in task.history {
+      var line = StyledLine("  \(ClockText.timeOfDay(event.at))  ", .muted)
+      line.append(SafeText(event.state.label), event.state.role)
+      if let note = event.note, note != event.state.rawValue { line.append("  \(note)", .muted) }
+      lines.append(line)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,72 @@
+public import HiAPICore
+
+/// The task list: a window on the database around the cursor.
+public struct TasksState: Equatable, Sendable {
+  public var window = TaskWindow.empty
+  public var cursor = ListCursor()
+  /// The first answer of the database has come.
+  public var isLoaded = false
+  /// A stretch is being loaded; further changes wait for it.
+  public var isLoading = false
+  /// Something changed while loading.
+  public var isStale = false
+  /// A task to put the cursor on as soon as the window holds it.
+  public var wanted: LocalTaskID?
+
+  public init() {}
+
+  public var count: Int { window.counts.total }
+
+  /// The row at an index of the whole list, when the window holds it.
+  public func row(at index: Int) -> TaskSummary? {
+    let position = index - window.offset
+    return window.rows.indices.contains(position) ? window.rows[position] : nil
+  }
+
+  public var selected: TaskSummary? { row(at: cursor.selection) }
+
+  /// How many rows one load asks for, and how many of them stand above the view.
+  ///
+  /// A burst of keys or a few pages then need no further load.
+  static let windowLength = 640
+  static let windowLead = 160
+
+  /// The load that the view needs, if the window lacks rows near it.
+  mutating func load(rows: Int, isForced: Bool = false) -> [Effect] {
+    let lacksAbove = window.offset > 0 && cursor.top - window.offset < 40
+    let end = window.offset + window.rows.count
+    let lacksBelow = end < count && end - (cursor.top + rows) < 40
+    guard isForced || lacksAbove || lacksBelow else { return [] }
+    guard !isLoading else {
+      isStale = isStale || isForced
+      return []
+    }
+    isLoading = true
+    isStale = false
+    return [
+      .loadWindow(offset: max(0, cursor.top - Self.windowLead), limit: Self.windowLength)
+    ]
+  }
+
+  /// Takes what was loaded; the cursor stays on its task when newer ones came in above it.
+  mutating func take(_ loaded: TaskWindow, rows: Int) -> [Effect] {
+    let added = loaded.counts.total - count
+    if isLoaded, added > 0, wanted == nil {
+      // The list only grows at its head: the same task is further down by as much. A cursor on the
+      // very first row stays there, to see what comes.
+      if cursor.selection > 0 {
+        cursor.selection += added
+        cursor.top += added
+      }
+    }
+    window = loaded
+    isLoading = false
+    isLoaded = true
+    if let id = wanted, let position = loaded.rows.firstIndex(where: { $0.id == id }) {
+      cursor.select(loaded.offset + position, count: count, rows: rows)
+      wanted = nil
+    }
+    cursor.keepInView(count: count, rows: rows)
+    return load(rows: rows, isForced: isStale)
+  }
+}

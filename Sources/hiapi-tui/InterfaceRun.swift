@@ -1,0 +1,79 @@
+import ArgumentParser
+import CellGrid
+import Foundation
+import HiAPICore
+import HiAPITUI
+import NCursesTerminal
+
+/// One run of the interface: everything is put together here, and taken apart again.
+@MainActor
+struct InterfaceRun {
+  private let options: InterfaceOptions
+
+  init(_ options: InterfaceOptions) { self.options = options }
+
+  /// Runs until the person quits.
+  ///
+  /// - Returns: The exit code (design §5).
+  func run() async throws -> Int32 {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      return fail(
+        "the interface needs a terminal; see hiapi-tui --help for what works without one", 64)
+    }
+    let settings: Settings
+    let theme: Theme
+    do {
+      settings = try Settings.resolve(
+        options: options.settings, environment: ProcessInfo.processInfo.environment,
+        workingFolder: FileManager.default.currentDirectoryPath)
+      theme = try ThemeChoice.theme(for: settings)
+    } catch {
+      return fail("\(error)", SettingsError.exitCode)
+    }
+    let isDemo = options.demo || settings.key == nil
+    let inbox = Inbox()
+    let host = EngineHost(settings: settings, isDemo: isDemo, inbox: inbox)
+    let terminal: NCursesTerminal
+    do {
+      terminal = try NCursesTerminal.open(TerminalOptions(settings, theme: theme))
+    } catch {
+      return fail("\(error)", 64)
+    }
+    let signals = TerminalSignals { signal in inbox.post(.signal(ProgramSignal(signal))) }
+    let input = TerminalInput {
+      TrapForTests.spring()
+      inbox.post(.input)
+    }
+    let code = await Program(
+      terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
+      runner: EffectRunner(engine: { try await host.engine() }, openLink: LinkOpener.open)
+    ).run()
+    input.cancel()
+    terminal.close()
+    signals.cancel()
+    await host.close()
+    return code
+  }
+
+  private func state(_ settings: Settings, isDemo: Bool) -> AppState {
+    let account = AccountLabel(
+      name: isDemo ? "" : settings.profile?.value ?? "", baseURL: settings.endpoint.value.text,
+      isDemo: isDemo)
+    var state = AppState(
+      size: Size(columns: 0, rows: 0), account: account, catalog: .embedded, now: Date())
+    state.isASCII = settings.usesASCII.value
+    if isDemo, !options.demo {
+      state.notice = Notice(
+        .warning,
+        "No API key is set, so this is the embedded simulator. HIAPI_API_KEY=… opens the service")
+    } else if let note = settings.notes.first(where: \.isWarning) {
+      state.notice = Notice(.warning, note.text)
+    }
+    return state
+  }
+
+  private func fail(_ message: String, _ code: Int32) -> Int32 {
+    FileHandle.standardError.write(Data("hiapi-tui: \(message)\n".utf8))
+    return code
+  }
+}

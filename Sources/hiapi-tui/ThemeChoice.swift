@@ -1,0 +1,25 @@
+import CellGrid
+import Foundation
+import HiAPICore
+import ThemeFiles
+
+/// Finds the theme that the settings name.
+enum ThemeChoice {
+  /// A shipped theme by its name, else `themes/NAME.yaml` in the configuration folder, else a file.
+  ///
+  /// - Throws: ``SettingsError`` when there is none of that name, or `ThemeFileError` for a file that
+  ///   cannot be used.
+  static func theme(for settings: Settings) throws -> Theme {
+    guard let name = settings.theme else { return EmbeddedThemes.dark }
+    if let theme = EmbeddedThemes.named(name.value) { return theme }
+    let own = "\(settings.folders.configuration)/themes/\(name.value).yaml"
+    for path in [own, name.value] where FileManager.default.fileExists(atPath: path) {
+      guard let data = FileManager.default.contents(atPath: path) else { continue }
+      return try ThemeFile.theme(from: String(decoding: data, as: UTF8.self), file: path)
+    }
+    let shipped = EmbeddedThemes.all.map(\.name).joined(separator: ", ")
+    throw SettingsError(
+      "there is no theme “\(name.value)”", remedy: "Write \(shipped), or the path of a theme file",
+      in: name.source)
+  }
+}

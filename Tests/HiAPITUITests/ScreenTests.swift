@@ -1,0 +1,162 @@
+import CellGrid
+import Foundation
+import HiAPICore
+import HiAPITestSupport
+import Testing
+
+@testable import HiAPITUI
+
+/// Every state of every panel, held against golden screens at the two sizes people have most.
+@Suite struct ScreenTests {
+  static let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
+
+  private func expectScreen(_ state: AppState, _ name: String) throws {
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    try expectGolden(grid, "\(name)-\(state.size.columns)x\(state.size.rows)")
+  }
+
+  private func state(_ size: Size) -> AppState {
+    .sample(columns: size.columns, rows: size.rows)
+  }
+
+  @Test(arguments: sizes)
+  func `the models right after the start`(_ size: Size) throws {
+    try expectScreen(state(size), "models")
+  }
+
+  @Test(arguments: sizes)
+  func `the models while filtering`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.character("/"))
+    state.type("see")
+    try expectScreen(state, "models-filter")
+  }
+
+  @Test(arguments: sizes)
+  func `a filter that nothing matches`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.character("/"))
+    state.type("qqq")
+    try expectScreen(state, "models-no-match")
+  }
+
+  @Test(arguments: sizes)
+  func `the facts of a model`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.character("i"))
+    try expectScreen(state, "facts")
+  }
+
+  @Test(arguments: sizes)
+  func `an empty form`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter)
+    try expectScreen(state, "compose-empty")
+  }
+
+  @Test(arguments: sizes)
+  func `a form with a prompt of many scripts`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter)
+    _ = update(
+      &state,
+      .pasted(
+        """
+        a small ceramic mug on a wooden table, soft window light, photographed from above at noon
+        日本の茶碗 👨‍👩‍👧 e\u{301}te\u{301}
+        """))
+    state.press(.tab, .right, .right, .tab, .right)
+    try expectScreen(state, "compose-filled")
+  }
+
+  @Test(arguments: sizes)
+  func `a form that is refused before anything is sent`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter)
+    state.press(.function(5))
+    try expectScreen(state, "compose-finding")
+  }
+
+  @Test(arguments: sizes)
+  func `no tasks yet`(_ size: Size) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.empty))
+    state.press(.character("2"))
+    try expectScreen(state, "tasks-empty")
+  }
+
+  @Test(arguments: sizes)
+  func `tasks of every sort`(_ size: Size) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"), .down)
+    try expectScreen(state, "tasks")
+  }
+
+  @Test(arguments: sizes, TaskState.allCases)
+  func `a task in each state`(_ size: Size, _ taskState: TaskState) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"))
+    state.show(.sample(taskState))
+    try expectScreen(state, "task-\(taskState.rawValue)")
+  }
+
+  @Test(arguments: sizes)
+  func `the help over the form`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter, .function(1))
+    try expectScreen(state, "help")
+  }
+
+  @Test(arguments: sizes)
+  func `the keys after y`(_ size: Size) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"))
+    state.show(.sample(.success))
+    state.press(.character("y"))
+    try expectScreen(state, "copying")
+  }
+
+  @Test(arguments: [(20, 5), (19, 4), (1, 1), (0, 0), (300, 80)])
+  func `any size is drawn`(_ columns: Int, _ rows: Int) throws {
+    var state = state(Size(columns: columns, rows: rows))
+    _ = update(&state, .windowLoaded(.everySort))
+    try expectScreen(state, "any-size")
+  }
+
+  @Test func `ASCII frames hold nothing else`() throws {
+    var state = state(Size(columns: 120, rows: 40))
+    state.isASCII = true
+    _ = update(&state, .windowLoaded(.everySort))
+    var grid = Grid(size: state.size, isASCII: true)
+    draw(state, on: &grid)
+    try expectGolden(grid, "ascii-120x40")
+  }
+
+  @Test func `what a server says cannot reach the screen as a command`() {
+    let hostile = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{202E}evil\u{9B}31m\r\n\u{200B}x"
+    var state = state(Size(columns: 120, rows: 40))
+    let row = TaskSummary.sample(
+      1, .handling, prompt: hostile, model: hostile, status: "paused" + hostile)
+    _ = update(
+      &state, .windowLoaded(TaskWindow(offset: 0, rows: [row], counts: TaskCounts(live: 1))))
+    var task = GenerationTask.sample(.fail)
+    task.model = hostile
+    task.status = hostile
+    task.requestID = hostile
+    task.error = ServiceError(code: hostile, message: hostile, requestID: hostile)
+    task.history[0].note = hostile
+    state.show(task)
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    let forbidden = grid.text.unicodeScalars.filter { scalar in
+      (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
+        || [0x202E, 0x200B].contains(scalar.value)
+    }
+    #expect(forbidden.isEmpty)
+    #expect(grid.text.contains("evil"))
+  }
+}

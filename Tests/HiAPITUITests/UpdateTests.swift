@@ -1,0 +1,179 @@
+import CellGrid
+import Foundation
+import HiAPICore
+import OrderedCollections
+import Testing
+
+@testable import HiAPITUI
+
+@Suite struct UpdateTests {
+  @Test func `two F5 in a row write one intent`() throws {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    let first = state.press(.function(5))
+    let second = state.press(.function(5))
+    let submits = (first + second).filter { if case .submit = $0 { true } else { false } }
+    #expect(submits.count == 1)
+    guard case .submit(let draft, _) = try #require(submits.first) else { return }
+    #expect(
+      String(decoding: draft.body, as: UTF8.self)
+        == #"{"model":"gpt-image-2","input":{"prompt":"a mug"}}"#)
+  }
+
+  @Test func `the same request is sent a second time only on purpose`() {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.function(5))
+    let draft = state.compose?.draft ?? TaskDraft(model: "")
+    _ = update(&state, .intentWritten(LocalTaskID(rawValue: 1), draft))
+    #expect(state.main == .task(LocalTaskID(rawValue: 1)))
+    #expect(state.focus == .main)
+    state.press(.escape)
+    #expect(state.main == .compose)
+    #expect(state.compose?.draft == draft)
+    #expect(state.press(.function(5)) == [])
+    #expect(state.notice?.weight == .warning)
+    #expect(state.press(.function(5)).count == 1)
+  }
+
+  @Test func `sends exactly what was chosen, in the catalog's order`() throws {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.tab, .right, .right)
+    state.press(.tab, .right)
+    let effects = state.press(.function(5))
+    guard case .submit(let draft, _) = try #require(effects.first) else {
+      Issue.record("nothing was submitted")
+      return
+    }
+    #expect(
+      String(decoding: draft.body, as: UTF8.self)
+        == #"{"model":"gpt-image-2","input":{"prompt":"a mug","aspect_ratio":"1:1","resolution":"1K"}}"#
+    )
+  }
+
+  @Test func `an intent that cannot be written says that nothing was sent`() {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.function(5))
+    _ = update(&state, .intentFailed("the disk is full"))
+    #expect(state.notice == Notice(.failure, "Nothing was sent: the disk is full"))
+    #expect(state.compose?.isSubmitting == false)
+    #expect(state.compose?.draft.input["prompt"] == "a mug")
+  }
+
+  @Test func `a paste triggers no key and arrives whole`() {
+    var state = AppState.sample()
+    state.press(.enter)
+    let text = String(repeating: "q\n?1/:", count: 900)
+    #expect(update(&state, .pasted(text)) == [])
+    #expect(state.compose?.draft.input["prompt"] == .string(text))
+    #expect(state.main == .compose)
+  }
+
+  @Test func `the cursor stays on its task when newer ones come in`() {
+    var state = AppState.sample()
+    state.focus = .tasks
+    _ = update(&state, .windowLoaded(.sample(count: 50)))
+    state.press(.down, .down, .down)
+    let id = state.tasks.selected?.id
+    _ = update(&state, .tasksChanged)
+    _ = update(&state, .windowLoaded(.sample(count: 53)))
+    #expect(state.tasks.selected?.id == id)
+  }
+
+  @Test func `a burst of keys asks the database once, and ends on the right row`() {
+    var state = AppState.sample()
+    state.focus = .tasks
+    _ = update(&state, .windowLoaded(.sample(count: 10_000)))
+    var effects: [Effect] = []
+    for _ in 0..<500 { effects += state.press(.down) }
+    #expect(state.tasks.cursor.selection == 500)
+    #expect(state.tasks.selected?.id == LocalTaskID(rawValue: 9_500))
+    let loads = effects.filter { if case .loadWindow = $0 { true } else { false } }
+    #expect(loads.count <= 1)
+  }
+
+  @Test func `panel 3 follows only the last of several moves`() {
+    var state = AppState.sample()
+    state.focus = .tasks
+    _ = update(&state, .windowLoaded(.sample(count: 50)))
+    let effects = state.press(.down, .down)
+    let rests = effects.compactMap {
+      if case .rest(let generation) = $0 { generation } else { nil }
+    }
+    #expect(rests.count == 2)
+    #expect(update(&state, .cursorRested(generation: rests[0])) == [])
+    #expect(
+      update(&state, .cursorRested(generation: rests[1])) == [.loadTask(LocalTaskID(rawValue: 48))])
+  }
+
+  @Test func `nothing ticks when nothing lives`() {
+    var state = AppState.sample()
+    #expect(!update(&state, .windowLoaded(.sample(count: 3))).contains(.tick))
+    let live = TaskWindow(
+      offset: 0, rows: [.sample(1, .handling)], counts: TaskCounts(live: 1))
+    #expect(update(&state, .windowLoaded(live)).contains(.tick))
+    #expect(!update(&state, .windowLoaded(live)).contains(.tick), "one is on its way")
+    #expect(update(&state, .ticked(.sample)) == [.tick])
+  }
+
+  @Test func `an Alt chord without a meaning is Esc and its key`() {
+    var state = AppState.sample()
+    state.press(.enter)
+    #expect(state.focus == .main)
+    _ = update(&state, .keyPressed(KeyEvent(.character("2"), .alt)))
+    #expect(state.focus == .tasks)
+  }
+
+  @Test func `^C asks twice before it quits`() {
+    var state = AppState.sample()
+    #expect(update(&state, .keyPressed(.control("c"))) == [])
+    #expect(update(&state, .keyPressed(.control("c"))) == [.quit(code: 130)])
+    var second = AppState.sample()
+    _ = update(&second, .keyPressed(.control("c")))
+    second.press(.down)
+    #expect(update(&second, .keyPressed(.control("c"))) == [])
+  }
+
+  @Test func `switching the model keeps what both know and names the rest`() throws {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.tab, .tab, .tab, .right)
+    #expect(state.compose?.draft.input["background"] == "transparent")
+    state.press(.escape)
+    let index = try #require(state.models.shown.firstIndex { $0.id == "nano-banana-pro" })
+    state.models.cursor.select(index, count: state.models.shown.count, rows: 10)
+    state.press(.enter)
+    #expect(state.compose?.modelText.text == "nano-banana-pro")
+    #expect(state.compose?.draft.input["prompt"] == "a mug")
+    #expect(state.notice?.text.contains("Background") == true)
+  }
+
+  @Test func `any keys at any size leave a state that can be drawn`() {
+    let keys: [KeyEvent] =
+      Keymap.bindings.flatMap(\.keys).filter { $0 != .control("z") }
+      + "añ日👩‍🚀".map { KeyEvent(.character($0)) }
+    var random = SeededRandom(seed: 11)
+    var state = AppState.sample()
+    _ = update(&state, .windowLoaded(.sample(count: 30)))
+    for step in 0..<3000 {
+      if step % 40 == 0 {
+        let size = Size(
+          columns: Int.random(in: 0...130, using: &random),
+          rows: Int.random(in: 0...45, using: &random))
+        _ = update(&state, .resized(size))
+      }
+      guard let key = keys.randomElement(using: &random) else { continue }
+      _ = update(&state, .keyPressed(key))
+      var grid = Grid(size: state.size)
+      draw(state, on: &grid)
+      if let cursor = grid.cursor { #expect(grid.bounds.contains(cursor)) }
+    }
+  }
+}
