@@ -4,6 +4,9 @@
 public enum Fix: Hashable, Sendable {
   /// A new draft with this model string instead.
   case useModel(String)
+  /// The same with a string that preflight has something against, to be sent exactly as it stands:
+  /// the service's newer pages disagree with its older ones.
+  case useModelVerbatim(String)
   /// A new draft with this parameter set to a value, or left out when nil.
   case setParameter(name: String, value: JSONValue?)
   /// A page of the service, to read or to act on.

@@ -1,0 +1,113 @@
+/// Finds out which part of a request a refusal means.
+struct InvalidRequest {
+  private let model: Model?
+  private let message: String
+
+  init(_ error: ServiceError, model: Model?) {
+    self.model = model
+    message = String((error.message ?? error.excerpt ?? "").prefix(2_000))
+  }
+
+  func complete(_ diagnosis: inout Diagnosis) {
+    if let routes {
+      diagnosis.causes.insert(.likely("The route?", "the service has \(routes)"), at: 0)
+    }
+    guard let field else { return }
+    let label = parameter?.label ?? field
+    diagnosis.title = "\(label) is not accepted"
+    let cause: Cause =
+      if isUnknownName {
+        .likely("Leave out \(field)", "the model does not know it")
+      } else if isMissing {
+        .likely("Give \(field)", "the model needs it")
+      } else {
+        .likely("Change \(field)", choices ?? "the value is not one the model takes")
+      }
+    diagnosis.causes =
+      [cause]
+      + diagnosis.causes.map {
+        Cause(
+          title: $0.title, detail: $0.detail,
+          verdict: $0.verdict == .likely ? .possible : $0.verdict)
+      }
+    if let fix = fix(field) { diagnosis.fixes.insert(fix, at: 0) }
+  }
+
+  /// The parameter that the message names: one of the model's, else the first in quotes.
+  private var field: String? { parameter?.name ?? quotedNames.first }
+
+  private var parameter: Parameter? {
+    // Quoted names are surer than words, and the longer name surer than one it contains.
+    let words = Set(message.split { !Self.isNamePart($0) }.map(String.init))
+    let known = (model?.parameters ?? []).sorted { $0.name.count > $1.name.count }
+    return known.first { quotedNames.contains($0.name) }
+      ?? known.first {
+        words.contains($0.name) && ($0.name.contains("_") || isNamedAsField($0.name))
+      }
+  }
+
+  /// Whether a name that is also a plain word, such as `prompt`, stands where a field would.
+  private func isNamedAsField(_ name: String) -> Bool {
+    let lower = message.lowercased()
+    return lower.hasPrefix(name)
+      || [
+        "input.\(name)", "field \(name)", "parameter \(name)", "\(name):",
+        "\(name) is", "\(name) must",
+      ].contains(where: lower.contains)
+  }
+
+  /// Names in quotes, and names behind `input.`.
+  private var quotedNames: [String] {
+    let parts = message.split(
+      omittingEmptySubsequences: false, whereSeparator: { "\"'`“”‘’".contains($0) })
+    let quoted = parts.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    let inner = message.split(whereSeparator: { $0.isWhitespace || "\"'`,;".contains($0) })
+      .filter { $0.hasPrefix("input.") }
+    return (inner + quoted)
+      .map { String($0.hasPrefix("input.") ? $0.dropFirst("input.".count) : $0) }
+      .map { String($0.prefix(while: Self.isNamePart)) }
+      .filter { name in
+        name.count > 1 && name.count <= 60 && name.first?.isLetter == true && name != "input"
+          && !(parameterValues.contains(name))
+      }
+  }
+
+  /// Words that are values of some parameter, and so no names of one.
+  private var parameterValues: Set<String> {
+    Set((model?.parameters ?? []).flatMap { $0.choices ?? [] })
+  }
+
+  private var isUnknownName: Bool {
+    let words = ["unknown", "additional propert", "unexpected", "unrecognized", "not permitted"]
+    return words.contains(where: message.lowercased().contains) && !message.contains("route")
+  }
+
+  private var isMissing: Bool {
+    ["required", "missing"].contains(where: message.lowercased().contains)
+  }
+
+  private var choices: String? {
+    guard let choices = parameter?.choices, !choices.isEmpty else { return nil }
+    return
+      "it takes \(choices.prefix(12).joined(separator: ", "))\(choices.count > 12 ? ", …" : "")"
+  }
+
+  private func fix(_ field: String) -> Fix? {
+    if isUnknownName { return .setParameter(name: field, value: nil) }
+    guard let parameter, parameter.type == .choice else { return nil }
+    return parameter.defaultValue.map { .setParameter(name: field, value: $0) }
+  }
+
+  /// The routes that a message about an unknown route lists (contract §3).
+  private var routes: String? {
+    guard message.lowercased().contains("route"), let colon = message.lastIndex(of: ":") else {
+      return nil
+    }
+    let list = message[message.index(after: colon)...].split { !Self.isNamePart($0) && $0 != "-" }
+    return list.isEmpty ? nil : list.prefix(8).joined(separator: ", ")
+  }
+
+  private static func isNamePart(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || character == "_")
+  }
+}
