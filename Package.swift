@@ -128,6 +128,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["HiAPITestSupport", "HiAPISimulator", "hiapi-tui"], swiftSettings: strict),
+      dependencies: ["CellGrid", "HiAPITestSupport", "HiAPISimulator", "hiapi-tui"],
+      swiftSettings: strict),
   ]
 )

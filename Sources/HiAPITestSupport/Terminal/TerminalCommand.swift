@@ -19,7 +19,9 @@ public struct TerminalCommand: Sendable {
   }
 
   /// A command line for `/bin/sh`.
-  public static func shell(_ script: String, environment: [String: String] = [:]) -> Self {
-    Self("/bin/sh", ["-c", script], environment: environment)
+  public static func shell(
+    _ script: String, environment: [String: String] = [:], directory: String = "/"
+  ) -> Self {
+    Self("/bin/sh", ["-c", script], environment: environment, directory: directory)
   }
 }

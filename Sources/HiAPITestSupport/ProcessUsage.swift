@@ -1,0 +1,35 @@
+import FoundationEssentials
+import Glibc
+
+/// What a process has used so far, threads that are gone included for the time.
+public struct ProcessUsage: Sendable {
+  /// The scheduler's own count, exact to the nanosecond, unlike the ticks of `/proc/PID/stat`.
+  public private(set) var time: Duration = .zero
+  /// How often its threads gave the processor up: every wakeup ends in one.
+  public private(set) var voluntarySwitches = 0
+
+  /// What it has used up to now; nothing for a process that is not there.
+  public init(of process: Int32) {
+    var clock = clockid_t()
+    var now = timespec()
+    if clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &now) == 0 {
+      time = .seconds(now.tv_sec) + .nanoseconds(now.tv_nsec)
+    }
+    let folder = "/proc/\(process)/task"
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for thread in threads {
+      let status = FileManager.default.contents(atPath: "\(folder)/\(thread)/status") ?? Data()
+      for line in String(decoding: status, as: UTF8.self).split(separator: "\n")
+      where line.hasPrefix("voluntary_ctxt_switches:") {
+        voluntarySwitches += Int(line.drop { !$0.isNumber }) ?? 0
+      }
+    }
+  }
+
+  public static func - (later: Self, earlier: Self) -> Self {
+    var difference = later
+    difference.time -= earlier.time
+    difference.voluntarySwitches -= earlier.voluntarySwitches
+    return difference
+  }
+}
