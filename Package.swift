@@ -116,7 +116,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "NCursesTerminalTests",
-      dependencies: ["NCursesTerminal", "CellGrid", "HiAPITestSupport"], swiftSettings: strict),
+      dependencies: ["NCursesTerminal", "CellGrid", "CNcurses", "HiAPITestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ThemeFilesTests", dependencies: ["ThemeFiles", "CellGrid", "HiAPIGenerator"],
       swiftSettings: strict),

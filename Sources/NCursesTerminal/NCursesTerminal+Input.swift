@@ -4,6 +4,7 @@ public import CellGrid
 extension NCursesTerminal {
   public func readInput() -> [InputEvent] {
     guard isActive else { return [] }
+    TerminalGuard.coverThread()
     var raw: [RawInput] = []
     // Bytes and not wide characters: when the end of a read tears a character in two, ncurses drops
     // its first half.

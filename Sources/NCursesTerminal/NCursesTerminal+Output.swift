@@ -4,6 +4,7 @@ public import CellGrid
 extension NCursesTerminal {
   public func present(_ grid: Grid) {
     guard isActive else { return }
+    TerminalGuard.coverThread()
     var isChanged = shown == nil
     for row in 0..<min(grid.size.rows, size.rows) {
       guard let columns = changedColumns(of: grid, row: row) else { continue }

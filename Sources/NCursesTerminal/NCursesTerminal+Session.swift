@@ -46,13 +46,7 @@ extension NCursesTerminal {
   public func suspend() {
     guard isActive else { return }
     handOver()
-    // When the program was started through another (make, a script), the shell waits for all of them
-    // to stop. A group that is not this terminal's must not be touched: it belongs to who drives us.
-    if tcgetpgrp(Descriptor.input) == getpgrp() {
-      kill(0, SIGSTOP)
-    } else {
-      raise(SIGSTOP)
-    }
+    JobControl.stop()
     takeBack()
   }
 

@@ -8,17 +8,20 @@ public struct Rect: Hashable, Sendable {
   public var rows: Int
 
   public init(column: Int, row: Int, columns: Int, rows: Int) {
-    self.column = column
-    self.row = row
-    self.columns = max(0, columns)
-    self.rows = max(0, rows)
+    self.column = min(max(column, -Self.limit), Self.limit)
+    self.row = min(max(row, -Self.limit), Self.limit)
+    self.columns = min(max(0, columns), Self.limit)
+    self.rows = min(max(0, rows), Self.limit)
   }
+
+  /// Far outside any screen, and small enough for sums never to overflow.
+  private static let limit = 1 << 30
 
   public var isEmpty: Bool { columns == 0 || rows == 0 }
   /// The first column right of it.
-  public var endColumn: Int { column.saturatingSum(columns) }
+  public var endColumn: Int { column + columns }
   /// The first row below it.
-  public var endRow: Int { row.saturatingSum(rows) }
+  public var endRow: Int { row + rows }
 
   public func contains(_ point: Point) -> Bool {
     point.column >= column && point.column < endColumn && point.row >= row && point.row < endRow
@@ -29,15 +32,15 @@ public struct Rect: Hashable, Sendable {
     let left = max(column, other.column)
     let top = max(row, other.row)
     return Rect(
-      column: left, row: top, columns: min(endColumn, other.endColumn).saturatingDifference(left),
-      rows: min(endRow, other.endRow).saturatingDifference(top))
+      column: left, row: top, columns: min(endColumn, other.endColumn) - left,
+      rows: min(endRow, other.endRow) - top)
   }
 
   /// The area inside margins.
   public func inset(columns horizontal: Int = 0, rows vertical: Int = 0) -> Rect {
     Rect(
       column: column + min(horizontal, columns), row: row + min(vertical, rows),
-      columns: columns - 2 * horizontal, rows: rows - 2 * vertical)
+      columns: columns - 2 * min(horizontal, columns), rows: rows - 2 * min(vertical, rows))
   }
 
   /// One row of it, counted from its top; empty when there is no such row.

@@ -19,7 +19,7 @@ enum TerminalGuard {
     guard !state.isArmed else { return }
     state.prepare(restore: restore, modes: modes, signals: signals)
     captureErrors()
-    makeStack()
+    coverThread()
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { TerminalGuard.handle($0) }
     action.sa_flags = SA_ONSTACK
@@ -69,17 +69,26 @@ enum TerminalGuard {
     dup2(state.errors, STDERR_FILENO)
   }
 
-  /// A stack for the handler, which must run when the usual one has overflowed.
+  /// Gives the thread that runs the main actor a stack for the handler, which must run when the usual
+  /// one has overflowed.
   ///
-  /// Threads have one each; this is the main one's, unless the Swift runtime made one already.
-  @MainActor private static func makeStack() {
+  /// Such stacks are a thread's own, and the main actor moves between the threads of a pool; so this
+  /// is asked again in each round, and costs nothing while the thread stays the same.
+  @MainActor static func coverThread() {
+    let thread = pthread_self()
+    guard thread != coveredThread else { return }
+    coveredThread = thread
     var present = stack_t()
-    guard sigaltstack(nil, &present) == 0, present.ss_flags & Int32(SS_DISABLE) != 0
-    else { return }
-    let size = 64 * 1024
+    guard sigaltstack(nil, &present) == 0, present.ss_flags & Int32(SS_DISABLE) != 0 else { return }
     var stack = stack_t()
-    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-    stack.ss_size = size
+    stack.ss_sp = handlerStack.baseAddress
+    stack.ss_size = handlerStack.count
     sigaltstack(&stack, nil)
   }
+
+  @MainActor private static var coveredThread: pthread_t?
+
+  /// One for all threads: two that overflow at once are too late anyway.
+  @MainActor private static let handlerStack = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: 64 * 1024, alignment: 16)
 }
