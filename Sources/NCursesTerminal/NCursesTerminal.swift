@@ -93,8 +93,10 @@ import Glibc
 
   private static func startScreen(wantsColor: Bool) throws(TerminalError) {
     let term = environment("TERM")
+    // GNU screen passes on what the terminal around it can, and cannot do it itself.
+    let isScreen = environment("STY") != nil && environment("TMUX") == nil
     let names = TerminalNames(
-      term: term, colorTerm: environment("COLORTERM"), wantsColor: wantsColor)
+      term: term, colorTerm: isScreen ? nil : environment("COLORTERM"), wantsColor: wantsColor)
     if let term, term == "dumb" { throw .cannotMoveCursor(name: term) }
     for name in names.candidates where nc_can_drive(name) != 0 {
       // newterm, not initscr: that one ends the process when it fails.

@@ -13,25 +13,28 @@ struct TerminalNames: Hashable {
     let name = term.flatMap { $0.isEmpty || $0 == "unknown" ? nil : $0 }
     var candidates: [String] = []
     if wantsColor, colorTerm == "truecolor" || colorTerm == "24bit" {
-      let direct = Self.directName(for: name ?? Self.fallbacks[0])
-      candidates += direct.map { [$0] } ?? []
+      candidates += Self.directNames(for: name ?? Self.fallbacks[0])
     }
     if let name { candidates.append(name) }
     candidates += Self.fallbacks.filter { $0 != name }
     self.candidates = candidates
   }
 
-  /// The entry of the same family with direct colour; nil when the terminal has that itself or is
+  /// The entries of the same family with direct colour; none when the terminal has that itself or is
   /// of no known family.
-  static func directName(for name: String) -> String? {
-    guard !name.hasSuffix("-direct") else { return nil }
-    let families = [
-      "xterm-kitty": "kitty", "screen": "tmux", "tmux": "tmux", "vte": "vte", "gnome": "vte",
-      "konsole": "konsole", "alacritty": "alacritty", "foot": "foot", "st": "st",
-      "mlterm": "mlterm", "mintty": "mintty", "iterm2": "iterm2", "xterm": "xterm",
-    ]
-    if let family = families[name] { return family + "-direct" }
-    let base = name.prefix { $0 != "-" && $0 != "." }
-    return families[String(base)].map { $0 + "-direct" }
+  static func directNames(for name: String) -> [String] {
+    guard !name.hasSuffix("-direct") else { return [] }
+    let base = String(name.prefix { $0 != "-" && $0 != "." })
+    return families[name] ?? families[base] ?? []
   }
+
+  /// What claims to be an xterm gets the entry of Alacritty first: it is xterm's in everything but that
+  /// its colours are written with semicolons, which more terminals read than colons.
+  private static let families = [
+    "xterm": ["alacritty-direct", "xterm-direct"], "alacritty": ["alacritty-direct"],
+    "xterm-kitty": ["kitty-direct"], "screen": ["tmux-direct"], "tmux": ["tmux-direct"],
+    "vte": ["vte-direct"], "gnome": ["vte-direct"], "konsole": ["konsole-direct"],
+    "foot": ["foot-direct"], "st": ["st-direct"], "mlterm": ["mlterm-direct"],
+    "mintty": ["mintty-direct"], "iterm2": ["iterm2-direct"],
+  ]
 }

@@ -5,19 +5,23 @@ import Testing
 
 @Suite struct TerminalChoiceTests {
   @Test func `takes direct colour from an entry of the same family`() {
-    #expect(TerminalNames.directName(for: "xterm-256color") == "xterm-direct")
-    #expect(TerminalNames.directName(for: "tmux-256color") == "tmux-direct")
-    #expect(TerminalNames.directName(for: "screen.xterm-256color") == "tmux-direct")
-    #expect(TerminalNames.directName(for: "xterm-kitty") == "kitty-direct")
-    #expect(TerminalNames.directName(for: "xterm-direct") == nil)
-    #expect(TerminalNames.directName(for: "vt220") == nil)
+    #expect(
+      TerminalNames.directNames(for: "xterm-256color") == ["alacritty-direct", "xterm-direct"])
+    #expect(TerminalNames.directNames(for: "tmux-256color") == ["tmux-direct"])
+    #expect(TerminalNames.directNames(for: "screen.xterm-256color") == ["tmux-direct"])
+    #expect(TerminalNames.directNames(for: "xterm-kitty") == ["kitty-direct"])
+    #expect(TerminalNames.directNames(for: "xterm-direct").isEmpty)
+    #expect(TerminalNames.directNames(for: "vt220").isEmpty)
   }
 
   @Test func `tries the terminal's own name before any other`() {
     let names = TerminalNames(term: "foo", colorTerm: nil, wantsColor: true)
     #expect(names.candidates == ["foo", "xterm-256color", "xterm", "vt100", "ansi"])
     let direct = TerminalNames(term: "xterm", colorTerm: "truecolor", wantsColor: true)
-    #expect(direct.candidates == ["xterm-direct", "xterm", "xterm-256color", "vt100", "ansi"])
+    #expect(
+      direct.candidates == [
+        "alacritty-direct", "xterm-direct", "xterm", "xterm-256color", "vt100", "ansi",
+      ])
     let plain = TerminalNames(term: "xterm", colorTerm: "truecolor", wantsColor: false)
     #expect(plain.candidates.first == "xterm")
   }
