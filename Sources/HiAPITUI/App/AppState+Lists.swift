@@ -68,9 +68,9 @@ extension AppState {
       guard area.contains(event.point) else { return rest() }
       let line = event.point.row - area.row
       switch panel {
-      case .models where line > 0:
+      case .models where line > 0 || !layout.hasFilterLine:
         models.cursor.select(
-          models.cursor.top + line - 1, count: models.shown.count,
+          models.cursor.top + line - (layout.hasFilterLine ? 1 : 0), count: models.shown.count,
           rows: layout.listRows(of: .models))
         return event.kind == .doublePress ? perform(.compose) : rest()
       case .tasks:

@@ -20,7 +20,8 @@ public enum ScreenLayout: Equatable, Sendable {
     let header = rest.takeTop(1)
     let footer = rest.takeBottom(1)
     guard size.columns >= 100, size.rows >= 30 else {
-      let tabs = rest.takeTop(1)
+      // In a very low terminal the frame's title has to do for the tabs.
+      let tabs = rest.takeTop(rest.rows >= 6 ? 1 : 0)
       self = .single(header: header, tabs: tabs, panel: rest, footer: footer)
       return
     }
@@ -53,10 +54,9 @@ public enum ScreenLayout: Equatable, Sendable {
   /// The rows of a list, under its filter line where it has one.
   public func listRows(of panel: Panel) -> Int {
     let rows = content(of: panel).rows
-    return panel == .models ? max(0, rows - 1) : rows
+    return panel == .models && hasFilterLine ? rows - 1 : rows
   }
 
-  public var isSingle: Bool {
-    if case .single = self { true } else { false }
-  }
+  /// Whether the list of models has a line for its filter above it.
+  public var hasFilterLine: Bool { content(of: .models).rows > 2 }
 }

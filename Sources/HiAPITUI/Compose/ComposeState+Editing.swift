@@ -41,6 +41,15 @@ extension ComposeState {
     noteEdit()
   }
 
+  /// Sets a parameter, or leaves it to the service's default when there is no value.
+  mutating func set(_ name: String, to value: JSONValue?) {
+    guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
+    var field = FormField(parameter: fields[index].parameter)
+    if let value { _ = field.adopt(value) }
+    fields[index] = field
+    noteEdit()
+  }
+
   /// Puts the cursor into the row that a finding is about.
   mutating func focusRow(of finding: Finding) {
     if finding.parameter == Finding.model {

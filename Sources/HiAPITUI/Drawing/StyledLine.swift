@@ -51,10 +51,11 @@ extension StyledLine {
 
   /// A name and its value: `Resolution  1K`.
   static func fact(
-    _ label: SafeText, _ value: SafeText, width: Int, role: Role = .value
+    _ label: SafeText, _ value: SafeText, width: Int, labelRole: Role = .label,
+    role: Role = .value
   ) -> StyledLine {
     StyledLine([
-      Span(text: label.padded(to: width), role: .label), Span(text: value, role: role),
+      Span(text: label.padded(to: width), role: labelRole), Span(text: value, role: role),
     ])
   }
 
@@ -71,11 +72,13 @@ extension StyledLine {
 
   /// A name and a value of any length, wrapped under itself.
   static func facts(
-    _ label: SafeText, _ value: String, width: Int, columns: Int, role: Role = .value
+    _ label: SafeText, _ value: String, width: Int, columns: Int, labelRole: Role = .label,
+    role: Role = .value
   ) -> [StyledLine] {
     let lines = TextWrap.lines(of: value, columns: max(1, columns - width))
     return lines.enumerated().map { index, line in
-      fact(index == 0 ? label : "", line.text, width: width, role: role)
+      fact(
+        index == 0 ? label : "", line.text, width: width, labelRole: labelRole, role: role)
     }
   }
 }

@@ -11,7 +11,7 @@ enum HelpView {
     let isLarge = state.size.rows >= 30
     return Rect(
       column: 0, row: 1, columns: state.size.columns, rows: max(0, state.size.rows - 2)
-    ).inset(columns: state.size.columns >= 60 ? 4 : 0, rows: isLarge ? 2 : 0)
+    ).inset(columns: state.size.columns >= 100 ? 4 : 0, rows: isLarge ? 2 : 0)
   }
 
   static func draw(_ state: AppState, on grid: inout Grid) {
@@ -27,17 +27,23 @@ enum HelpView {
     var underneath = state
     underneath.helpScroll = nil
     var lines: [StyledLine] = []
+    // A key that an inner scope takes does not reach the outer ones.
+    var taken: Set<KeyEvent> = []
     for scope in Scope.active(in: underneath) {
-      let bindings = Keymap.bindings.filter { $0.scope == scope }
-      guard !bindings.isEmpty else { continue }
+      let rows = Keymap.bindings.filter { $0.scope == scope }.compactMap { binding in
+        let keys = binding.keys.filter { !taken.contains($0) }
+        return keys.isEmpty ? nil : (keys, binding)
+      }
+      guard !rows.isEmpty else { continue }
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(StyledLine(SafeText(scope.title), .title))
-      for binding in bindings {
-        let keys = SafeText("  " + binding.keys.map(\.name).joined(separator: " "))
-        var line = StyledLine(keys.padded(to: 22), .key)
-        line.append(SafeText(binding.help), .text)
-        if let reason = binding.whyNot(underneath) { line.append("  (\(reason))", .muted) }
-        lines.append(line)
+      for (keys, binding) in rows {
+        let names = SafeText("  " + keys.map(\.name).joined(separator: " "))
+        let reason = binding.whyNot(underneath)
+        lines += StyledLine.facts(
+          names, binding.help + (reason.map { " (not now: \($0))" } ?? ""), width: 22,
+          columns: columns, labelRole: .key, role: reason == nil ? .text : .muted)
+        taken.formUnion(keys)
       }
     }
     return lines

@@ -38,7 +38,7 @@ extension Keymap {
       KeyBinding(
         [key("f")], .applyFix, in: scope, hint: "fix as a draft",
         help: "Open a corrected copy as a draft; nothing is sent"
-      ) { $0.fixedDraftModel == nil ? "there is no fix to apply here" : nil },
+      ) { $0.draftFix == nil ? "there is no fix to apply here" : nil },
       KeyBinding(
         [key("o")], .openOutput, in: scope, hint: "open", help: "Open the first output"
       ) { $0.actedOnTask?.outputs.first?.url == nil ? "there is no output yet" : nil },

@@ -5,7 +5,7 @@ import HiAPICore
 enum ModelsView {
   static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
     var area = area
-    drawFilter(state, on: &grid, in: area.takeTop(1))
+    if state.layout.hasFilterLine { drawFilter(state, on: &grid, in: area.takeTop(1)) }
     let models = state.models
     guard !models.shown.isEmpty else {
       let text: SafeText = "No model matches “\(models.filter.text)”. Esc shows all."

@@ -10,10 +10,8 @@ extension AppState {
     case .openOutput: return (actedOnTask?.outputs.first?.url).map { [.openLink($0)] } ?? []
     case .editAsDraft: return actedOnTask.map { openDraft(of: $0, model: $0.model) } ?? []
     case .applyFix:
-      guard let task = actedOnTask, let model = fixedDraftModel else { return [] }
-      let effects = openDraft(of: task, model: model)
-      notice = Notice(.info, "Model \(task.model) → \(model). Nothing is sent before F5")
-      return effects
+      guard let task = actedOnTask, let fix = draftFix else { return [] }
+      return openDraft(of: task, model: task.model) + apply(fix)
     case .copyPrefix:
       isCopying = true
       return []
@@ -24,19 +22,38 @@ extension AppState {
     }
   }
 
-  /// The model string that the shown task's first fix puts right; nil where no fix does.
-  var fixedDraftModel: String? {
+  /// The first fix of the shown task that makes a draft; nil where none does.
+  var draftFix: Fix? {
     guard actedOnTask != nil else { return nil }
-    return detail?.diagnosis?.fixes.lazy.compactMap { fix in
-      if case .useModel(let id) = fix { id } else { nil }
-    }.first
+    return detail?.diagnosis?.fixes.first(where: \.makesDraft)
   }
 
-  func diagnose(_ task: GenerationTask) -> Diagnosis? {
-    guard task.state == .refused || task.state == .fail || task.state == .cancelled else {
-      return nil
+  /// Changes the draft as a fix says, and says what it changed.
+  ///
+  /// Nothing is sent.
+  private mutating func apply(_ fix: Fix) -> [Effect] {
+    guard let before = compose?.modelText.text else { return [] }
+    switch fix {
+    case .useModel(let id), .useModelVerbatim(let id):
+      if let model = models.catalog.model(id: id) { _ = compose?.switchModel(to: model) }
+      compose?.modelText = TextBuffer(id)
+      if case .useModelVerbatim = fix { compose?.isVerbatim = true }
+      notice = Notice(.info, "Model \(before) → \(id). Nothing is sent before F5")
+    case .setParameter(let name, let value):
+      compose?.set(name, to: value)
+      let text = value.map { $0.string ?? $0.serialized } ?? "the default"
+      notice = Notice(.info, "\(name) is \(text) now. Nothing is sent before F5")
+    case .open: break
     }
-    return nil
+    return []
+  }
+
+  /// Explains a task that something is wrong with; nil for one that goes its way.
+  func diagnose(_ task: GenerationTask) -> Diagnosis? {
+    switch task.state {
+    case .refused, .fail, .cancelled, .unknown: Doctor(catalog: models.catalog).diagnose(task)
+    case .intent, .sending, .queued, .handling, .archiving, .success: nil
+    }
   }
 
   /// A new draft with the request of a task.

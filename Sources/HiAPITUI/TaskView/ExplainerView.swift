@@ -3,12 +3,17 @@ import HiAPICore
 
 /// An error explained: what happened, the evidence, the causes in order, who pays, and the way on.
 enum ExplainerView {
-  static func lines(for diagnosis: Diagnosis, columns: Int) -> [StyledLine] {
+  /// The lines of an explanation.
+  ///
+  /// - Parameter isOpen: Nothing is lost yet: the outcome is still to be found out.
+  static func lines(for diagnosis: Diagnosis, isOpen: Bool, columns: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
-    var title = StyledLine("✗ \(diagnosis.title)", .failure)
+    let heading = (isOpen ? "? " : "✗ ") + diagnosis.title
+    let role: Role = isOpen ? .warning : .failure
+    var title = StyledLine(SafeText(heading), role)
     title.trailing = [.init(text: SafeText(summary(of: diagnosis)), role: .muted)]
     if title.columns + summary(of: diagnosis).count + 1 > columns {
-      lines += StyledLine.paragraph("✗ \(diagnosis.title)", .failure, columns: columns)
+      lines += StyledLine.paragraph(heading, role, columns: columns)
       lines.append(StyledLine(SafeText("  " + summary(of: diagnosis)), .muted))
     } else {
       lines.append(title)
@@ -79,10 +84,9 @@ enum ExplainerView {
   }
 
   private static func keys(for diagnosis: Diagnosis) -> String {
-    let hasFix = diagnosis.fixes.contains { if case .useModel = $0 { true } else { false } }
+    let hasFix = diagnosis.fixes.contains(where: \.makesDraft)
     return [
-      hasFix ? "f fix as a draft" : nil, "y r copy request id", "y s copy support message",
-      "Esc back to the draft",
+      hasFix ? "f fix as a draft" : nil, "y r copy request id", "y s support message", "Esc back",
     ].compactMap(\.self).joined(separator: "   ")
   }
 }

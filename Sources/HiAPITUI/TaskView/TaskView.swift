@@ -11,7 +11,13 @@ enum TaskView {
     }
     var lines = [heading(of: task, in: state)]
     if let diagnosis = state.detail?.diagnosis {
-      lines += ExplainerView.lines(for: diagnosis, columns: columns)
+      lines += ExplainerView.lines(
+        for: diagnosis, isOpen: task.state == .unknown, columns: columns)
+      if task.state == .unknown {
+        let text =
+          "It is sent again by itself under its idempotency key, until the service answers."
+        lines += StyledLine.paragraph(text, .accent, columns: columns, margin: 2)
+      }
     } else {
       lines += outputs(of: task, in: state, columns: columns)
     }
@@ -43,10 +49,6 @@ enum TaskView {
         switch task.state {
         case .intent, .sending:
           "It is written down and on its way; closing the program loses nothing."
-        case .unknown:
-          "No answer that can be trusted came back. It may exist and may be billed. The same "
-            + "request is sent again under the same idempotency key, which bills it once."
-        case .cancelled: "The service cancelled it."
         default: "The service works on it."
         }
       return [.blank] + StyledLine.paragraph(text, .muted, columns: columns)
