@@ -14,9 +14,7 @@ enum TaskView {
       lines += ExplainerView.lines(
         for: diagnosis, isOpen: task.state == .unknown, columns: columns)
       if task.state == .unknown {
-        let text =
-          "It is sent again by itself under its idempotency key, until the service answers."
-        lines += StyledLine.paragraph(text, .accent, columns: columns, margin: 2)
+        lines += healing(of: task, now: state.now, columns: columns)
       }
     } else {
       lines += outputs(of: task, in: state, columns: columns)
@@ -64,6 +62,21 @@ enum TaskView {
       lines += self.lines(for: output, number: index + 1, now: state.now, columns: columns)
     }
     return lines
+  }
+
+  /// What becomes of a task whose outcome is not known, while its idempotency key lives and after.
+  private static func healing(of task: GenerationTask, now: Date, columns: Int) -> [StyledLine] {
+    let text: String
+    if let end = task.resendingEnds, end <= now {
+      text =
+        "The 24 hours of its idempotency key are over, so nothing is sent again by itself. Look for "
+        + "it in the service's own list before you send it anew."
+    } else {
+      let end = task.resendingEnds.map { " That ends \(ClockText.until($0, from: now))." } ?? ""
+      text =
+        "It is sent again by itself, same key and same bytes, until the service answers." + end
+    }
+    return StyledLine.paragraph(text, .accent, columns: columns, margin: 2)
   }
 
   private static func lines(for output: TaskOutput, number: Int, now: Date, columns: Int)
