@@ -76,6 +76,14 @@ public struct ServiceEndpoint: Hashable, Sendable {
   }
 }
 
+extension ServiceEndpoint {
+  /// The host, and the port where it is not the scheme's own, for a person: `127.0.0.1:8080`.
+  public var authority: String {
+    String(
+      text[(text.firstRange(of: "://")?.upperBound ?? text.startIndex)...].prefix { $0 != "/" })
+  }
+}
+
 extension ServiceEndpoint: CustomStringConvertible {
   public var description: String { text }
 }

@@ -8,7 +8,7 @@ enum ConnectionWords {
   static func words(for error: any Error) -> String {
     switch error {
     case let error as DeadlinePassed:
-      "no answer within \(error.patience.components.seconds) seconds"
+      "no answer within \(seconds(error.patience)) seconds"
     case let error as NIOConnectionError: words(for: error)
     case let error as HTTPClientError: words(for: error)
     case let error as IOError: words(forErrno: error.errnoCode)
@@ -18,11 +18,14 @@ enum ConnectionWords {
     }
   }
 
+  /// Whole seconds without a fraction, others in tenths.
+  private static func seconds(_ patience: Duration) -> String {
+    let tenths = Int64((patience / .milliseconds(100)).rounded())
+    return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(Double(tenths) / 10)"
+  }
+
   private static func words(for error: NIOConnectionError) -> String {
-    if let failure = error.connectionErrors.first {
-      return "\(error.host) port \(error.port): \(words(for: failure.error))"
-    }
-    return "the name \(error.host) cannot be resolved (DNS)"
+    error.connectionErrors.first.map { words(for: $0.error) } ?? "the name cannot be resolved (DNS)"
   }
 
   private static func words(for error: HTTPClientError) -> String {

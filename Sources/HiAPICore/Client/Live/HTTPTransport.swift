@@ -51,10 +51,12 @@ final class HTTPTransport: Sendable {
         return try await HTTPAnswer(receiving: response, atMost: limit)
       }
     } catch {
-      if Task.isCancelled { throw CancellationError() }
-      let words = ConnectionWords.words(for: error)
       // A question without a body leaves no mark; whether it went out matters to nobody.
-      throw mark.isSet ? TransportFailure.lost(words) : TransportFailure.notSent(words)
+      if Task.isCancelled, mark.isSet || body == nil { throw CancellationError() }
+      let words = Task.isCancelled ? "given up" : ConnectionWords.words(for: error)
+      throw mark.isSet
+        ? TransportFailure.lost(words)
+        : TransportFailure.notSent("\(connection.endpoint.authority): \(words)")
     }
   }
 
@@ -103,6 +105,8 @@ final class HTTPTransport: Sendable {
     request.headers.add(name: "Accept", value: "application/json")
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     if let body {
+      // An empty body is never asked for, so it proves nothing.
+      if body.isEmpty { mark.set() }
       let bytes = MarkedBody(bytes: ByteBuffer(bytes: body), mark: mark)
       request.body = .stream(bytes, length: .known(Int64(body.count)))
     }

@@ -4,13 +4,13 @@ import Synchronization
 /// Remembers whether a request has begun to leave.
 ///
 /// The client asks a body for its bytes only once it holds a connection to write them to. So a body
-/// that was never asked tells for certain that nothing was sent, whatever error came.
+/// that was never asked tells for certain that no whole request was sent, whatever error came.
 final class SentMark: Sendable {
   private let flag = Mutex(false)
 
   var isSet: Bool { flag.withLock { $0 } }
 
-  fileprivate func set() { flag.withLock { $0 = true } }
+  func set() { flag.withLock { $0 = true } }
 }
 
 /// The bytes of a request, in one piece, that set a mark when they are asked for.
