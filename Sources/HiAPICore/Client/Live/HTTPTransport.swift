@@ -45,6 +45,8 @@ final class HTTPTransport: Sendable {
     let mark = SentMark()
     let request = request(method, path: path, body: body, headers: headers, mark: mark)
     do {
+      // Once it is under way, the client may send a while longer than it was wanted.
+      try Task.checkCancellation()
       return try await withDeadline(patience) { [limit = connection.limits.answerSize] in
         let response = try await client.execute(
           request, deadline: .now() + TimeAmount(patience + .seconds(1)))
