@@ -74,10 +74,11 @@ struct CatalogNode {
     }
   }
 
+  /// A number that also fits a whole one, so that nobody who converts it later has to ask.
   func number(_ name: String) throws(CatalogFileError) -> Double? {
     guard let member = member(name) else { return nil }
-    guard let number = member.value.double, number.isFinite else {
-      throw member.failure("must be a number")
+    guard let number = member.value.double, abs(number) <= 1e15 else {
+      throw member.failure("must be a number of at most fifteen digits")
     }
     return number
   }

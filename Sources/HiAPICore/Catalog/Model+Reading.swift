@@ -3,6 +3,7 @@ import OrderedCollections
 extension Model {
   /// Reads one entry of a catalog file; see <doc:CatalogFormat>.
   init(reading node: CatalogNode) throws(CatalogFileError) {
+    guard node.value.object != nil else { throw node.failure("must be an object in braces") }
     var parameters: [Parameter] = []
     var names: Set<String> = []
     for entry in try node.elements("parameters") {

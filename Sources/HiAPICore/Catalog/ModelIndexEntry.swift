@@ -9,6 +9,9 @@ struct ModelIndexEntry: Sendable {
   let groups: [FoldedText]
   let isRetired: Bool
 
+  /// The worst rank there is.
+  static let lastRank = 7
+
   init(_ model: Model) {
     id = model.id
     foldedID = FoldedText(model.id)
@@ -32,6 +35,6 @@ struct ModelIndexEntry: Sendable {
     guard words.count > 1 else { return nil }
     let all = own + spellings + groups
     let holdsEach = words.allSatisfy { word in all.contains { $0.contains(word) } }
-    return holdsEach ? 7 : nil
+    return holdsEach ? Self.lastRank : nil
   }
 }

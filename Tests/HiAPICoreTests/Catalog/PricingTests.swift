@@ -1,0 +1,73 @@
+import HiAPICore
+import OrderedCollections
+import Testing
+
+@Suite struct PricingTests {
+  private func amount(
+    _ id: String, _ input: OrderedDictionary<String, JSONValue> = [:]
+  ) throws -> Double? {
+    let model = try #require(Catalog.embedded.model(id: id))
+    return Pricing.estimate(model, input: input)?.amount
+  }
+
+  static let cases: [(String, OrderedDictionary<String, JSONValue>, Double?)] = [
+    ("gpt-image-2", ["resolution": .string("1K")], 0.03),
+    ("gpt-image-2", [:], 0.03),
+    ("gpt-image-2", ["resolution": .string("4K")], 0.06),
+    ("gpt-image-2", ["resolution": .string("2K")], nil),
+    ("flux-1-1-pro", [:], 0.05),
+    ("gpt-image-2.5-flare", [:], 0.0672),
+    ("gpt-image-2.5-flare", ["quality": .string("max")], 0.7143),
+    ("gpt-image-2.5-flare", ["quality": .string("odd")], nil),
+    ("gpt-image-2.5-flare", ["resolution": .string("4K")], 0.0672),
+    ("seedance-2.0-fast", ["resolution": .string("720p"), "duration": .integer(10)], 1.772),
+    ("seedance-2.0-fast", ["resolution": .string("720p")], nil),
+    ("seedance-2.0-fast", ["duration": .integer(10)], nil),
+    ("seedance-2.0-fast", ["resolution": .string("720p"), "duration": .integer(-1)], nil),
+    ("minimax-music-2.6", [:], 0.21),
+    ("minimax-music-3", ["duration": .integer(30)], nil),
+    ("qwen-audio-3.0-tts-plus", ["text": .string("hello")], 0.0002),
+    ("qwen-audio-3.0-tts-plus", ["text": .string("")], nil),
+    ("seedance-2.0", ["duration": .integer(5)], nil),
+    ("z-image", [:], nil),
+  ]
+
+  @Test(arguments: cases)
+  func `figures follow the tiers and the unit, and are missing where one is missing`(
+    _ id: String, _ input: OrderedDictionary<String, JSONValue>, _ expected: Double?
+  ) throws {
+    let amount = try amount(id, input)
+    guard let expected else {
+      #expect(amount == nil)
+      return
+    }
+    #expect(abs(try #require(amount) - expected) < 1e-9)
+  }
+
+  @Test func `an estimate is dated`() throws {
+    let model = try #require(Catalog.embedded.model(id: "gpt-image-2"))
+    let estimate = try #require(Pricing.estimate(model, input: [:]))
+    #expect(estimate.currency == "USD" && estimate.basis == "list price, 2026-06")
+  }
+
+  @Test func `the most specific tier counts, and the dearest among equals`() throws {
+    var model = try #require(Catalog.embedded.model(id: "gpt-image-2"))
+    model.price?.tiers = [
+      Price.Tier(conditions: [:], amount: 9, note: nil),
+      Price.Tier(conditions: ["resolution": "1k"], amount: 1, note: nil),
+      Price.Tier(conditions: ["resolution": "1K"], amount: 2, note: nil),
+      Price.Tier(conditions: ["resolution": "1K", "aspect_ratio": "1:1"], amount: 0.5, note: nil),
+    ]
+    #expect(Pricing.estimate(model, input: [:])?.amount == 2)
+    #expect(Pricing.estimate(model, input: ["aspect_ratio": "1:1"])?.amount == 0.5)
+    #expect(Pricing.estimate(model, input: ["resolution": "2K"])?.amount == 9)
+  }
+
+  @Test func `nothing is ever estimated at zero`() throws {
+    var model = try #require(Catalog.embedded.model(id: "flux-1-1-pro"))
+    for amount in [0, -1, Double.nan, .infinity] {
+      model.price?.amount = amount
+      #expect(Pricing.estimate(model, input: [:]) == nil)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import HiAPICore
+import OrderedCollections
+import Testing
+
+@Suite struct PreflightTests {
+  private func findings(
+    _ model: String = "gpt-image-2", _ input: OrderedDictionary<String, JSONValue> = ["prompt": "a"]
+  ) -> [Finding] {
+    Preflight.check(TaskDraft(model: model, input: input), catalog: .embedded)
+  }
+
+  @Test func `the seed's own example is clean`() {
+    #expect(
+      findings(
+        "gpt-image-2",
+        [
+          "prompt": "a small ceramic mug on a wooden table, soft window light",
+          "aspect_ratio": "1:1", "resolution": "1K",
+        ]) == [])
+  }
+
+  @Test func `every model takes its own defaults and first choices`() {
+    for model in Catalog.embedded.models where model.status != .deprecated {
+      var input: OrderedDictionary<String, JSONValue> = [:]
+      for parameter in model.parameters {
+        input[parameter.name] = parameter.defaultValue ?? sample(of: parameter)
+      }
+      #expect(findings(model.id, input) == [], "\(model.id)")
+    }
+  }
+
+  private func sample(of parameter: Parameter) -> JSONValue {
+    switch parameter.type {
+    case .string: .string(String(repeating: "a", count: Int(parameter.minimum ?? 1)))
+    case .choice: .string(parameter.choices?.first ?? "any")
+    case .integer: .integer(Int64(parameter.minimum ?? 1))
+    case .number: .number(parameter.minimum ?? 0.5)
+    case .boolean: true
+    case .stringList: ["https://example.com/a.png"]
+    case .objectList: [["url": "https://example.com/a.png"]]
+    }
+  }
+
+  static let strings: [(String, Finding.Severity, String?)] = [
+    ("gpt-image-2/text-to-image", .error, "gpt-image-2"),
+    ("gpt-image-2\n", .error, "gpt-image-2"), ("GPT_image_2", .error, "gpt-image-2"),
+    ("gpt-image-2-pro", .error, "gpt-image-2"), ("new-model ", .error, "new-model"),
+    ("seedance-2-0", .warning, "seedance-2.0"), ("gpt-image-2@ext", .warning, "gpt-image-2"),
+    ("dall-e-3", .warning, nil), ("", .error, nil), (" \n", .error, nil),
+  ]
+
+  @Test(arguments: strings)
+  func `trouble with the model string is found`(
+    _ sent: String, _ severity: Finding.Severity, _ fix: String?
+  ) throws {
+    let finding = try #require(findings(sent).first)
+    #expect(finding.parameter == Finding.model)
+    #expect(finding.severity == severity)
+    #expect(finding.fix == fix.map(Fix.useModel))
+  }
+
+  static let values: [(String, JSONValue, JSONValue?)] = [
+    ("resolution", .string("4k"), .string("4K")), ("resolution", .string("8K"), .string("1K")),
+    ("aspect_ratio", .string("16x9"), .string("auto")),
+    ("resolution", .integer(2), .string("1K")), ("prompt", .string(""), nil),
+    ("prompt", .string(" \n"), nil), ("prompt", .integer(5), nil), ("prompt", .null, nil),
+    ("prompt", .string(String(repeating: "a", count: 20_001)), nil),
+  ]
+
+  @Test(arguments: values)
+  func `a value the model does not take is found, and mended where it can be`(
+    _ name: String, _ value: JSONValue, _ better: JSONValue?
+  ) throws {
+    var input: OrderedDictionary<String, JSONValue> = ["prompt": "a"]
+    input[name] = value
+    let all = findings("gpt-image-2", input)
+    let finding = try #require(all.first)
+    #expect(all.count == 1)
+    #expect(finding.parameter == name && finding.severity == .error)
+    #expect(finding.fix == better.map { .setParameter(name: name, value: $0) })
+  }
+
+  static let kinds: [(String, JSONValue, JSONValue?)] = [
+    ("duration", .integer(20), .integer(15)), ("duration", .integer(3), .integer(4)),
+    ("duration", .string("5"), .integer(5)), ("duration", .number(4.5), nil),
+    ("duration", .number(.infinity), nil), ("duration", .number(1e300), .integer(15)),
+    ("generate_audio", .string("yes"), .bool(true)), ("generate_audio", .string("perhaps"), nil),
+    ("reference_image_urls", .string("https://a"), .array([.string("https://a")])),
+    ("reference_image_urls", .array([.integer(1)]), nil),
+    ("reference_image_urls", .array(Array(repeating: .string("https://a"), count: 10)), nil),
+  ]
+
+  @Test(arguments: kinds)
+  func `numbers, switches and lists are held to their kinds and ranges`(
+    _ name: String, _ value: JSONValue, _ better: JSONValue?
+  ) throws {
+    let input: OrderedDictionary<String, JSONValue> = [
+      "prompt": "rain", "aspect_ratio": "16:9", name: value,
+    ]
+    let finding = try #require(findings("seedance-2.0", input).first)
+    #expect(finding.parameter == name && finding.severity == .error)
+    #expect(finding.fix == better.map { .setParameter(name: name, value: $0) })
+  }
+
+  @Test func `what is required and missing is found, with its default`() {
+    let missing = findings("seedance-2.0", [:])
+    #expect(missing.map(\.parameter) == ["prompt", "aspect_ratio"])
+    #expect(missing[0].fix == nil)
+    #expect(missing[1].fix == .setParameter(name: "aspect_ratio", value: "16:9"))
+  }
+
+  @Test func `unknown names are told from misspelt and misplaced ones`() {
+    let found = findings(
+      "gpt-image-2",
+      ["prompt": "a", "strength": 1, "aspect-ratio": "1:1", "callback": ["url": "https://a"]])
+    #expect(found.map(\.parameter) == ["strength", "aspect-ratio", "callback"])
+    #expect(found.map(\.severity) == [.warning, .error, .error])
+    #expect(found[1].message == "GPT Image 2 has no aspect-ratio. It has aspect_ratio.")
+    #expect(found.allSatisfy { $0.fix == .setParameter(name: $0.parameter, value: nil) })
+  }
+
+  @Test func `of a model without known parameters nothing is claimed`() {
+    #expect(findings("z-image", ["whatever": 1]) == [])
+    #expect(findings("dall-e-3", ["whatever": 1]).map(\.parameter) == ["model"])
+  }
+
+  @Test func `parameters are checked also when the string needs mending`() {
+    let found = findings("gpt-image-2\n", ["prompt": "a", "resolution": "9K"])
+    #expect(found.map(\.parameter) == ["model", "resolution"])
+  }
+}
