@@ -73,7 +73,8 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     switch state {
     case .intent, .refused: .no
     case .success: .yes
-    case .sending: attempts > 0 ? .unknown : .no
+    // An attempt that made no connection does not count as a first one.
+    case .sending: firstSent == nil ? .no : .unknown
     case .unknown, .queued, .handling, .archiving, .fail, .cancelled: .unknown
     }
   }

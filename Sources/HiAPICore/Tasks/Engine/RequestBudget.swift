@@ -1,8 +1,20 @@
 /// The one allowance of requests for a key, shared by all that is sent with it.
 ///
-/// The service publishes no limit (contract §8). A bucket of ten refills with one token each 2.4 s: what a
-/// person does goes out at once, and what goes on by itself stays at 25 requests a minute.
+/// The service publishes no limit (contract §8). A bucket of ten earns one request each 2.4 s, 25 a minute:
+/// what a person does goes out at once from what has been saved. What goes on by itself saves nothing
+/// and is never closer than those 2.4 s.
 actor RequestBudget {
+  /// What a request is for, most urgent first.
+  enum Errand: Sendable {
+    /// The first attempt of a submission: it takes what is there, but waits for pauses only. How many
+    /// are out at once is the submitter's limit.
+    case submission
+    /// A resend, or a poll that a person asked for.
+    case asked
+    /// A poll by the watcher's own schedule.
+    case background
+  }
+
   static let capacity = 10
   /// The time that earns one request.
   static let refill = Duration.milliseconds(2400)
@@ -10,41 +22,28 @@ actor RequestBudget {
   private let clock: EngineClock
   /// Kept as time, which adds up exactly.
   private var credit = RequestBudget.refill * RequestBudget.capacity
-  private var refilledAt: Duration
+  private var earnedAt: Duration
   private var pausedUntil: Duration
+  private var nextBackground: Duration
 
   init(clock: EngineClock) {
     self.clock = clock
-    refilledAt = clock.elapsed()
-    pausedUntil = clock.elapsed()
+    let now = clock.elapsed()
+    earnedAt = now
+    pausedUntil = now
+    nextBackground = now
   }
 
-  /// Waits for a token and takes it.
-  func take() async throws {
+  /// Waits until a request may go out, and counts it.
+  func take(for errand: Errand) async throws {
     while true {
       try Task.checkCancellation()
-      let wait = waitForToken()
-      if wait <= .zero {
-        credit -= Self.refill
-        return
-      }
-      try await clock.sleep(wait)
-    }
-  }
-
-  /// Lets the first attempt of a person's submission out: it takes what is there, but waits for pauses
-  /// only.
-  ///
-  /// How many are out at once is the submitter's limit.
-  func takeForSubmission() async throws {
-    while true {
-      try Task.checkCancellation()
-      let wait = pausedUntil - clock.elapsed()
+      let wait = wait(for: errand)
       if wait <= .zero { break }
       try await clock.sleep(wait)
     }
-    earn()
     credit = max(.zero, credit - Self.refill)
+    if errand == .background { nextBackground = clock.elapsed() + Self.refill }
   }
 
   /// Stops every request of the key for a while; a longer pause that is running stays.
@@ -52,16 +51,16 @@ actor RequestBudget {
     pausedUntil = max(pausedUntil, clock.elapsed() + duration)
   }
 
-  private func waitForToken() -> Duration {
-    earn()
-    let pause = pausedUntil - clock.elapsed()
-    if pause > .zero { return pause }
-    return max(.zero, Self.refill - credit)
-  }
-
-  private func earn() {
+  private func wait(for errand: Errand) -> Duration {
     let now = clock.elapsed()
-    credit = min(Self.refill * Self.capacity, credit + (now - refilledAt))
-    refilledAt = now
+    credit = min(Self.refill * Self.capacity, credit + (now - earnedAt))
+    earnedAt = now
+    let pause = pausedUntil - now
+    let debt = Self.refill - credit
+    return switch errand {
+    case .submission: pause
+    case .asked: max(pause, debt)
+    case .background: max(pause, debt, nextBackground - now)
+    }
   }
 }

@@ -23,7 +23,8 @@ enum Schema {
   static func isCurrent(_ db: Database, path: String) throws -> Bool {
     let found = try integer(db, "PRAGMA user_version")
     let owner = try integer(db, "PRAGMA application_id")
-    let isOurs = try owner == applicationID || owner == 0 && found == 0 && isEmpty(db)
+    let isNew = try owner == 0 && found == 0 && isEmpty(db)
+    let isOurs = isNew || owner == applicationID && found > 0
     guard isOurs else {
       throw TaskStoreError(
         .corrupt,

@@ -49,7 +49,8 @@ extension TaskStore {
       guard let state = row.text(0).flatMap(TaskState.init), let tasks = row.integer(1) else {
         continue
       }
-      let number = Int(clamping: max(0, tasks))
+      // Within reason, so that no sum of a damaged file's numbers overflows.
+      let number = Int(min(max(0, tasks), 1 << 40))
       switch state {
       case .intent, .sending, .queued, .handling, .archiving: counts.live += number
       case .success: counts.success += number

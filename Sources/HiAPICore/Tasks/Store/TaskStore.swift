@@ -105,7 +105,10 @@ public final class TaskStore: Sendable {
 
   private static func openWriter(_ path: String) throws -> DatabaseQueue {
     var configuration = configuration("writer")
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    configuration.prepareDatabase { db in
+      // A large import leaves no large log behind.
+      try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216")
+    }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 

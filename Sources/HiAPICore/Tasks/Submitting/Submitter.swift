@@ -112,7 +112,7 @@ actor Submitter {
   /// - Returns: The pause before the next one; nil when there is to be none.
   private func attempt(_ id: LocalTaskID) async -> Duration? {
     do {
-      try await failures[id] == nil ? budget.takeForSubmission() : budget.take()
+      try await budget.take(for: failures[id] == nil ? .submission : .asked)
       guard case .send(let body, let key) = try await store.beginAttempt(id, at: clock.now())
       else { return nil }
       let answer = await client.create(body, key)

@@ -6,22 +6,24 @@ import Foundation
 /// the next. With nothing live there is no timer: it sleeps until it is woken. Whatever goes wrong, a task is
 /// asked about again; only the service's word ends a watch.
 actor Watcher {
-  private let store: TaskStore
-  private let client: TasksClient
-  private let budget: RequestBudget
-  private let clock: EngineClock
+  let store: TaskStore
+  let client: TasksClient
+  let budget: RequestBudget
+  let clock: EngineClock
   private let account: AccountName
   private let kindOf: @Sendable (String) -> Model.Kind?
 
   private let signals: AsyncStream<Void>
   private let signal: AsyncStream<Void>.Continuation
-  private var watches: [LocalTaskID: Watch] = [:]
+  var watches: [LocalTaskID: Watch] = [:]
   private var loop: Task<Void, Never>?
   private var timer: Task<Void, Never>?
   private var refreshes: [LocalTaskID: Task<Void, Never>] = [:]
-  private var isStopped = false
+  var isStopped = false
+  /// Whether the store could not be read, so that there may be more to watch than is known.
+  private var isBlind = false
   /// Rounds in a row without any answer.
-  private var failures = 0
+  var failures = 0
   private var holdUntil = Duration.zero
 
   init(
@@ -75,7 +77,7 @@ actor Watcher {
   private func askNow(_ id: LocalTaskID) async {
     await reload()
     guard let watch = watches[id] else { return }
-    _ = await askDetails([watch])
+    _ = await askDetails([watch], errand: .asked)
     signal.yield()
   }
 
@@ -106,10 +108,10 @@ actor Watcher {
 
   /// Reads what is live from the store, and keeps what is known of each.
   private func reload() async {
-    guard
-      let live = try? await store.watched(
-        baseURL: account.baseURL, account: account.fingerprint)
-    else { return }
+    let found = try? await store.watched(
+      baseURL: account.baseURL, account: account.fingerprint)
+    isBlind = found == nil
+    guard let live = found else { return }
     var reloaded: [LocalTaskID: Watch] = [:]
     for task in live {
       reloaded[task.id] = watches[task.id] ?? newWatch(task)
@@ -127,104 +129,20 @@ actor Watcher {
   }
 
   private func setTimer() {
-    guard !isStopped, let next = watches.values.map(\.due).min() else { return }
-    let wait = max(max(next, holdUntil) - clock.elapsed(), .zero)
+    let now = clock.elapsed()
+    let lookAgain = isBlind ? now + Backoff.longest : nil
+    guard !isStopped, let next = (watches.values.map(\.due) + [lookAgain].compactMap(\.self)).min()
+    else { return }
+    let wait = max(max(next, holdUntil) - now, .zero)
     timer = Task { [signal, clock] in
       do { try await clock.sleep(wait) } catch { return }
       signal.yield()
     }
   }
 
-  // MARK: - Asking
-
-  /// Reads the list, page by page while tasks are missing, and asks about the last few by themselves.
-  private func askList() async -> Bool {
-    var missing = watches.filter { !$0.value.isNotFound || $0.value.due <= clock.elapsed() }
-    var page = 1
-    repeat {
-      guard let tasks = await listPage(page) else { return page > 1 }
-      let byID = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      let found = watches.values.compactMap { watch in
-        byID[watch.taskID].map { (watch.id, $0) }
-      }
-      for (id, _) in found { missing[id] = nil }
-      await commit(found)
-      page += 1
-      if tasks.count < WatchPlan.pageSize { break }
-    } while missing.count > WatchPlan.few && page <= WatchPlan.mostPages && !isStopped
-    guard !missing.isEmpty, !isStopped else { return true }
-    let asked = oldest(Array(missing.values))
-    // The others keep their turn: who was asked longest ago comes first in the next round.
-    for id in missing.keys { reschedule(id) }
-    _ = await askDetails(asked)
-    return true
-  }
-
-  private func listPage(_ page: Int) async -> [TaskSnapshot]? {
-    do {
-      try await budget.take()
-      return try await client.list(page, WatchPlan.pageSize).tasks
-    } catch {
-      await slowDown(after: error)
-      return nil
-    }
-  }
-
-  /// Asks about each of a few tasks, at the same time.
-  ///
-  /// - Returns: Whether there was any answer.
-  private func askDetails(_ asked: [Watch]) async -> Bool {
-    await withTaskGroup(of: Bool.self) { group in
-      for watch in asked { group.addTask { await self.askDetail(watch) } }
-      var isAnswered = false
-      for await answered in group { isAnswered = isAnswered || answered }
-      return isAnswered
-    }
-  }
-
-  private func askDetail(_ watch: Watch) async -> Bool {
-    defer { reschedule(watch.id) }
-    do {
-      try await budget.take()
-      watches[watch.id]?.askedAt = clock.elapsed()
-      let snapshot = try await client.retrieve(watch.taskID)
-      // An answer about another task is no answer.
-      guard snapshot.id == watch.taskID else { return false }
-      await commit([(watch.id, snapshot)])
-      return true
-    } catch let error as HiAPIError where error.code == .rejected(status: 404) {
-      watches[watch.id]?.isNotFound = true
-      let note = "the service does not know this task (404); it is asked again now and then"
-      try? await store.note(note, for: watch.id, at: clock.now())
-      return true
-    } catch {
-      await slowDown(after: error)
-      return false
-    }
-  }
-
-  /// Commits what was seen, in one transaction; what cannot be written is asked for again.
-  private func commit(_ seen: [(LocalTaskID, TaskSnapshot)]) async {
-    let now = clock.now()
-    for (id, _) in seen { watches[id]?.isNotFound = false }
-    let recorded = try? await store.record(seen.map { ($0, JournalEntry($1, at: now)) })
-    for (id, _) in seen {
-      if recorded?[id]?.state.isWatched == false { watches[id] = nil } else { reschedule(id) }
-    }
-  }
-
-  private func slowDown(after error: any Error) async {
-    guard let error = error as? HiAPIError else { return }
-    if let retryAfter = error.retryAfter {
-      await budget.pause(for: Backoff.pause(retryAfter: retryAfter))
-    } else if error.code == .rejected(status: 429) {
-      await budget.pause(for: Backoff.pause(after: failures + 2, random: clock.random))
-    }
-  }
-
   // MARK: - Turns
 
-  private func reschedule(_ id: LocalTaskID) {
+  func reschedule(_ id: LocalTaskID) {
     guard let watch = watches[id] else { return }
     watches[id]?.due = clock.elapsed() + pause(for: watch)
   }
@@ -234,7 +152,7 @@ actor Watcher {
   }
 
   /// The few that were not asked for the longest time.
-  private func oldest(_ candidates: [Watch]) -> [Watch] {
+  func oldest(_ candidates: [Watch]) -> [Watch] {
     let sorted = candidates.sorted {
       ($0.askedAt ?? .zero, $0.id) < ($1.askedAt ?? .zero, $1.id)
     }
