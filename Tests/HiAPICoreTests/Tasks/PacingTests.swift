@@ -28,10 +28,10 @@ import Testing
   @Test func `lets ten out at once and then one each 2.4 seconds`() async throws {
     let manual = ManualClock()
     let budget = RequestBudget(clock: Self.clock(manual))
-    for _ in 0..<10 { try await budget.take() }
+    for _ in 0..<10 { try await budget.take(for: .asked) }
     #expect(manual.elapsed == .zero)
     let later = Task {
-      for _ in 0..<3 { try await budget.take() }
+      for _ in 0..<3 { try await budget.take(for: .asked) }
       return manual.elapsed
     }
     while manual.elapsed < .milliseconds(7200) {
@@ -41,17 +41,47 @@ import Testing
     #expect(try await later.value == .milliseconds(7200))
   }
 
+  @Test func `lets a background poll out at once, and saves nothing for the next`() async throws {
+    let manual = ManualClock()
+    let budget = RequestBudget(clock: Self.clock(manual))
+    manual.advance(by: .seconds(600))
+    try await budget.take(for: .background)
+    let next = Task {
+      try await budget.take(for: .background)
+      return manual.elapsed
+    }
+    try await manual.wait { manual.sleeperCount == 1 }
+    // A person does not wait for that.
+    try await budget.take(for: .asked)
+    manual.advanceToNextSleeper()
+    #expect(try await next.value == .milliseconds(602_400))
+  }
+
+  @Test func `lets a submission out that nothing was saved for`() async throws {
+    let manual = ManualClock()
+    let budget = RequestBudget(clock: Self.clock(manual))
+    for _ in 0..<30 { try await budget.take(for: .submission) }
+    #expect(manual.elapsed == .zero)
+    let poll = Task {
+      try await budget.take(for: .background)
+      return manual.elapsed
+    }
+    try await manual.wait { manual.sleeperCount == 1 }
+    manual.advanceToNextSleeper()
+    #expect(try await poll.value == .milliseconds(2400))
+  }
+
   @Test func `holds everybody for the longest pause`() async throws {
     let manual = ManualClock()
     let budget = RequestBudget(clock: Self.clock(manual))
     await budget.pause(for: .seconds(30))
     await budget.pause(for: .seconds(5))
     let take = Task {
-      try await budget.take()
+      try await budget.take(for: .asked)
       return manual.elapsed
     }
     let submission = Task {
-      try await budget.takeForSubmission()
+      try await budget.take(for: .submission)
       return manual.elapsed
     }
     try await manual.wait { manual.sleeperCount == 2 }
@@ -68,7 +98,7 @@ import Testing
     let manual = ManualClock()
     let budget = RequestBudget(clock: Self.clock(manual))
     await budget.pause(for: .seconds(30))
-    let take = Task { try await budget.take() }
+    let take = Task { try await budget.take(for: .background) }
     try await manual.wait { manual.sleeperCount == 1 }
     take.cancel()
     await #expect(throws: CancellationError.self) { try await take.value }

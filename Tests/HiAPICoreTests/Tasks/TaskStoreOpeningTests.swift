@@ -73,6 +73,15 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 
+  @Test(arguments: [-1, 0]) func `refuses a version that never was`(_ version: Int) throws {
+    let path = folder.path("tasks.sqlite")
+    _ = try TaskStore(path: path)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in try db.execute(sql: "PRAGMA user_version = \(version)") }
+    try queue.close()
+    #expect(code(opening: path) == .corrupt)
+  }
+
   @Test func `refuses the database of another program`() throws {
     let path = folder.path("other.sqlite")
     let queue = try DatabaseQueue(path: path)
