@@ -63,17 +63,10 @@ public enum CatalogFile {
   }
 
   private static func parse(_ data: Data) throws(CatalogFileError) -> JSONValue {
-    do {
+    do throws(JSONError) {
       return try JSONValue(parsing: data)
     } catch {
-      throw CatalogFileError(place: "", reason: "not JSON: \(reason(of: error))")
+      throw CatalogFileError(place: "", reason: "not JSON: \(error)")
     }
-  }
-
-  /// The parser's own words, which name line and column.
-  private static func reason(of error: any Error) -> String {
-    guard case DecodingError.dataCorrupted(let context) = error else { return "cannot be read" }
-    guard let cause = context.underlyingError as NSError? else { return context.debugDescription }
-    return cause.userInfo[NSDebugDescriptionErrorKey] as? String ?? context.debugDescription
   }
 }

@@ -14,7 +14,6 @@ extension Doctor {
       taskID: task.taskID, time: time ?? task.history.last?.at ?? task.created)
     var diagnosis = diagnose(error, of: task, in: incident)
     diagnosis.requestID = diagnosis.requestID ?? task.requestID
-    if diagnosis.code == Condition.modelNotFound.rawValue { return diagnosis }
     diagnosis.fixes = parameterFixes(task, diagnosis) + diagnosis.fixes
     return diagnosis
   }

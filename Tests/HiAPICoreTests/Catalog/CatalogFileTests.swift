@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{", "not JSON: "), ("[]", "not a catalog: the file must be one object in braces"),
+    ("{\n  \"a\" 1}", "not JSON: line 2, column 7"),
+    ("[]", "not a catalog: the file must be one object in braces"),
     ("{}", "not a catalog: \"format\" must be \"hiapi-tui catalog\""),
     (#"{"format":"hiapi-tui catalog"}"#, "\"version\" must be a whole number"),
     (
