@@ -33,6 +33,7 @@ struct InterfaceRun {
     let isDemo = options.demo || settings.key == nil
     let inbox = Inbox()
     let host = EngineHost(settings: settings, isDemo: isDemo, inbox: inbox)
+    TerminalSignals.hold()
     let terminal: NCursesTerminal
     do {
       terminal = try NCursesTerminal.open(TerminalOptions(settings, theme: theme))

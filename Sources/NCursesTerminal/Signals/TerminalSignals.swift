@@ -1,10 +1,10 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// The signals that a program on a terminal answers, as calls on the main actor.
 ///
-/// Make it after the terminal was opened: ncurses sets handlers of its own then, and they would end
-/// the program or draw in the middle of a frame.
+/// Call ``hold()`` before the terminal is opened, and make it after.
 @MainActor public final class TerminalSignals {
   public enum Signal: Hashable, Sendable, CaseIterable {
     /// The window has another size (SIGWINCH).
@@ -35,14 +35,34 @@ import Glibc
 
   private let sources: [any DispatchSourceSignal]
 
-  /// Starts to listen, until ``cancel()``.
+  /// What came while nobody listened: a bit for each signal's number.
+  private nonisolated static let early = Atomic<UInt64>(0)
+
+  /// Remembers the signals, from before the terminal is opened until somebody listens.
+  ///
+  /// Sources are set up by libdispatch's own thread, a moment after they are made: a signal of that
+  /// moment would be lost. ncurses handles none that has a handler already, and so one that comes
+  /// while it starts does not end the program in the middle of it.
+  public static func hold() {
+    early.store(0, ordering: .relaxed)
+    for signal in Signal.allCases { Glibc.signal(signal.number) { TerminalSignals.remember($0) } }
+  }
+
+  /// Runs inside of the signal: it may do nothing but this.
+  private nonisolated static func remember(_ number: Int32) {
+    early.bitwiseOr(1 << UInt64(number), ordering: .relaxed)
+  }
+
+  /// Starts to listen, until ``cancel()``; call ``hold()`` before.
   public init(onSignal: @escaping @MainActor @Sendable (Signal) -> Void) {
     sources = Signal.allCases.map { signal in
-      // Those whose default would end or stop the program are ignored, and so left to the source.
-      let isHarmless = signal == .resized || signal == .resume
-      Glibc.signal(signal.number, isHarmless ? SIG_DFL : SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: signal.number, queue: .main)
       source.setEventHandler { MainActor.assumeIsolated { onSignal(signal) } }
+      source.setRegistrationHandler {
+        // From here on the source has the signal, and nothing is added to these.
+        let isEarly = Self.early.load(ordering: .relaxed) & 1 << UInt64(signal.number) != 0
+        if isEarly { MainActor.assumeIsolated { onSignal(signal) } }
+      }
       source.activate()
       return source
     }
