@@ -14,11 +14,18 @@ public final class TerminalSession {
   public private(set) var lastOutput: SuspendingClock.Instant?
   /// What was typed and did not fit into the terminal yet.
   private var unsent: [UInt8] = []
+  /// The folder that the program lives in: it must not go before the program.
+  private let folder: TemporaryFolder?
   private let queue = DispatchQueue(label: "TerminalSession")
   let clock = SuspendingClock()
 
-  /// Starts the program in a terminal of that size.
-  public init(_ command: TerminalCommand, size: Size = Size(columns: 120, rows: 40)) throws {
+  /// Starts the program in a terminal of that size; its folder, if any, is kept as long as the
+  /// session.
+  public init(
+    _ command: TerminalCommand, size: Size = Size(columns: 120, rows: 40),
+    in folder: TemporaryFolder? = nil
+  ) throws {
+    self.folder = folder
     screen = try TerminalEmulator(size: size)
     terminal = try PseudoTerminal(command, size: size)
   }
