@@ -8,6 +8,10 @@
   /// Takes over the size that the window has now.
   func adoptSize()
 
+  /// What to wait on with `poll(2)` until there is something to read; nil where nothing ever comes by
+  /// itself.
+  var inputDescriptor: Int32? { get }
+
   /// Everything typed, pasted or clicked since the last call; never waits.
   func readInput() -> [InputEvent]
 

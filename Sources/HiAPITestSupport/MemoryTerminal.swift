@@ -34,6 +34,8 @@ public import CellGrid
 
   public func adoptSize() { size = windowSize }
 
+  public var inputDescriptor: Int32? { nil }
+
   public func readInput() -> [InputEvent] {
     defer { pending = [] }
     return pending

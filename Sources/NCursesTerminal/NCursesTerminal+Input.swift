@@ -2,6 +2,8 @@ import CNcurses
 public import CellGrid
 
 extension NCursesTerminal {
+  public var inputDescriptor: Int32? { isActive ? Descriptor.input : nil }
+
   public func readInput() -> [InputEvent] {
     guard isActive else { return [] }
     TerminalGuard.coverThread()

@@ -18,7 +18,7 @@ extension NCursesTerminal {
 
   /// Gives the terminal to another program, an editor for instance, as it was before.
   ///
-  /// Nothing is read or shown until ``takeBack()``; pause the ``TerminalInput`` too.
+  /// Nothing is read or shown until ``takeBack()``.
   public func handOver() {
     guard isActive else { return }
     isActive = false

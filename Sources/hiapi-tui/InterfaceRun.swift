@@ -41,15 +41,10 @@ struct InterfaceRun {
       return fail("\(error)", 64)
     }
     let signals = TerminalSignals { signal in inbox.post(.signal(ProgramSignal(signal))) }
-    let input = TerminalInput {
-      TrapForTests.spring()
-      inbox.post(.input)
-    }
-    let code = await Program(
+    let code = Program(
       terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
       runner: EffectRunner(engine: { try await host.engine() }, openLink: LinkOpener.open)
     ).run()
-    input.cancel()
     terminal.close()
     signals.cancel()
     await host.close()

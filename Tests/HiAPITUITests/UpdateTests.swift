@@ -162,17 +162,22 @@ import Testing
     var random = SeededRandom(seed: 11)
     var state = AppState.sample()
     _ = update(&state, .windowLoaded(.sample(count: 30)))
+    var screen = Screen(state: state)
     for step in 0..<3000 {
       if step % 40 == 0 {
         let size = Size(
           columns: Int.random(in: 0...130, using: &random),
           rows: Int.random(in: 0...45, using: &random))
-        _ = update(&state, .resized(size))
+        let isLarge = Bool.random(using: &random)
+        _ = update(&state, .resized(isLarge ? Size(columns: 120, rows: 40) : size))
+        state.show(.sample(TaskState.allCases.randomElement(using: &random) ?? .success))
       }
       guard let key = keys.randomElement(using: &random) else { continue }
       _ = update(&state, .keyPressed(key))
       var grid = Grid(size: state.size)
       draw(state, on: &grid)
+      screen.show(state)
+      #expect(screen.grid == grid, "a frame made from the last one is a frame made anew")
       if let cursor = grid.cursor { #expect(grid.bounds.contains(cursor)) }
     }
   }

@@ -24,6 +24,40 @@ public func draw(_ state: AppState, on grid: inout Grid) {
   if state.helpScroll != nil { HelpView.draw(state, on: &grid) }
 }
 
+/// Paints what differs from the frame that stands, with three panels and no help over them.
+func redraw(_ state: AppState, over shown: AppState, on grid: inout Grid) {
+  guard case .triple(let header, _, _, _, let footer) = state.layout else { return }
+  if HeaderView.isChanged(from: shown, to: state) { HeaderView.draw(state, on: &grid, in: header) }
+  let changed = Panel.allCases.filter { isPanelChanged($0, from: shown, to: state) }
+  // The cursor is in the panel that has the focus, and painting that one places it.
+  if shown.focus != state.focus || changed.contains(state.focus) { grid.cursor = nil }
+  for panel in changed {
+    guard let frame = state.layout.frame(of: panel) else { continue }
+    grid.fill(frame, .text)
+    drawPanel(panel, of: state, on: &grid)
+  }
+  grid.fill(footer, .text)
+  FooterView.draw(state, on: &grid, in: footer)
+}
+
+/// Whether anything that a panel shows is other than it was.
+private func isPanelChanged(_ panel: Panel, from old: AppState, to new: AppState) -> Bool {
+  guard (old.focus == panel) == (new.focus == panel) else { return true }
+  let isTimeShown = old.now != new.now || old.spinner != new.spinner
+  switch panel {
+  case .models: return old.models != new.models
+  case .tasks: return old.tasks != new.tasks || isTimeShown
+  case .main:
+    guard old.main == new.main else { return true }
+    switch new.main {
+    case .facts:
+      return old.factsScroll != new.factsScroll || old.models.selected != new.models.selected
+    case .compose: return old.compose != new.compose
+    case .task: return old.detail != new.detail || isTimeShown
+    }
+  }
+}
+
 private func drawPanel(_ panel: Panel, of state: AppState, on grid: inout Grid) {
   guard let frame = state.layout.frame(of: panel) else { return }
   let isFocused = state.focus == panel

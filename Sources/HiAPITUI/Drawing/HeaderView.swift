@@ -3,6 +3,11 @@ import CellGrid
 
 /// The top line: the program, whose account, and how the tasks stand.
 enum HeaderView {
+  /// Whether it says anything else than before.
+  static func isChanged(from old: AppState, to new: AppState) -> Bool {
+    old.account != new.account || old.tasks.window.counts != new.tasks.window.counts
+  }
+
   static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
     grid.fill(area, .header)
     var line = StyledLine(" hiapi-tui  ", .header)

@@ -50,16 +50,13 @@ public struct EffectRunner: Sendable {
     case .tick:
       try? await sleep(.milliseconds(250))
       return .ticked(now())
-    case .rest(let generation):
-      try? await sleep(.milliseconds(150))
-      return .cursorRested(generation: generation)
     case .openLink(let url):
       return await answer({ .reported(Notice(.failure, $0)) }) {
         try await openLink(url)
         return .reported(Notice(.info, "Opened \(url)"))
       }
-    case .copy, .repaint, .suspend, .quit:
-      // These are the terminal's, and done by the program on the main actor.
+    case .rest, .copy, .repaint, .suspend, .quit:
+      // These are the terminal's or the loop's, and done by the program on the main actor.
       return nil
     }
   }

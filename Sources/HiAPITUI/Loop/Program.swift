@@ -1,15 +1,21 @@
-import DequeModule
 public import CellGrid
+import DequeModule
 import HiAPICore
 
 /// The program around `update` and `draw`: it owns the terminal and the state, on the main actor.
 @MainActor
 public final class Program {
+  /// How long a list's cursor rests before panel 3 follows.
+  static let rest = Duration.milliseconds(150)
+
   private let terminal: any Terminal
   private let inbox: Inbox
   private let runner: EffectRunner
+  private let clock = ContinuousClock()
   private(set) var state: AppState
-  private var grid: Grid
+  private var screen: Screen
+  /// When the cursor will have rested, and which of its moves that is about; nil when it is not moving.
+  private var resting: (until: ContinuousClock.Instant, generation: Int)?
   private var exitCode: Int32?
 
   public init(terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner) {
@@ -18,30 +24,43 @@ public final class Program {
     self.runner = runner
     self.state = state
     self.state.size = terminal.size
-    self.grid = Grid(size: terminal.size, isASCII: state.isASCII)
+    self.screen = Screen(state: self.state)
   }
 
   /// Draws, waits, and answers what happens, until the person or a signal ends it.
   ///
+  /// It keeps the main thread, and so the main actor, to itself: whatever else goes on is done
+  /// elsewhere and left in the inbox.
+  ///
   /// - Returns: The exit code. The terminal is still open then; the caller closes it.
-  public func run() async -> Int32 {
+  public func run() -> Int32 {
     present()
     handle(.started)
-    for await _ in inbox.bell {
-      for event in inbox.takeAll() {
-        take(event)
-        if let exitCode { return exitCode }
-      }
+    while true {
+      let patience = resting.map { $0.until - clock.now }
+      let isReadable = inbox.wait(for: terminal.inputDescriptor, atMost: patience)
+      takeWhatCame(isReadable: isReadable)
+      if let exitCode { return exitCode }
       present()
     }
-    return 0
+  }
+
+  /// Takes everything that is there, so that a burst of keys is drawn once.
+  private func takeWhatCame(isReadable: Bool) {
+    if isReadable {
+      for input in terminal.readInput() { take(input) }
+    }
+    for event in inbox.takeAll() { take(event) }
+    if let resting, resting.until <= clock.now {
+      self.resting = nil
+      handle(.cursorRested(generation: resting.generation))
+    }
   }
 
   private func take(_ event: Event) {
+    guard exitCode == nil else { return }
     switch event {
     case .action(let action): handle(action)
-    case .input:
-      for input in terminal.readInput() { take(input) }
     case .signal(.windowChanged), .signal(.resumed): adoptSize()
     case .signal(.stop): suspend()
     case .signal(let signal): exitCode = signal.exitCode
@@ -61,6 +80,7 @@ public final class Program {
   private func handle(_ action: AppAction) {
     for effect in update(&state, action) {
       switch effect {
+      case .rest(let generation): resting = (clock.now + Self.rest, generation)
       case .copy(let text, let name):
         terminal.copyToClipboard(text)
         state.notice = Notice(.info, "\(name) was given to the terminal's clipboard")
@@ -68,9 +88,8 @@ public final class Program {
       case .suspend: suspend()
       case .quit(let code): exitCode = code
       default:
-        // A stored task would have to be thrown away when it is done; what it answers goes through
-        // the inbox like everything else.
-        Task { [runner, inbox] in
+        // What it answers goes through the inbox like everything else.
+        Task.detached { [runner, inbox] in
           if let action = await runner.run(effect) { inbox.post(.action(action)) }
         }
       }
@@ -88,8 +107,7 @@ public final class Program {
   }
 
   private func present() {
-    if grid.size != terminal.size { grid = Grid(size: terminal.size, isASCII: state.isASCII) }
-    draw(state, on: &grid)
-    terminal.present(grid)
+    screen.show(state)
+    terminal.present(screen.grid)
   }
 }

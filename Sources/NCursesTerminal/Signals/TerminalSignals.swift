@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// The signals that a program on a terminal answers, as calls on the main actor.
+/// The signals that a program on a terminal answers, as calls on a queue of their own.
 ///
 /// Call ``hold()`` before the terminal is opened, and make it after.
 @MainActor public final class TerminalSignals {
@@ -54,14 +54,16 @@ import Synchronization
   }
 
   /// Starts to listen, until ``cancel()``; call ``hold()`` before.
-  public init(onSignal: @escaping @MainActor @Sendable (Signal) -> Void) {
+  public init(onSignal: @escaping @Sendable (Signal) -> Void) {
+    // Not the main queue: the main thread may be waiting for keys.
+    let queue = DispatchQueue(label: "signals")
     sources = Signal.allCases.map { signal in
-      let source = DispatchSource.makeSignalSource(signal: signal.number, queue: .main)
-      source.setEventHandler { MainActor.assumeIsolated { onSignal(signal) } }
+      let source = DispatchSource.makeSignalSource(signal: signal.number, queue: queue)
+      source.setEventHandler { onSignal(signal) }
       source.setRegistrationHandler {
         // From here on the source has the signal, and nothing is added to these.
         let isEarly = Self.early.load(ordering: .relaxed) & 1 << UInt64(signal.number) != 0
-        if isEarly { MainActor.assumeIsolated { onSignal(signal) } }
+        if isEarly { onSignal(signal) }
       }
       source.activate()
       return source

@@ -1,0 +1,27 @@
+public import CellGrid
+
+/// The last frame, and how to come from it to the next one.
+///
+/// What it shows is always what `draw` would paint on an empty grid; panels whose part of the state is
+/// as it was are left standing, since painting all of them costs more than a key should.
+public struct Screen: Sendable {
+  public private(set) var grid: Grid
+  private var shown: AppState?
+
+  public init(state: AppState) {
+    grid = Grid(size: state.size, isASCII: state.isASCII)
+  }
+
+  /// Makes the grid show a state.
+  public mutating func show(_ state: AppState) {
+    defer { shown = state }
+    guard let shown, shown.size == state.size, shown.isASCII == state.isASCII,
+      case .triple = state.layout, shown.helpScroll == nil, state.helpScroll == nil
+    else {
+      if grid.size != state.size { grid = Grid(size: state.size, isASCII: state.isASCII) }
+      draw(state, on: &grid)
+      return
+    }
+    redraw(state, over: shown, on: &grid)
+  }
+}
