@@ -70,7 +70,9 @@ public final class Program {
   private func take(_ input: InputEvent) {
     guard exitCode == nil else { return }
     switch input {
-    case .key(let key): handle(.keyPressed(key))
+    case .key(let key):
+      TrapForTests.spring()
+      handle(.keyPressed(key))
     case .paste(let text): handle(.pasted(text))
     case .mouse(let event): handle(.clicked(event))
     case .hangUp: exitCode = ProgramSignal.hangUp.exitCode

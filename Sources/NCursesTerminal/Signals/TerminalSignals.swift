@@ -5,7 +5,7 @@ import Synchronization
 /// The signals that a program on a terminal answers, as calls on a queue of their own.
 ///
 /// Call ``hold()`` before the terminal is opened, and make it after.
-@MainActor public final class TerminalSignals {
+public final class TerminalSignals {
   public enum Signal: Hashable, Sendable, CaseIterable {
     /// The window has another size (SIGWINCH).
     case resized
@@ -36,7 +36,7 @@ import Synchronization
   private let sources: [any DispatchSourceSignal]
 
   /// What came while nobody listened: a bit for each signal's number.
-  private nonisolated static let early = Atomic<UInt64>(0)
+  private static let early = Atomic<UInt64>(0)
 
   /// Remembers the signals, from before the terminal is opened until somebody listens.
   ///
@@ -49,7 +49,7 @@ import Synchronization
   }
 
   /// Runs inside of the signal: it may do nothing but this.
-  private nonisolated static func remember(_ number: Int32) {
+  private static func remember(_ number: Int32) {
     early.bitwiseOr(1 << UInt64(number), ordering: .relaxed)
   }
 
