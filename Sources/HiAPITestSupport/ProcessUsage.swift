@@ -5,8 +5,11 @@ import Glibc
 public struct ProcessUsage: Sendable {
   /// The scheduler's own count, exact to the nanosecond, unlike the ticks of `/proc/PID/stat`.
   public private(set) var time: Duration = .zero
-  /// How often its threads gave the processor up: every wakeup ends in one.
-  public private(set) var voluntarySwitches = 0
+  /// How often each thread gave the processor up: every wakeup ends in one.
+  private var switches: [String: Int] = [:]
+
+  /// How often its threads gave the processor up; of a difference, those that are still there.
+  public var voluntarySwitches: Int { switches.values.reduce(0, +) }
 
   /// What it has used up to now; nothing for a process that is not there.
   public init(of process: Int32) {
@@ -21,7 +24,7 @@ public struct ProcessUsage: Sendable {
       let status = FileManager.default.contents(atPath: "\(folder)/\(thread)/status") ?? Data()
       for line in String(decoding: status, as: UTF8.self).split(separator: "\n")
       where line.hasPrefix("voluntary_ctxt_switches:") {
-        voluntarySwitches += Int(line.drop { !$0.isNumber }) ?? 0
+        switches[thread] = Int(line.drop { !$0.isNumber }) ?? 0
       }
     }
   }
@@ -29,7 +32,8 @@ public struct ProcessUsage: Sendable {
   public static func - (later: Self, earlier: Self) -> Self {
     var difference = later
     difference.time -= earlier.time
-    difference.voluntarySwitches -= earlier.voluntarySwitches
+    difference.switches.merge(
+      earlier.switches.filter { later.switches[$0.key] != nil }, uniquingKeysWith: -)
     return difference
   }
 }

@@ -27,7 +27,8 @@ struct BenchReport {
       line("bytes a cursor key", unit: "B", digits: 0, atMost: 200) { $0.bytesPerKey },
       count("keys without an answer") { $0.missedKeys },
       time("\(flood) keys at once", ratio: 0.3) { milliseconds($0.flood) },
-      count("rounds ended on a wrong row") { $0.floodIsRight ? 0 : 1 },
+      time("  to the right row", ratio: 0.3) { milliseconds($0.floodRow) },
+      count("  rounds on a wrong row") { $0.floodIsRight ? 0 : 1 },
     ]
     let idlers = rounds.compactMap { round in
       round.ours.idle.flatMap { ours in round.control.idle.map { (ours: ours, control: $0) } }

@@ -67,9 +67,11 @@ struct BenchRun {
     try goToTop(of: terminal)
     let down = KeyEvent(.down).bytes(in: terminal.screen.modes)
     let pressed = try terminal.write(Array(repeatElement(down, count: count).joined()))
-    let answer = terminal.burst(quiet: .milliseconds(250), first: .seconds(5))
+    let answer = terminal.burst(
+      quiet: .milliseconds(250), first: .seconds(5), lookingFor: program.row(count + 1))
     guard let end = answer.end else { throw terminal.failure("It does not answer many keys") }
     figures.flood = end - pressed
+    figures.floodRow = (answer.textShown ?? end) - pressed
     figures.floodIsRight = terminal.screen.shows(program.row(count + 1))
   }
 

@@ -8,6 +8,8 @@ final class BenchTerminal {
     /// When the last byte of it came; nil when there was none.
     var end: SuspendingClock.Instant?
     var bytes = 0
+    /// When the text that was looked for was there.
+    var textShown: SuspendingClock.Instant?
   }
 
   let terminal: PseudoTerminal
@@ -22,13 +24,21 @@ final class BenchTerminal {
   }
 
   /// Reads until nothing came for that long; the first byte may take until the timeout.
-  func burst(quiet: Duration, first timeout: Duration = .zero) -> Burst {
+  ///
+  /// Where a text is given, the screen is drawn after every read until it is there.
+  func burst(
+    quiet: Duration, first timeout: Duration = .zero, lookingFor text: String? = nil
+  ) -> Burst {
     var burst = Burst()
     var chunk = terminal.read(timeout: max(timeout, quiet))
     while let current = chunk {
       burst.end = current.time
       burst.bytes += current.bytes.count
       undrawn += current.bytes
+      if let text, burst.textShown == nil {
+        draw()
+        if screen.shows(text) { burst.textShown = current.time }
+      }
       chunk = terminal.read()
       if chunk == nil {
         draw()

@@ -10,6 +10,8 @@ struct RoundFigures {
   var missedKeys = 0
   /// From writing all keys to the last byte before 250 ms of quiet.
   var flood: Duration = .zero
+  /// From writing all keys to the read that put the right row on the screen.
+  var floodRow: Duration = .zero
   /// Whether the row that many keys lead to was there then.
   var floodIsRight = false
   /// Nil in rounds that did not look at it.
