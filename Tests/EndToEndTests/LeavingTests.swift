@@ -6,12 +6,14 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct LeavingTests {
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
   func `a signal ends it and the terminal is usable`(_ signal: Int32) async throws {
-    let session = try Sandbox().start()
+    let sandbox = try Sandbox()
+    let session = try sandbox.start()
     try await session.waitForStart()
     session.terminal.kill(signal)
     let status = try await session.waitForExit()
     #expect(status == .exited(128 + signal))
     try session.expectUsableTerminal()
+    #expect(try sandbox.temporaryFiles == [])
   }
 
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
