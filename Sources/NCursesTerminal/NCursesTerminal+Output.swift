@@ -5,6 +5,7 @@ extension NCursesTerminal {
   public func present(_ grid: Grid) {
     guard isActive else { return }
     TerminalGuard.coverThread()
+    if shown?.size != grid.size { shown = nil }
     var isChanged = shown == nil
     for row in 0..<min(grid.size.rows, size.rows) {
       guard let columns = changedColumns(of: grid, row: row) else { continue }
@@ -15,12 +16,15 @@ extension NCursesTerminal {
           UnsafeBufferPointer(rebasing: cells[start..<(start + grid.size.columns)]), row: row,
           columns: columns, paints: paints, isASCII: options.isASCII, on: window)
       }
+      shown?.copyRow(row, from: grid)
     }
     guard isChanged || grid.cursor != shown?.cursor else { return }
     place(grid.cursor)
     wnoutrefresh(window)
     doupdate()
-    shown = grid
+    // Only the rows that changed are copied: keeping the grid itself would make its owner copy all of
+    // it before the next stroke.
+    if shown == nil { shown = grid } else { shown?.cursor = grid.cursor }
   }
 
   public func invalidate() {

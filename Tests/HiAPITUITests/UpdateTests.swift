@@ -112,6 +112,35 @@ import Testing
       update(&state, .cursorRested(generation: rests[1])) == [.loadTask(LocalTaskID(rawValue: 48))])
   }
 
+  @Test func `panel 3 shows the old task until the new one is read`() throws {
+    var state = AppState.sample()
+    state.focus = .tasks
+    _ = update(&state, .windowLoaded(.sample(count: 50)))
+    state.press(.down)
+    let id = try #require(state.tasks.selected?.id)
+    _ = update(&state, .cursorRested(generation: state.restGeneration))
+    #expect(state.main == .facts)
+    var task = GenerationTask.sample(.success)
+    task.id = id
+    _ = update(&state, .taskLoaded(id, task))
+    #expect(state.main == .task(id))
+    #expect(state.shownTask == task)
+    #expect(state.focus == .tasks)
+  }
+
+  @Test func `what a model requires is sent with its default`() throws {
+    let catalog = Catalog.embedded
+    let model = try #require(
+      catalog.models.first { model in
+        model.parameters.contains { $0.isRequired && $0.defaultValue != nil }
+      })
+    let parameter = try #require(
+      model.parameters.first { $0.isRequired && $0.defaultValue != nil })
+    let draft = TaskDraft(model: model.id).completed(for: model)
+    #expect(draft.input[parameter.name] == parameter.defaultValue)
+    #expect(model.parameters.filter { !$0.isRequired }.allSatisfy { draft.input[$0.name] == nil })
+  }
+
   @Test func `nothing ticks when nothing lives`() {
     var state = AppState.sample()
     #expect(!update(&state, .windowLoaded(.sample(count: 3))).contains(.tick))

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Grid {
   /// The cells of a row; empty when there is no such row.
   public func row(_ row: Int) -> ArraySlice<Cell> {
@@ -45,6 +47,9 @@ extension Grid {
     return cells.withUnsafeBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in
         let start = row * columns
+        guard let own = mine.baseAddress, let other = theirs.baseAddress,
+          memcmp(own + start, other + start, columns * MemoryLayout<Cell>.stride) != 0
+        else { return nil }
         var first = 0
         while first < columns, mine[start + first] == theirs[start + first] { first += 1 }
         guard first < columns else { return nil }

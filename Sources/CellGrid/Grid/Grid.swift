@@ -56,6 +56,17 @@ public struct Grid: Hashable, Sendable {
     }
   }
 
+  /// Takes over a row of another grid of the same size; does nothing otherwise.
+  public mutating func copyRow(_ row: Int, from other: Grid) {
+    guard size == other.size, row >= 0, row < size.rows else { return }
+    let range = (row * size.columns)..<((row + 1) * size.columns)
+    cells.withUnsafeMutableBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        for index in range { mine[index] = theirs[index] }
+      }
+    }
+  }
+
   /// Gives an area another role and leaves its text: the line under the cursor of a list.
   public mutating func setRole(_ role: Role, in rect: Rect) {
     let area = rect.intersection(bounds)

@@ -50,7 +50,9 @@ extension AppState {
       return models.selected == nil ? [] : show(.facts, focusing: false)
     case .tasks:
       guard let id = tasks.selected?.id else { return [] }
-      return main == .task(id) ? [] : show(.task(id), focusing: false)
+      guard main != .task(id) else { return [] }
+      following = id
+      return [.loadTask(id)]
     case .main: return []
     }
   }

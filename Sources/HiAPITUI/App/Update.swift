@@ -25,6 +25,9 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     let effects = state.tasks.take(window, rows: state.taskRows)
     return effects + state.tickIfAlive()
   case .taskLoaded(let id, let task):
+    if state.following == id {
+      _ = state.show(.task(id), focusing: false)
+    }
     guard state.detail?.id == id else { return [] }
     let diagnosis = task.flatMap { state.diagnose($0) }
     state.detail?.task = task
@@ -92,6 +95,7 @@ extension AppState {
   /// Puts something into panel 3.
   mutating func show(_ content: MainContent, focusing: Bool) -> [Effect] {
     main = content
+    following = nil
     if focusing { focus = .main }
     restGeneration += 1
     switch content {

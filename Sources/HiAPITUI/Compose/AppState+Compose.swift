@@ -98,7 +98,7 @@ extension AppState {
   /// `F5`: checks for free what can be checked, then writes the intent.
   private mutating func submit() -> [Effect] {
     guard let compose, !compose.isSubmitting else { return [] }
-    let draft = compose.draft
+    let draft = compose.draft.completed(for: compose.model)
     var findings = compose.fields.compactMap { field in
       field.problem.map {
         Finding(parameter: field.name, severity: .error, message: $0, fix: nil)

@@ -15,29 +15,46 @@ public func draw(_ state: AppState, on grid: inout Grid) {
     HeaderView.draw(state, on: &grid, in: header)
     TabLine.draw(state, on: &grid, in: tabs)
     drawPanel(state.focus, of: state, on: &grid)
-    FooterView.draw(state, on: &grid, in: footer)
+    FooterView.draw(FooterView.Content(state), on: &grid, in: footer)
   case .triple(let header, _, _, _, let footer):
     HeaderView.draw(state, on: &grid, in: header)
     for panel in Panel.allCases { drawPanel(panel, of: state, on: &grid) }
-    FooterView.draw(state, on: &grid, in: footer)
+    FooterView.draw(FooterView.Content(state), on: &grid, in: footer)
   }
   if state.helpScroll != nil { HelpView.draw(state, on: &grid) }
 }
 
-/// Paints what differs from the frame that stands, with three panels and no help over them.
+/// Paints what differs from the frame that stands, with three panels and no help over them; not the
+/// footer.
 func redraw(_ state: AppState, over shown: AppState, on grid: inout Grid) {
-  guard case .triple(let header, _, _, _, let footer) = state.layout else { return }
+  guard case .triple(let header, _, _, _, _) = state.layout else { return }
   if HeaderView.isChanged(from: shown, to: state) { HeaderView.draw(state, on: &grid, in: header) }
   let changed = Panel.allCases.filter { isPanelChanged($0, from: shown, to: state) }
   // The cursor is in the panel that has the focus, and painting that one places it.
   if shown.focus != state.focus || changed.contains(state.focus) { grid.cursor = nil }
   for panel in changed {
+    if panel == .tasks, let rows = movedRows(from: shown, to: state) {
+      let area = state.layout.content(of: .tasks)
+      for row in rows {
+        grid.fill(area.line(row - state.tasks.cursor.top), .text)
+        TasksView.drawRow(row, of: state, on: &grid, in: area)
+      }
+      continue
+    }
     guard let frame = state.layout.frame(of: panel) else { continue }
     grid.fill(frame, .text)
     drawPanel(panel, of: state, on: &grid)
   }
-  grid.fill(footer, .text)
-  FooterView.draw(state, on: &grid, in: footer)
+}
+
+/// The two rows of the task list that differ when nothing but its cursor moved; nil otherwise.
+private func movedRows(from old: AppState, to new: AppState) -> [Int]? {
+  guard old.focus == new.focus, old.now == new.now, old.spinner == new.spinner,
+    old.tasks.cursor.top == new.tasks.cursor.top
+  else { return nil }
+  var moved = old.tasks
+  moved.cursor = new.tasks.cursor
+  return moved == new.tasks ? [old.tasks.cursor.selection, new.tasks.cursor.selection] : nil
 }
 
 /// Whether anything that a panel shows is other than it was.

@@ -2,8 +2,27 @@ import CellGrid
 
 /// The bottom line: a notice, else the keys that mean something here.
 enum FooterView {
-  static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
-    if let notice = state.notice {
+  /// All that it shows, to tell one footer from another.
+  struct Content: Equatable, Sendable {
+    struct Hint: Equatable, Sendable {
+      var key: KeyEvent
+      var text: String
+    }
+
+    var notice: Notice?
+    var hints: [Hint] = []
+
+    init(_ state: AppState) {
+      notice = state.notice
+      guard notice == nil else { return }
+      hints = FooterView.hints(in: state).compactMap { binding in
+        binding.keys.first.map { Hint(key: $0, text: binding.hint) }
+      }
+    }
+  }
+
+  static func draw(_ content: Content, on grid: inout Grid, in area: Rect) {
+    if let notice = content.notice {
       let role: Role =
         switch notice.weight {
         case .info: .accent
@@ -14,10 +33,9 @@ enum FooterView {
       return
     }
     var line = StyledLine(" ", .hint)
-    for binding in hints(in: state) {
-      guard let key = binding.keys.first else { continue }
-      let name = SafeText(key.name)
-      let hint: SafeText = " \(binding.hint)  "
+    for item in content.hints {
+      let name = SafeText(item.key.name)
+      let hint: SafeText = " \(item.text)  "
       guard line.columns + name.columns + hint.columns <= area.columns else { break }
       line.append(name, .key)
       line.append(hint, .hint)

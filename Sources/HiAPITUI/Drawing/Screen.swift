@@ -7,6 +7,7 @@ public import CellGrid
 public struct Screen: Sendable {
   public private(set) var grid: Grid
   private var shown: AppState?
+  private var footer: FooterView.Content?
 
   public init(state: AppState) {
     grid = Grid(size: state.size, isASCII: state.isASCII)
@@ -14,7 +15,8 @@ public struct Screen: Sendable {
 
   /// Makes the grid show a state.
   public mutating func show(_ state: AppState) {
-    defer { shown = state }
+    let footer = FooterView.Content(state)
+    defer { (self.shown, self.footer) = (state, footer) }
     guard let shown, shown.size == state.size, shown.isASCII == state.isASCII,
       case .triple = state.layout, shown.helpScroll == nil, state.helpScroll == nil
     else {
@@ -23,5 +25,8 @@ public struct Screen: Sendable {
       return
     }
     redraw(state, over: shown, on: &grid)
+    guard footer != self.footer, case .triple(_, _, _, _, let area) = state.layout else { return }
+    grid.fill(area, .text)
+    FooterView.draw(footer, on: &grid, in: area)
   }
 }

@@ -43,6 +43,8 @@ struct StyledLine: Hashable {
       grid.write(span.text, span.role, in: rest)
       _ = rest.takeLeft(span.text.columns)
     }
+    // The gap looks like its neighbour, so that a terminal need not be told of two changes.
+    if let role = trailing.first?.role, !rest.isEmpty { grid.fill(rest, role) }
   }
 }
 

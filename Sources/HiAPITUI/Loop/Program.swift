@@ -5,17 +5,13 @@ import HiAPICore
 /// The program around `update` and `draw`: it owns the terminal and the state, on the main actor.
 @MainActor
 public final class Program {
-  /// How long a list's cursor rests before panel 3 follows.
-  static let rest = Duration.milliseconds(150)
-
   private let terminal: any Terminal
   private let inbox: Inbox
   private let runner: EffectRunner
   private let clock = ContinuousClock()
   private(set) var state: AppState
   private var screen: Screen
-  /// When the cursor will have rested, and which of its moves that is about; nil when it is not moving.
-  private var resting: (until: ContinuousClock.Instant, generation: Int)?
+  private var follower = Follower()
   private var exitCode: Int32?
 
   public init(terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner) {
@@ -37,7 +33,7 @@ public final class Program {
     present()
     handle(.started)
     while true {
-      let patience = resting.map { $0.until - clock.now }
+      let patience = follower.deadline.map { $0 - clock.now }
       let isReadable = inbox.wait(for: terminal.inputDescriptor, atMost: patience)
       takeWhatCame(isReadable: isReadable)
       if let exitCode { return exitCode }
@@ -51,9 +47,8 @@ public final class Program {
       for input in terminal.readInput() { take(input) }
     }
     for event in inbox.takeAll() { take(event) }
-    if let resting, resting.until <= clock.now {
-      self.resting = nil
-      handle(.cursorRested(generation: resting.generation))
+    if let generation = follower.due(at: clock.now) {
+      handle(.cursorRested(generation: generation))
     }
   }
 
@@ -82,7 +77,7 @@ public final class Program {
   private func handle(_ action: AppAction) {
     for effect in update(&state, action) {
       switch effect {
-      case .rest(let generation): resting = (clock.now + Self.rest, generation)
+      case .rest(let generation): follower.moved(generation, at: clock.now)
       case .copy(let text, let name):
         terminal.copyToClipboard(text)
         state.notice = Notice(.info, "\(name) was given to the terminal's clipboard")

@@ -12,15 +12,21 @@ enum ModelsView {
       grid.write(text, .muted, in: area)
       return
     }
-    let isFocused = state.focus == .models
-    for line in 0..<area.rows {
-      let index = models.cursor.top + line
-      guard models.shown.indices.contains(index) else { break }
-      self.line(for: models.shown[index], columns: area.columns)
-        .draw(on: &grid, in: area, line: line)
-      if index == models.cursor.selection {
-        grid.setRole(isFocused ? .selected : .selectedInactive, in: area.line(line))
-      }
+    for line in 0..<area.rows where models.cursor.top + line < models.shown.count {
+      drawRow(models.cursor.top + line, of: state, on: &grid, in: area)
+    }
+  }
+
+  /// Paints one row of the list, if it is in view; the area is the list's without the filter.
+  private static func drawRow(
+    _ index: Int, of state: AppState, on grid: inout Grid, in area: Rect
+  ) {
+    let models = state.models
+    let line = area.line(index - models.cursor.top)
+    guard !line.isEmpty, models.shown.indices.contains(index) else { return }
+    self.line(for: models.shown[index], columns: area.columns).draw(on: &grid, in: line, line: 0)
+    if index == models.cursor.selection {
+      grid.setRole(state.focus == .models ? .selected : .selectedInactive, in: line)
     }
   }
 

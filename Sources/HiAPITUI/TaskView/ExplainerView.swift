@@ -5,7 +5,7 @@ import HiAPICore
 enum ExplainerView {
   /// The lines of an explanation.
   ///
-  /// An open one says that nothing is lost yet: the outcome is still to be found out.
+  /// `isOpen` says that nothing is lost yet: the outcome is still to be found out.
   static func lines(for diagnosis: Diagnosis, isOpen: Bool, columns: Int) -> [StyledLine] {
     var lines: [StyledLine] = []
     let heading = (isOpen ? "? " : "✗ ") + diagnosis.title

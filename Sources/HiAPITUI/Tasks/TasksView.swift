@@ -14,19 +14,22 @@ enum TasksView {
       }
       return
     }
-    for line in 0..<area.rows {
-      let index = tasks.cursor.top + line
-      guard index < tasks.count else { break }
-      if let task = tasks.row(at: index) {
-        self.line(for: task, in: state, columns: area.columns)
-          .draw(on: &grid, in: area, line: line)
-      } else {
-        grid.write("…", .muted, in: area, line: line)
-      }
-      if index == tasks.cursor.selection {
-        let role: Role = state.focus == .tasks ? .selected : .selectedInactive
-        grid.setRole(role, in: area.line(line))
-      }
+    for line in 0..<area.rows where tasks.cursor.top + line < tasks.count {
+      drawRow(tasks.cursor.top + line, of: state, on: &grid, in: area)
+    }
+  }
+
+  /// Paints one row of the list, if it is in view.
+  static func drawRow(_ index: Int, of state: AppState, on grid: inout Grid, in area: Rect) {
+    let line = area.line(index - state.tasks.cursor.top)
+    guard !line.isEmpty else { return }
+    if let task = state.tasks.row(at: index) {
+      self.line(for: task, in: state, columns: area.columns).draw(on: &grid, in: line, line: 0)
+    } else {
+      grid.write("…", .muted, in: line)
+    }
+    if index == state.tasks.cursor.selection {
+      grid.setRole(state.focus == .tasks ? .selected : .selectedInactive, in: line)
     }
   }
 

@@ -57,6 +57,7 @@ struct InputDecoder {
     switch raw[index] {
     case .byte(0x1B): return takeEscape(raw, at: index)
     case .byte(let byte) where byte < 0x20 || byte == 0x7F: tell(ControlKeys.key(for: byte))
+    case .byte(let byte) where byte < 0x80 && utf8.isEmpty: typed.append(Unicode.Scalar(byte))
     case .byte(let byte): typed.append(contentsOf: utf8.append(byte).filter(Self.isTypeable))
     case .key(let key): tell(key)
     case .mouse(.press, let point):

@@ -4,6 +4,9 @@ struct UTF8Assembler {
   private var missing = 0
   private var minimum: UInt32 = 0
 
+  /// Whether no scalar is begun.
+  var isEmpty: Bool { missing == 0 }
+
   /// Takes a byte.
   ///
   /// - Returns: The scalars that are complete with it; U+FFFD for bytes that make none.
