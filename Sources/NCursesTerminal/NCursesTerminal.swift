@@ -63,6 +63,8 @@ import Glibc
     keypad(window, true)
     nodelay(window, true)
     set_escdelay(25)
+    // Or ncurses looks for keys between the lines of a frame, and writes what it has each time.
+    typeahead(-1)
     depth = Self.startColors(wanted: wantsColor)
     paints = PaintTable(theme: options.theme, depth: depth)
     restoreBytes = Self.restoreBytes()
