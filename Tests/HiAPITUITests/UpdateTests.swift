@@ -143,12 +143,37 @@ import Testing
 
   @Test func `nothing ticks when nothing lives`() {
     var state = AppState.sample()
-    #expect(!update(&state, .windowLoaded(.sample(count: 3))).contains(.tick))
+    #expect(ticks(update(&state, .windowLoaded(.sample(count: 3)))) == [])
     let live = TaskWindow(
       offset: 0, rows: [.sample(1, .handling)], counts: TaskCounts(live: 1))
-    #expect(update(&state, .windowLoaded(live)).contains(.tick))
-    #expect(!update(&state, .windowLoaded(live)).contains(.tick), "one is on its way")
-    #expect(update(&state, .ticked(.sample)) == [.tick])
+    #expect(ticks(update(&state, .windowLoaded(live))) == [.milliseconds(250)])
+    #expect(ticks(update(&state, .windowLoaded(live))) == [], "one is on its way")
+    let next = update(&state, .ticked(.sample, generation: state.tick.generation))
+    #expect(ticks(next) == [.milliseconds(250)])
+  }
+
+  @Test func `a link that will expire is looked at every minute, and a live task sooner`() {
+    var state = AppState.sample()
+    state.show(.sample(.success))
+    #expect(state.tick.pending == .seconds(60))
+    let slow = state.tick.generation
+    let live = TaskWindow(
+      offset: 0, rows: [.sample(1, .handling)], counts: TaskCounts(live: 1))
+    #expect(ticks(update(&state, .windowLoaded(live))) == [.milliseconds(250)])
+    #expect(ticks(update(&state, .ticked(.sample, generation: slow))) == [], "overtaken")
+    #expect(state.tick.pending == .milliseconds(250))
+  }
+
+  @Test func `after a long rest the next key tells the time`() {
+    var state = AppState.sample()
+    _ = update(&state, .woke(.sample.addingTimeInterval(0.5)))
+    #expect(state.now == .sample)
+    _ = update(&state, .woke(.sample.addingTimeInterval(10_800)))
+    #expect(state.now == .sample.addingTimeInterval(10_800))
+  }
+
+  private func ticks(_ effects: [Effect]) -> [Duration] {
+    effects.compactMap { if case .tick(let pause, _) = $0 { pause } else { nil } }
   }
 
   @Test func `an Alt chord without a meaning is Esc and its key`() {

@@ -12,7 +12,9 @@ public enum AppAction: Equatable, Sendable {
   case clicked(MouseEvent)
   case resized(Size)
   /// Time passed while something on the screen lives.
-  case ticked(Date)
+  case ticked(Date, generation: Int)
+  /// Something else happened, at this time.
+  case woke(Date)
   /// The cursor of a list has rested on its row.
   case cursorRested(generation: Int)
   /// The database changed.
@@ -24,8 +26,6 @@ public enum AppAction: Equatable, Sendable {
   /// The intent could not be written, so nothing was sent.
   case intentFailed(String)
   case storeFailed(String)
-  /// The service or the simulator is ready at this address.
-  case connected(AccountLabel)
   /// Whatever was opened, copied or saved outside told how it went.
   case reported(Notice)
 }

@@ -31,8 +31,8 @@ public struct AppState: Equatable, Sendable {
   public var now: Date
   /// Steps of whatever turns while tasks are live.
   public var spinner = 0
-  /// A tick is on its way.
-  public var isTicking = false
+  /// The tick that is on its way.
+  public var tick = Tick()
   /// Counts cursor moves, so that only the last one's rest moves panel 3.
   public var restGeneration = 0
   /// Frames without line-drawing characters (`--ascii`).

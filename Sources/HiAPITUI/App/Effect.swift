@@ -9,8 +9,8 @@ public enum Effect: Equatable, Sendable {
   case submit(TaskDraft, Estimate?)
   /// Ask the service about a task at once.
   case refresh(LocalTaskID)
-  /// Answer `.ticked` a quarter of a second from now.
-  case tick
+  /// Answer `.ticked` after this long.
+  case tick(after: Duration, generation: Int)
   /// Answer `.cursorRested` 150 ms from now.
   case rest(generation: Int)
   case copy(String, as: String)

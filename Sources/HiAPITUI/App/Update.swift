@@ -1,3 +1,4 @@
+import Foundation
 import HiAPICore
 
 /// Moves the state by one thing that happened, and says what is to be done in the world.
@@ -12,18 +13,23 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   case .resized(let size):
     state.size = size
     return state.refit()
-  case .ticked(let now):
+  case .woke(let now):
+    // Seconds are the finest that is shown of the time itself.
+    if abs(now.timeIntervalSince(state.now)) >= 1 { state.now = now }
+    return []
+  case .ticked(let now, let generation):
     state.now = now
-    state.spinner += 1
-    state.isTicking = false
-    return state.tickIfAlive()
+    guard generation == state.tick.generation else { return [] }
+    state.tick.pending = nil
+    if state.isAlive { state.spinner += 1 }
+    return state.tickIfNeeded()
   case .cursorRested(let generation):
     return generation == state.restGeneration ? state.followCursor() : []
   case .tasksChanged:
     return state.tasks.load(rows: state.taskRows, isForced: true) + state.reloadDetail()
   case .windowLoaded(let window):
     let effects = state.tasks.take(window, rows: state.taskRows)
-    return effects + state.tickIfAlive()
+    return effects + state.tickIfNeeded()
   case .taskLoaded(let id, let task):
     if state.following == id {
       _ = state.show(.task(id), focusing: false)
@@ -32,7 +38,7 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     let diagnosis = task.flatMap { state.diagnose($0) }
     state.detail?.task = task
     state.detail?.diagnosis = diagnosis
-    return state.tickIfAlive()
+    return state.tickIfNeeded()
   case .intentWritten(let id, let draft): return state.showSent(id, draft)
   case .intentFailed(let reason):
     state.compose?.isSubmitting = false
@@ -40,10 +46,8 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     return []
   case .storeFailed(let reason):
     state.tasks.isLoading = false
+    state.tasks.problem = reason
     state.notice = Notice(.failure, reason)
-    return []
-  case .connected(let account):
-    state.account = account
     return []
   case .reported(let notice):
     state.notice = notice
@@ -60,12 +64,20 @@ extension AppState {
     return focus == .tasks && tasks.selected?.id != task.id ? nil : task
   }
 
-  /// Asks for a tick, when something on the screen lives and none is on its way.
-  mutating func tickIfAlive() -> [Effect] {
-    let isAlive = tasks.window.counts.live > 0 || tasks.window.counts.unknown > 0
-    guard isAlive, !isTicking else { return [] }
-    isTicking = true
-    return [.tick]
+  /// Whether a task is under way, and so something on the screen turns.
+  var isAlive: Bool { tasks.window.counts.live > 0 || tasks.window.counts.unknown > 0 }
+
+  /// Asks for a tick, when something on the screen moves with time and none that is early enough is on
+  /// its way.
+  mutating func tickIfNeeded() -> [Effect] {
+    // A link that expires is told in minutes.
+    let hasExpiry = shownTask?.outputs.contains { ($0.expires ?? .distantPast) > now } ?? false
+    guard let wanted = isAlive ? Duration.milliseconds(250) : hasExpiry ? .seconds(60) : nil,
+      tick.pending.map({ wanted < $0 }) ?? true
+    else { return [] }
+    tick.pending = wanted
+    tick.generation += 1
+    return [.tick(after: wanted, generation: tick.generation)]
   }
 
   /// Puts every view right after the terminal changed its size.
@@ -89,7 +101,7 @@ extension AppState {
     notice = nil
     tasks.wanted = id
     return show(.task(id), focusing: true)
-      + tasks.load(rows: taskRows, isForced: true) + tickIfAlive()
+      + tasks.load(rows: taskRows, isForced: true) + tickIfNeeded()
   }
 
   /// Puts something into panel 3.

@@ -47,9 +47,9 @@ public struct EffectRunner: Sendable {
         await (try engine()).refresh(id)
         return nil
       }
-    case .tick:
-      try? await sleep(.milliseconds(250))
-      return .ticked(now())
+    case .tick(let pause, let generation):
+      try? await sleep(pause)
+      return .ticked(now(), generation: generation)
     case .openLink(let url):
       return await answer({ .reported(Notice(.failure, $0)) }) {
         try await openLink(url)

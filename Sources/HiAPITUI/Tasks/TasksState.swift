@@ -6,6 +6,8 @@ public struct TasksState: Equatable, Sendable {
   public var cursor = ListCursor()
   /// The first answer of the database has come.
   public var isLoaded = false
+  /// Why the database cannot be read; nil when it can.
+  public var problem: String?
   /// A stretch is being loaded; further changes wait for it.
   public var isLoading = false
   /// Something changed while loading.
@@ -62,6 +64,7 @@ public struct TasksState: Equatable, Sendable {
     window = loaded
     isLoading = false
     isLoaded = true
+    problem = nil
     if let id = wanted, let position = loaded.rows.firstIndex(where: { $0.id == id }) {
       cursor.select(loaded.offset + position, count: count, rows: rows)
       wanted = nil

@@ -7,9 +7,12 @@ enum TasksView {
     let tasks = state.tasks
     guard tasks.count > 0 else {
       let text =
-        tasks.isLoaded
-        ? "No tasks yet. Choose a model and press Enter." : "Opening the task database…"
-      for (line, styled) in StyledLine.paragraph(text, .muted, columns: area.columns).enumerated() {
+        tasks.problem.map { "✗ \($0)" }
+        ?? (tasks.isLoaded
+          ? "No tasks yet. Choose a model and press Enter." : "Opening the task database…")
+      for (line, styled) in StyledLine.paragraph(
+        text, tasks.problem == nil ? .muted : .failure, columns: area.columns
+      ).enumerated() {
         styled.draw(on: &grid, in: area, line: line)
       }
       return
