@@ -48,7 +48,8 @@ extension TaskSummary {
   ) -> TaskSummary {
     TaskSummary(
       id: LocalTaskID(rawValue: number), taskID: TaskID(rawValue: "tk-hiapi-\(number)"),
-      model: model, prompt: prompt, state: state, status: status ?? state.rawValue,
+      model: model, prompt: prompt, state: state,
+      status: status ?? (state.isOfTheService ? state.rawValue : nil),
       created: .sample.addingTimeInterval(-72),
       completed: state.isTerminal ? .sample.addingTimeInterval(-41) : nil, errorCode: errorCode)
   }
@@ -144,5 +145,15 @@ extension AppState {
   mutating func show(_ task: GenerationTask) {
     _ = show(.task(task.id), focusing: true)
     _ = update(&self, .taskLoaded(task.id, task))
+  }
+}
+
+extension TaskState {
+  /// Whether it is the service's word.
+  fileprivate var isOfTheService: Bool {
+    switch self {
+    case .intent, .sending, .unknown, .refused: false
+    case .queued, .handling, .archiving, .success, .fail, .cancelled: true
+    }
   }
 }

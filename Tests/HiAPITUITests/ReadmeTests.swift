@@ -1,7 +1,10 @@
+import CellGrid
 import Foundation
+import HiAPICore
 import HiAPIGenerator
-import HiAPITUI
 import Testing
+
+@testable import HiAPITUI
 
 @Suite struct ReadmeTests {
   private let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -12,6 +15,19 @@ import Testing
       contentsOf: root.appending(path: ReadmeSource.path), encoding: .utf8)
     #expect(ReadmeSource.file(from: readme).text == readme, "stale: run make generate")
     #expect(readme.contains(Keymap.markdown))
+  }
+
+  @Test func `the README's screen is the program's`() throws {
+    var state = AppState.sample(columns: 100, rows: 30)
+    state.account.isDemo = true
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"))
+    state.show(.sample(.refused))
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    let readme = try String(
+      contentsOf: root.appending(path: ReadmeSource.path), encoding: .utf8)
+    #expect(readme.contains("```\n\(grid.text)\n```"), "put this there:\n\(grid.text)")
   }
 
   @Test func `the two commands stand in the first lines`() throws {
