@@ -23,10 +23,11 @@ struct InterfaceRun {
     let settings: Settings
     let theme: Theme
     do {
+      let environment = ProcessInfo.processInfo.environment
       settings = try Settings.resolve(
-        options: options.settings, environment: ProcessInfo.processInfo.environment,
+        options: options.settings, environment: environment,
         workingFolder: FileManager.default.currentDirectoryPath)
-      theme = try ThemeChoice.theme(for: settings)
+      theme = try ThemeChoice.theme(for: settings, environment: environment)
     } catch {
       return fail("\(error)", SettingsError.exitCode)
     }

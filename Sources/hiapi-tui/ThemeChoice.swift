@@ -5,12 +5,13 @@ import ThemeFiles
 
 /// Finds the theme that the settings name.
 enum ThemeChoice {
-  /// A shipped theme by its name, else `themes/NAME.yaml` in the configuration folder, else a file.
+  /// A shipped theme by its name, else `themes/NAME.yaml` in the configuration folder, else a file;
+  /// without a name, the shipped one for the background of the terminal.
   ///
   /// - Throws: ``SettingsError`` when there is none of that name, or `ThemeFileError` for a file that
   ///   cannot be used.
-  static func theme(for settings: Settings) throws -> Theme {
-    guard let name = settings.theme else { return EmbeddedThemes.dark }
+  static func theme(for settings: Settings, environment: [String: String]) throws -> Theme {
+    guard let name = settings.theme else { return themeForBackground(environment) }
     if let theme = EmbeddedThemes.named(name.value) { return theme }
     let own = "\(settings.folders.configuration)/themes/\(name.value).yaml"
     for path in [own, name.value] where FileManager.default.fileExists(atPath: path) {
@@ -21,5 +22,11 @@ enum ThemeChoice {
     throw SettingsError(
       "there is no theme “\(name.value)”", remedy: "Write \(shipped), or the path of a theme file",
       in: name.source)
+  }
+
+  /// Dark, unless the terminal says by `COLORFGBG` that its background is white or light grey.
+  private static func themeForBackground(_ environment: [String: String]) -> Theme {
+    let background = environment["COLORFGBG"]?.split(separator: ";").last
+    return background == "15" || background == "7" ? EmbeddedThemes.light : EmbeddedThemes.dark
   }
 }

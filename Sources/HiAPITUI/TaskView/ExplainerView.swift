@@ -32,7 +32,7 @@ enum ExplainerView {
       .fact(
         "  Request id", SafeText(diagnosis.requestID ?? "the service gave none"), width: 14,
         role: diagnosis.requestID == nil ? .muted : .value))
-    lines.append(StyledLine(SafeText("  " + keys(for: diagnosis)), .hint))
+    lines += StyledLine.paragraph(keys(for: diagnosis), .hint, columns: columns, margin: 2)
     return lines
   }
 
@@ -86,7 +86,8 @@ enum ExplainerView {
   private static func keys(for diagnosis: Diagnosis) -> String {
     let hasFix = diagnosis.fixes.contains(where: \.makesDraft)
     return [
-      hasFix ? "f fix as a draft" : nil, "y r copy request id", "y s support message", "Esc back",
+      hasFix ? "f fix as a draft" : nil, "y r copy request id", "y s copy support message",
+      "Esc back",
     ].compactMap(\.self).joined(separator: "   ")
   }
 }
