@@ -26,7 +26,8 @@ final class EngineHost: Sendable {
       guard let key = demo?.key ?? settings.key?.value else { throw Demo.Failure.noKey }
       let endpoint = demo?.endpoint ?? settings.endpoint.value
       let store = try TaskStore(path: (demo?.folder ?? settings.folders.data) + "/tasks.sqlite")
-      let client = TasksClient.live(ServiceConnection(endpoint: endpoint, key: key))
+      let client = TasksClient.live(
+        ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
       let catalog = Catalog.embedded
       let engine = TaskEngine.live(
         store: store, client: client, baseURL: endpoint.text,

@@ -4,7 +4,7 @@
 public struct ServiceEndpoint: Hashable, Sendable {
   /// HiAPI's own (contract §1).
   public static let hiapi = ServiceEndpoint(
-    text: "https://api.hiapi.ai/v1", host: "api.hiapi.ai", isLoopback: false)
+    text: "https://api.hiapi.ai/v1", host: "api.hiapi.ai", port: 443, isLoopback: false)
 
   /// The URL, ending in `/v1`, without a slash after it.
   ///
@@ -13,12 +13,15 @@ public struct ServiceEndpoint: Hashable, Sendable {
   public let text: String
   /// The host in lower case, an IPv6 address without brackets.
   public let host: String
+  /// The port, also where it is the scheme's own.
+  public let port: Int
   /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or `::1`.
   public let isLoopback: Bool
 
-  private init(text: String, host: String, isLoopback: Bool) {
+  private init(text: String, host: String, port: Int, isLoopback: Bool) {
     self.text = text
     self.host = host
+    self.port = port
     self.isLoopback = isLoopback
   }
 
@@ -42,7 +45,7 @@ public struct ServiceEndpoint: Hashable, Sendable {
         "the base URL holds a user name or password",
         remedy: "Leave it out; the key is sent in a header")
     }
-    let host = try URLHost(authority)
+    let host = try URLHost(authority, of: "the base URL")
     let isSecure = scheme == "https"
     guard isSecure || host.isLoopback else {
       throw SettingsError(
@@ -53,7 +56,7 @@ public struct ServiceEndpoint: Hashable, Sendable {
     let path = try Self.path(rest[authority.endIndex...])
     self.init(
       text: "\(scheme)://\(host.bracketed)\(port)\(path)", host: host.name,
-      isLoopback: host.isLoopback)
+      port: host.port ?? defaultPort, isLoopback: host.isLoopback)
   }
 
   private static let form = "Write it as https://host/v1"

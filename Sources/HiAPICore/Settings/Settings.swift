@@ -3,6 +3,8 @@ public struct Settings: Sendable {
   /// Nil when there is no key anywhere; the program shows the simulator then.
   public var key: Sourced<APIKey>?
   public var endpoint: Sourced<ServiceEndpoint>
+  /// What requests to the endpoint go through; nil when they go straight.
+  public var proxy: Sourced<ProxyServer>?
   /// The profile in use: the one named by an option, else the default one.
   public var profile: Sourced<String>?
   /// Where outputs are saved: an absolute path.

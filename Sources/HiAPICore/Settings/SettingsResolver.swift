@@ -51,8 +51,11 @@ struct SettingsResolver {
     let key = try search.result()
     notes += search.notes
     let profile = namedProfile ?? configuration.defaultProfile
+    let endpoint = try endpoint(for: key)
+    let proxies = ProxySettings(environment: environment)
+    notes += proxies.notes(for: endpoint.value)
     return Settings(
-      key: key, endpoint: try endpoint(for: key),
+      key: key, endpoint: endpoint, proxy: try proxies.server(for: endpoint.value),
       profile: profile.map { profile in
         Sourced(profile.name, from: options.profile == nil ? profile.place : .option("--profile"))
       },

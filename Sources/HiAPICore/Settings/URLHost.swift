@@ -13,30 +13,35 @@ struct URLHost: Hashable {
 
   var bracketed: String { isIPv6 ? "[\(name)]" : name }
 
-  init(_ authority: Substring) throws(SettingsError) {
+  /// Reads `host` or `host:port`.
+  ///
+  /// - Parameters:
+  ///   - authority: The text, without a user name.
+  ///   - subject: What it is the host of, for errors.
+  init(_ authority: Substring, of subject: String) throws(SettingsError) {
     let portText: Substring?
     if authority.first == "[" {
       guard let end = authority.firstIndex(of: "]"),
         let address = Self.ipv6(authority[authority.index(after: authority.startIndex)..<end])
-      else { throw SettingsError("the base URL's IPv6 address cannot be read") }
+      else { throw SettingsError("\(subject)'s IPv6 address cannot be read") }
       let tail = authority[authority.index(after: end)...]
       guard tail.isEmpty || tail.first == ":" else {
-        throw SettingsError("the base URL's host cannot be read")
+        throw SettingsError("\(subject)'s host cannot be read")
       }
       (name, isIPv6, isLoopback) = (address, true, address == "::1")
       portText = tail.isEmpty ? nil : tail.dropFirst()
     } else {
       let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      name = try Self.name(parts[0])
+      name = try Self.name(parts[0], of: subject)
       isIPv6 = false
       isLoopback = name == "localhost" || Self.isLoopbackIPv4(name)
       portText = parts.count > 1 ? parts[1] : nil
     }
-    port = try portText.map { text throws(SettingsError) in try Self.port(text) }
+    port = try portText.map { text throws(SettingsError) in try Self.port(text, of: subject) }
   }
 
-  private static func name(_ text: Substring) throws(SettingsError) -> String {
-    guard !text.isEmpty else { throw SettingsError("the base URL has no host") }
+  private static func name(_ text: Substring, of subject: String) throws(SettingsError) -> String {
+    guard !text.isEmpty else { throw SettingsError("\(subject) has no host") }
     let isPlain = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
@@ -45,16 +50,16 @@ struct URLHost: Hashable {
       .contains { $0.isEmpty }
     guard isPlain, !hasEmptyLabel, text.utf8.count <= 253 else {
       throw SettingsError(
-        "the base URL's host cannot be used",
+        "\(subject)'s host cannot be used",
         remedy: "Write letters, digits, dots and hyphens; other scripts in their xn-- form")
     }
     return text.lowercased()
   }
 
-  private static func port(_ text: Substring) throws(SettingsError) -> Int {
+  private static func port(_ text: Substring, of subject: String) throws(SettingsError) -> Int {
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(text),
       (1...65_535).contains(port)
-    else { throw SettingsError("the base URL's port is not one of 1…65535") }
+    else { throw SettingsError("\(subject)'s port is not one of 1…65535") }
     return port
   }
 

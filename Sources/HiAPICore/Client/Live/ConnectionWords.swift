@@ -30,7 +30,9 @@ enum ConnectionWords {
 
   private static func words(for error: HTTPClientError) -> String {
     switch error {
-    case .connectTimeout, .getConnectionFromPoolTimeout:
+    case .proxyAuthenticationRequired: "the proxy wants a user name and a password that it takes"
+    case .invalidProxyResponse: "the proxy refuses to connect to the service"
+    case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout:
       "the connection could not be made in time"
     case .tlsHandshakeTimeout: "the TLS handshake was not finished in time"
     case .deadlineExceeded, .readTimeout, .writeTimeout: "no answer in time"

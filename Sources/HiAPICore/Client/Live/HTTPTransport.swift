@@ -58,7 +58,7 @@ final class HTTPTransport: Sendable {
       let words = Task.isCancelled ? "given up" : ConnectionWords.words(for: error)
       throw mark.isSet
         ? TransportFailure.lost(words)
-        : TransportFailure.notSent("\(connection.endpoint.authority): \(words)")
+        : TransportFailure.notSent("\(connection.route): \(words)")
     }
   }
 
@@ -85,7 +85,7 @@ final class HTTPTransport: Sendable {
     }
   }
 
-  /// The one place that says how connections are made; a proxy belongs here.
+  /// The one place that says how connections are made.
   private func configuration() -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
@@ -94,6 +94,13 @@ final class HTTPTransport: Sendable {
     configuration.httpVersion = .http1Only
     // Trying again is for the journal to decide, with its back-off and its record.
     configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.proxy = connection.usedProxy.map { proxy in
+      .server(
+        host: proxy.host, port: proxy.port,
+        authorization: proxy.credentials.map {
+          .basic(username: $0.user, password: $0.password)
+        })
+    }
     return configuration
   }
 

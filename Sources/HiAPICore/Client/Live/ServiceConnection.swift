@@ -2,18 +2,34 @@
 public struct ServiceConnection: Sendable {
   public var endpoint: ServiceEndpoint
   public var key: APIKey
+  /// What connections go through, if anything.
+  ///
+  /// It is passed over where the endpoint is this machine.
+  public var proxy: ProxyServer?
   public var limits: Limits
   /// Sent as `User-Agent`.
   public var userAgent: String
 
   public init(
-    endpoint: ServiceEndpoint, key: APIKey, limits: Limits = Limits(),
+    endpoint: ServiceEndpoint, key: APIKey, proxy: ProxyServer? = nil, limits: Limits = Limits(),
     userAgent: String = "hiapi-tui/\(ProductVersion.current)"
   ) {
     self.endpoint = endpoint
     self.key = key
+    self.proxy = proxy
     self.limits = limits
     self.userAgent = userAgent
+  }
+
+  /// The proxy that is used in fact.
+  ///
+  /// Never one to this machine: it could not lead back here, and it would be the one place where the
+  /// key could leave in clear, since only here the base URL may be plain http.
+  var usedProxy: ProxyServer? { endpoint.isLoopback ? nil : proxy }
+
+  /// Where connections go, for a person.
+  var route: String {
+    usedProxy.map { "\(endpoint.authority) through the proxy \($0)" } ?? endpoint.authority
   }
 
   /// How long and how much the client waits for.

@@ -3,10 +3,14 @@ import Glibc
 import Synchronization
 
 /// A server on loopback that says exactly these bytes, and keeps what it was told.
-final class RawServer: Sendable {
-  enum Step: Sendable {
+public final class RawServer: Sendable {
+  /// What it does next on a connection.
+  public enum Step: Sendable {
     /// Reads one request, head and body, and keeps it.
     case read
+    /// Keeps what comes next, whatever it is; bytes that are no UTF-8 are replaced.
+    case readPiece
+    /// Writes this.
     case write(String)
     /// Writes this many bytes in small pieces, until the other side has enough.
     case flood(Int)
@@ -16,18 +20,19 @@ final class RawServer: Sendable {
     case reset
   }
 
-  let port: UInt16
+  /// Its port on 127.0.0.1.
+  public let port: UInt16
   private let listener: CInt
   private let isListening: Bool
   private let kept = Mutex<[String]>([])
 
   /// The requests so far, each as it came.
-  var requests: [String] { kept.withLock { $0 } }
+  public var requests: [String] { kept.withLock { $0 } }
 
   /// Takes a port; each connection goes through these steps and is closed then.
   ///
   /// Without steps the port is taken and nobody listens there.
-  init(_ steps: [Step]?) throws {
+  public init(_ steps: [Step]?) throws {
     let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -72,6 +77,10 @@ final class RawServer: Sendable {
   private static func take(_ step: Step, _ peer: CInt, keep: (String) -> Void) {
     switch step {
     case .read: keep(readRequest(peer))
+    case .readPiece:
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = recv(peer, &buffer, buffer.count, 0)
+      keep(String(decoding: buffer[..<max(0, count)], as: UTF8.self))
     case .write(let text): _ = write(Array(text.utf8), to: peer)
     case .flood(let count):
       let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 16)
