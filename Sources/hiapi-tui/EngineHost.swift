@@ -31,7 +31,7 @@ final class EngineHost: Sendable {
       let catalog = Catalog.embedded
       let engine = TaskEngine.live(
         store: store, client: client, baseURL: endpoint.text,
-        account: try await store.fingerprint(of: key),
+        account: KeyFingerprint(of: key),
         kindOf: { catalog.model(id: $0)?.kind })
       let changes = Task {
         for await _ in engine.changes() { inbox.post(.action(.tasksChanged)) }

@@ -1,6 +1,5 @@
 /// Whose tasks an engine sends and watches: those of one key at one base URL.
 struct AccountName: Hashable, Sendable {
   var baseURL: String
-  /// See ``TaskStore/fingerprint(of:)``.
-  var fingerprint: String
+  var key: KeyFingerprint
 }

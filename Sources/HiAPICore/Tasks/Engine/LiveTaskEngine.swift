@@ -39,8 +39,7 @@ actor LiveTaskEngine {
   func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
     guard !isStopped else { throw CancellationError() }
     let id = try await store.insertIntent(
-      draft, estimate: estimate, key: makeKey(), baseURL: account.baseURL,
-      account: account.fingerprint, at: clock.now())
+      draft, estimate: estimate, key: makeKey(), account: account, at: clock.now())
     await submitter.send(id)
     return id
   }
@@ -75,8 +74,7 @@ actor LiveTaskEngine {
   }
 
   private func takeOnUnsent() async throws {
-    let unsent = try await store.unsent(
-      baseURL: account.baseURL, account: account.fingerprint)
+    let unsent = try await store.unsent(account)
     let now = clock.now()
     // Its answer died with the program that waited for it.
     let lost = unsent.filter { $0.state == .sending && $0.isInFlight }

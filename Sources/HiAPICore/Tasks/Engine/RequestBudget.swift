@@ -1,8 +1,8 @@
 /// The one allowance of requests for a key, shared by all that is sent with it.
 ///
-/// The service publishes no limit (contract §8). A bucket of ten earns one request each 2.4 s, 25 a minute:
+/// The service publishes no limit (contract §8). A bucket of ten earns one request each 2.5 s, 24 a minute:
 /// what a person does goes out at once from what has been saved. What goes on by itself saves nothing
-/// and is never closer than those 2.4 s.
+/// and is never closer than those 2.5 s.
 actor RequestBudget {
   /// What a request is for, most urgent first.
   enum Errand: Sendable {
@@ -17,7 +17,7 @@ actor RequestBudget {
 
   static let capacity = 10
   /// The time that earns one request.
-  static let refill = Duration.milliseconds(2400)
+  static let refill = Duration.milliseconds(2500)
 
   private let clock: EngineClock
   /// Kept as time, which adds up exactly.

@@ -11,8 +11,8 @@ extension TaskEngine {
   ///   - store: The database; several engines may share one.
   ///   - client: The calls of the service.
   ///   - baseURL: Where the client sends; stored with each task.
-  ///   - account: Which key the client sends with, from ``TaskStore/fingerprint(of:)``. Tasks of other
-  ///     keys are shown but neither resent nor polled.
+  ///   - account: Which key the client sends with. Tasks of other keys are shown, but neither resent nor
+  ///     polled.
   ///   - kindOf: The medium of a model string, for the pace of polling; nil when it is not known.
   ///   - clock: What pauses are slept on.
   ///   - now: The wall clock, for what is stored and for the 24 hours of an idempotency key.
@@ -20,7 +20,7 @@ extension TaskEngine {
   ///   - makeKey: A new idempotency key, unlike any before.
   /// - Returns: The calls a front end makes.
   public static func live(
-    store: TaskStore, client: TasksClient, baseURL: String, account: String,
+    store: TaskStore, client: TasksClient, baseURL: String, account: KeyFingerprint,
     kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?,
     clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Date = { Date() },
@@ -31,7 +31,7 @@ extension TaskEngine {
   ) -> TaskEngine {
     let engine = LiveTaskEngine(
       store: store, client: client,
-      account: AccountName(baseURL: baseURL, fingerprint: account),
+      account: AccountName(baseURL: baseURL, key: account),
       clock: EngineClock(clock, now: now, random: random), kindOf: kindOf, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },

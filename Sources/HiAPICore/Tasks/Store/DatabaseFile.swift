@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -17,13 +18,21 @@ enum DatabaseFile {
     }
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty { try makeFolder(folder) }
-    // Made here, since SQLite would make it with the rights the umask leaves.
+    let code = making.withLock { _ in makeFile(path) }
+    if let code { throw failure("The task database \(path) cannot be created", code) }
+  }
+
+  /// Closing a file ends all locks this process has on it, so nobody may go on to SQLite in between.
+  private static let making = Mutex(())
+
+  /// Made here, since SQLite would make it with the rights the umask leaves.
+  ///
+  /// - Returns: The `errno` of a failure.
+  private static func makeFile(_ path: String) -> Int32? {
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      close(descriptor)
-    } else if errno != EEXIST {
-      throw failure("The task database \(path) cannot be created", errno)
-    }
+    guard descriptor >= 0 else { return errno == EEXIST ? nil : errno }
+    close(descriptor)
+    return nil
   }
 
   private static func makeFolder(_ folder: String) throws(TaskStoreError) {

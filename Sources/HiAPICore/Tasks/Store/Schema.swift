@@ -69,7 +69,6 @@ enum Schema {
   @Sendable private static func first(_ db: Database) throws {
     try db.execute(
       sql: """
-        CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE accounts (
           id INTEGER PRIMARY KEY,
           base_url TEXT NOT NULL,
@@ -140,7 +139,6 @@ enum Schema {
         CREATE TRIGGER tasks_discounted AFTER DELETE ON tasks BEGIN
           UPDATE counts SET tasks = tasks - 1 WHERE state = old.state;
         END;
-        INSERT INTO meta VALUES ('fingerprint_key', randomblob(32));
         """)
   }
 }

@@ -10,11 +10,11 @@ extension TaskStore {
   ///
   /// - Parameters:
   ///   - count: How many to add.
-  ///   - account: The fingerprint of the key they belong to; see ``fingerprint(of:)``.
+  ///   - account: The key they belong to.
   ///   - make: The task with an index, 0 ..< count; its `id` is not used.
   /// - Throws: ``TaskStoreError``; nothing is added then.
   public func importTasks(
-    count: Int, account: String, _ make: @escaping @Sendable (Int) -> GenerationTask
+    count: Int, account: KeyFingerprint, _ make: @escaping @Sendable (Int) -> GenerationTask
   ) async throws(TaskStoreError) {
     guard count > 0 else { return }
     try await write { db in
@@ -23,7 +23,7 @@ extension TaskStore {
         let task = make(index)
         let owner =
           try accounts[task.baseURL]
-          ?? Self.accountRow(db, baseURL: task.baseURL, fingerprint: account)
+          ?? Self.accountRow(db, AccountName(baseURL: task.baseURL, key: account))
         accounts[task.baseURL] = owner
         let row = TaskRow(
           account: owner, taskID: task.taskID, model: task.model, prompt: task.prompt ?? "",

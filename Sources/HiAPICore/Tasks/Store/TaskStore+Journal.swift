@@ -24,13 +24,12 @@ extension TaskStore {
 
   /// Writes an intent down, before anything is sent.
   func insertIntent(
-    _ draft: TaskDraft, estimate: Estimate?, key: IdempotencyKey, baseURL: String, account: String,
-    at now: Date
+    _ draft: TaskDraft, estimate: Estimate?, key: IdempotencyKey, account: AccountName, at now: Date
   ) async throws(TaskStoreError) -> LocalTaskID {
     try await write { db in
       let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
       let row = TaskRow(
-        account: try Self.accountRow(db, baseURL: baseURL, fingerprint: account),
+        account: try Self.accountRow(db, account),
         model: draft.model, prompt: prompt, state: .intent, created: now)
       let request = RequestRow(key: key, body: draft.body, estimate: estimate)
       let id = try Self.insert(db, row, request)

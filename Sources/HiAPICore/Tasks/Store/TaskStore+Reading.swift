@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 
@@ -23,22 +22,6 @@ extension TaskStore {
   /// One task with its request, outputs and timeline, or nil when there is none of that name.
   public func task(_ id: LocalTaskID) async throws(TaskStoreError) -> GenerationTask? {
     try await read { db in try Self.task(db, id) }
-  }
-
-  /// Recognises an API key without storing it: a keyed hash whose key stays in this database.
-  ///
-  /// The same key gives the same text in the same database, and another one elsewhere.
-  public func fingerprint(of key: APIKey) async throws(TaskStoreError) -> String {
-    let secret = try await read { db in
-      try Row.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'fingerprint_key'")?.bytes(0)
-    }
-    guard let secret else {
-      throw TaskStoreError(
-        .corrupt, message: "The task database \(path) is damaged: it has lost its own key.")
-    }
-    let code = HMAC<SHA256>.authenticationCode(
-      for: Data(key.secret.utf8), using: SymmetricKey(data: secret))
-    return code.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   private static func counts(_ db: Database) throws -> TaskCounts {

@@ -28,16 +28,19 @@ extension TaskStore {
     var error: ServiceError?
   }
 
-  static func accountRow(
-    _ db: Database, baseURL: String, fingerprint: String
-  ) throws -> Int64 {
-    let arguments: StatementArguments = [StoredValue.text(baseURL), StoredValue.text(fingerprint)]
+  static func accountRow(_ db: Database, _ account: AccountName) throws -> Int64 {
+    let arguments = arguments(account)
     let find = try db.cachedStatement(
       sql: "SELECT id FROM accounts WHERE base_url = ? AND fingerprint = ?")
     if let id = try Row.fetchOne(find, arguments: arguments)?.integer(0) { return id }
     try db.cachedStatement(sql: "INSERT INTO accounts (base_url, fingerprint) VALUES (?, ?)")
       .execute(arguments: arguments)
     return db.lastInsertedRowID
+  }
+
+  /// Base URL and fingerprint, in the order of the queries that ask for an account's tasks.
+  static func arguments(_ account: AccountName) -> StatementArguments {
+    [StoredValue.text(account.baseURL), StoredValue.text(account.key.rawValue)]
   }
 
   static func insert(_ db: Database, _ task: TaskRow, _ request: RequestRow) throws -> LocalTaskID {

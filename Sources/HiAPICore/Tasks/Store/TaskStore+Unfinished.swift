@@ -21,11 +21,11 @@ extension TaskStore {
   }
 
   /// The account's tasks that are still to be sent or to be healed, oldest first.
-  func unsent(baseURL: String, account: String) async throws(TaskStoreError) -> [Unsent] {
+  func unsent(_ account: AccountName) async throws(TaskStoreError) -> [Unsent] {
     try await read { db in
       let cursor = try Row.fetchCursor(
         db.cachedStatement(
-          sql: Self.unsentSQL), arguments: [StoredValue.text(baseURL), StoredValue.text(account)])
+          sql: Self.unsentSQL), arguments: Self.arguments(account))
       var found: [Unsent] = []
       while let row = try cursor.next() {
         guard let id = row.integer(0), let state = row.text(1).flatMap(TaskState.init) else {
@@ -41,11 +41,11 @@ extension TaskStore {
   }
 
   /// The account's tasks that the service has accepted and not finished, oldest first.
-  func watched(baseURL: String, account: String) async throws(TaskStoreError) -> [Watched] {
+  func watched(_ account: AccountName) async throws(TaskStoreError) -> [Watched] {
     try await read { db in
       let cursor = try Row.fetchCursor(
         db.cachedStatement(
-          sql: Self.watchedSQL), arguments: [StoredValue.text(baseURL), StoredValue.text(account)])
+          sql: Self.watchedSQL), arguments: Self.arguments(account))
       var found: [Watched] = []
       while let row = try cursor.next() {
         guard let id = row.integer(0), let taskID = row.text(1) else { continue }

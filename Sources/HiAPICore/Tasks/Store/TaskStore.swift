@@ -27,8 +27,8 @@ public final class TaskStore: Sendable {
     try DatabaseFile.prepare(path: path)
     do {
       reader = try DatabaseQueue(path: path, configuration: Self.configuration("reader"))
-      // The program that makes the file's first tables holds it for that long.
-      let isCurrent = try reader.unsafeRead { db in try Schema.isCurrent(db, path: path) }
+      // One transaction: another program may be making the tables at this moment.
+      let isCurrent = try reader.read { db in try Schema.isCurrent(db, path: path) }
       if !isCurrent {
         let queue = try Self.openWriter(path)
         try queue.writeWithoutTransaction { db in try Schema.migrate(db, path: path) }

@@ -108,8 +108,7 @@ actor Watcher {
 
   /// Reads what is live from the store, and keeps what is known of each.
   private func reload() async {
-    let found = try? await store.watched(
-      baseURL: account.baseURL, account: account.fingerprint)
+    let found = try? await store.watched(account)
     isBlind = found == nil
     guard let live = found else { return }
     var reloaded: [LocalTaskID: Watch] = [:]
