@@ -16,13 +16,13 @@ import Testing
 
   /// Leaves a task as a program does that dies in the middle: nothing is closed or tidied.
   private func leave(
-    _ key: String, account: String = EngineFixture.account, attempted: Bool,
+    _ key: String, account: KeyFingerprint = EngineFixture.key, attempted: Bool,
     answer: SubmissionAnswer? = nil
   ) async throws -> LocalTaskID {
     let store = try TaskStore(path: path)
     let id = try await store.insertIntent(
       EngineFixture.draft(key), estimate: nil, key: IdempotencyKey(rawValue: key),
-      baseURL: EngineFixture.baseURL, account: account, at: EngineFixture.start)
+      account: AccountName(baseURL: EngineFixture.baseURL, key: account), at: EngineFixture.start)
     if attempted { _ = try await store.beginAttempt(id, at: EngineFixture.start) }
     if let answer {
       _ = try await store.record(JournalEntry(answer, at: EngineFixture.start), for: id)
@@ -68,7 +68,8 @@ import Testing
   }
 
   @Test func `leaves the tasks of another key alone`() async throws {
-    let other = try await leave("other", account: "another-account", attempted: true)
+    let other = try await leave(
+      "other", account: KeyFingerprint(rawValue: "another"), attempted: true)
     let mine = try await leave("mine", attempted: true)
     let fixture = try EngineFixture(folder: folder)
     await fixture.engine.start()
@@ -102,7 +103,7 @@ import Testing
     let id = try await fixture.engine.submit(EngineFixture.draft(), nil)
     try await fixture.clock.wait { fixture.clock.sleeperCount > 0 }
     await fixture.engine.refresh(id)
-    try await fixture.clock.wait { try await fixture.state(id) == .queued }
+    try await fixture.clock.wait { try await fixture.state(id)?.isWatched == true }
     #expect(fixture.clock.elapsed == .zero)
     await fixture.engine.stop()
   }

@@ -25,7 +25,7 @@ import Testing
     #expect(WatchPlan.readsList(intervals: seconds.map { .seconds($0) }) == list)
   }
 
-  @Test func `lets ten out at once and then one each 2.4 seconds`() async throws {
+  @Test func `lets ten out at once and then one each 2.5 seconds`() async throws {
     let manual = ManualClock()
     let budget = RequestBudget(clock: Self.clock(manual))
     for _ in 0..<10 { try await budget.take(for: .asked) }
@@ -34,11 +34,11 @@ import Testing
       for _ in 0..<3 { try await budget.take(for: .asked) }
       return manual.elapsed
     }
-    while manual.elapsed < .milliseconds(7200) {
+    while manual.elapsed < .milliseconds(7500) {
       try await manual.wait { manual.sleeperCount == 1 }
       manual.advanceToNextSleeper()
     }
-    #expect(try await later.value == .milliseconds(7200))
+    #expect(try await later.value == .milliseconds(7500))
   }
 
   @Test func `lets a background poll out at once, and saves nothing for the next`() async throws {
@@ -54,7 +54,7 @@ import Testing
     // A person does not wait for that.
     try await budget.take(for: .asked)
     manual.advanceToNextSleeper()
-    #expect(try await next.value == .milliseconds(602_400))
+    #expect(try await next.value == .milliseconds(602_500))
   }
 
   @Test func `lets a submission out that nothing was saved for`() async throws {
@@ -68,7 +68,7 @@ import Testing
     }
     try await manual.wait { manual.sleeperCount == 1 }
     manual.advanceToNextSleeper()
-    #expect(try await poll.value == .milliseconds(2400))
+    #expect(try await poll.value == .milliseconds(2500))
   }
 
   @Test func `holds everybody for the longest pause`() async throws {

@@ -29,8 +29,8 @@ import Testing
     let path = folder.path("a/b/tasks.sqlite")
     let store = try TaskStore(path: path)
     _ = try await store.insertIntent(
-      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"), baseURL: "b",
-      account: "a", at: Date())
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"),
+      account: EngineFixture.account, at: Date())
     #expect(try permissions(folder.path("a")) == 0o700)
     #expect(try permissions(folder.path("a/b")) == 0o700)
     #expect(try permissions(path) == 0o600)
@@ -53,8 +53,8 @@ import Testing
     let path = folder.path("tasks.sqlite")
     var store: TaskStore? = try TaskStore(path: path)
     let id = try await store?.insertIntent(
-      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"), baseURL: "b",
-      account: "a", at: Date())
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"),
+      account: EngineFixture.account, at: Date())
     store = nil
     let again = try TaskStore(path: path)
     #expect(try await again.task(try #require(id))?.prompt == "a mug")
@@ -101,13 +101,16 @@ import Testing
     let path = folder.path("tasks.sqlite")
     do {
       let store = try TaskStore(path: path)
-      try await store.importTasks(count: 500, account: "a") { index in
+      try await store.importTasks(count: 500, account: EngineFixture.key) { index in
         GenerationTask(
           id: LocalTaskID(rawValue: 0), baseURL: "b", model: "m", input: .null,
           body: EngineFixture.draft().body, idempotencyKey: IdempotencyKey(rawValue: "\(index)"),
           state: .success, created: Date())
       }
     }
+    let queue = try DatabaseQueue(path: path)
+    try queue.inDatabase { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    try queue.close()
     var bytes = try Data(contentsOf: URL(filePath: path))
     try #require(bytes.count > 40_960)
     bytes.replaceSubrange(
@@ -138,7 +141,7 @@ import Testing
       model: "m", input: ["prompt": .string(String(repeating: "x", count: 100_000))])
     await #expect {
       try await store.insertIntent(
-        draft, estimate: nil, key: IdempotencyKey(rawValue: "k"), baseURL: "b", account: "a",
+        draft, estimate: nil, key: IdempotencyKey(rawValue: "k"), account: EngineFixture.account,
         at: Date())
     } throws: { error in
       let error = error as? TaskStoreError
@@ -149,16 +152,16 @@ import Testing
 
   @Test func `is made once by several programs that open it at once`() async throws {
     let path = folder.path("tasks.sqlite")
-    try await withThrowingTaskGroup(of: String.self) { group in
-      for _ in 0..<8 {
+    let ids = try await withThrowingTaskGroup(of: LocalTaskID.self) { group in
+      for number in 0..<8 {
         group.addTask {
-          let key = try #require(APIKey("sk-one"))
-          return try await TaskStore(path: path).fingerprint(of: key)
+          try await TaskStore(path: path).insertIntent(
+            EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "\(number)"),
+            account: EngineFixture.account, at: Date())
         }
       }
-      var fingerprints: Set<String> = []
-      for try await fingerprint in group { fingerprints.insert(fingerprint) }
-      #expect(fingerprints.count == 1)
+      return try await group.reduce(into: []) { $0.append($1.rawValue) }
     }
+    #expect(ids.sorted() == Array(1...8))
   }
 }

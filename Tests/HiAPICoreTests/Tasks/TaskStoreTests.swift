@@ -20,8 +20,8 @@ import Testing
     _ draft: TaskDraft, key: String = UUID().uuidString, estimate: Estimate? = nil
   ) async throws -> LocalTaskID {
     try await store.insertIntent(
-      draft, estimate: estimate, key: IdempotencyKey(rawValue: key), baseURL: "https://a.example",
-      account: "me", at: now)
+      draft, estimate: estimate, key: IdempotencyKey(rawValue: key), account: EngineFixture.account,
+      at: now)
   }
 
   @Test func `gives back what an intent was`() async throws {
@@ -38,7 +38,7 @@ import Testing
     #expect(task.state == .intent)
     #expect(task.created == now)
     #expect(task.estimate == estimate)
-    #expect(task.baseURL == "https://a.example")
+    #expect(task.baseURL == EngineFixture.baseURL)
     #expect(task.attempts == 0)
     #expect(task.firstSent == nil)
     #expect(task.history == [TaskEvent(at: now, state: .intent)])
@@ -122,17 +122,6 @@ import Testing
       try await store.beginAttempt(id, at: now)
     } throws: { ($0 as? TaskStoreError)?.code == .corrupt }
     #expect(try await store.task(id)?.attempts == 0)
-  }
-
-  @Test func `knows a key again and keeps databases apart`() async throws {
-    let key = try #require(APIKey("sk-one"))
-    let other = try #require(APIKey("sk-two"))
-    let mine = try await store.fingerprint(of: key)
-    #expect(mine.count == 32)
-    #expect(try await TaskStore(path: store.path).fingerprint(of: key) == mine)
-    #expect(try await store.fingerprint(of: other) != mine)
-    let elsewhere = try TaskStore(path: folder.path("other.sqlite"))
-    #expect(try await elsewhere.fingerprint(of: key) != mine)
   }
 
   @Test func `rings for every listener, and not when nothing changed`() async throws {

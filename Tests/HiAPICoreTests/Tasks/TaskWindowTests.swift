@@ -16,11 +16,11 @@ import Testing
   }
 
   private func fill(_ count: Int) async throws {
-    try await store.importTasks(count: count, account: "me") { index in
+    try await store.importTasks(count: count, account: EngineFixture.key) { index in
       let states = TaskState.allCases
       return GenerationTask(
         id: LocalTaskID(rawValue: 0), taskID: TaskID(rawValue: "tk-\(index)"),
-        baseURL: "https://a.example", model: "m", input: .null,
+        baseURL: EngineFixture.baseURL, model: "m", input: .null,
         body: TaskDraft(model: "m", input: ["prompt": .string("prompt \(index)")]).body,
         idempotencyKey: IdempotencyKey(rawValue: "key-\(index)"),
         state: states[index % states.count], created: Date(timeIntervalSince1970: Double(index)))
@@ -66,12 +66,16 @@ import Testing
 
   @Test func `finds the live ones of an account`() async throws {
     try await fill(100)
-    let watched = try await store.watched(baseURL: "https://a.example", account: "me")
+    let watched = try await store.watched(EngineFixture.account)
     #expect(watched.count == 30)
     #expect(watched.first?.taskID.rawValue == "tk-4")
-    #expect(try await store.watched(baseURL: "https://b.example", account: "me").isEmpty)
-    #expect(try await store.watched(baseURL: "https://a.example", account: "you").isEmpty)
-    #expect(try await store.unsent(baseURL: "https://a.example", account: "me").count == 30)
+    var other = EngineFixture.account
+    other.baseURL = "https://b.example"
+    #expect(try await store.watched(other).isEmpty)
+    other = EngineFixture.account
+    other.key = KeyFingerprint(rawValue: "another")
+    #expect(try await store.watched(other).isEmpty)
+    #expect(try await store.unsent(EngineFixture.account).count == 30)
   }
 
   @Test(arguments: [TaskStore.watchedSQL, TaskStore.unsentSQL])

@@ -21,7 +21,8 @@ struct EngineFixture {
   }
 
   static let baseURL = "https://api.example"
-  static let account = "an-account"
+  static let key = KeyFingerprint(rawValue: "a-key")
+  static let account = AccountName(baseURL: baseURL, key: key)
   static let start = Date(timeIntervalSince1970: 1_800_000_000)
 
   let folder: TemporaryFolder
@@ -32,7 +33,7 @@ struct EngineFixture {
 
   init(
     folder: TemporaryFolder? = nil, clock: ManualClock = ManualClock(),
-    kind: Model.Kind? = .image, account: String = account, wallClockOffset: TimeInterval = 0,
+    kind: Model.Kind? = .image, key: KeyFingerprint = key, wallClockOffset: TimeInterval = 0,
     draws: Draws = .middle,
     service makeService: (ManualClock) -> FakeService = { FakeService(clock: $0) }
   ) throws {
@@ -42,7 +43,7 @@ struct EngineFixture {
     service = makeService(clock)
     store = try TaskStore(path: folder.path("data/tasks.sqlite"))
     engine = .live(
-      store: store, client: service.client, baseURL: Self.baseURL, account: account,
+      store: store, client: service.client, baseURL: Self.baseURL, account: key,
       kindOf: { _ in kind }, clock: clock,
       now: {
         Self.start.addingTimeInterval(wallClockOffset + clock.elapsed / .seconds(1))

@@ -34,7 +34,7 @@ final class FakeService: Sendable {
     create: @escaping Create = { number, _ in
       .accepted(TaskID(rawValue: "tk-\(number)"), isReplay: false)
     },
-    detail: @escaping Detail = { _, id in TaskSnapshot(id: id, statusWord: "handling") },
+    detail: @escaping Detail = { _, id in TaskSnapshot(id: id, statusWord: "queued") },
     list: @escaping List = { _, _ in [] }
   ) {
     self.clock = clock

@@ -1,0 +1,126 @@
+import Foundation
+import HiAPISimulator
+import HiAPITestSupport
+import OrderedCollections
+import Testing
+
+@testable import HiAPICore
+
+/// Store, client and engine together, against the simulator on loopback, all by one clock.
+@Suite(.timeLimit(.minutes(1))) struct EngineOverSocketsTests {
+  private let folder: TemporaryFolder
+  private let clock = ManualClock()
+  private let key: APIKey
+
+  init() throws {
+    folder = try TemporaryFolder()
+    key = try #require(APIKey("sk-test"))
+  }
+
+  private func simulator() async throws -> Simulator {
+    let time = EngineFixture.start.timeIntervalSince1970
+    return try await Simulator.start(
+      SimulatorOptions(clock: SimulatorClock(clock, startingAt: .seconds(time))))
+  }
+
+  /// Runs a body with an engine, and ends engine and client after it.
+  private func withEngine(
+    _ simulator: Simulator, _ body: (TaskEngine, TaskStore) async throws -> Void
+  ) async throws {
+    let endpoint = try ServiceEndpoint(parsing: simulator.baseURL)
+    let client = TasksClient.live(ServiceConnection(endpoint: endpoint, key: key))
+    let store = try TaskStore(path: folder.path("tasks.sqlite"))
+    let engine = TaskEngine.live(
+      store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
+      kindOf: { _ in .image }, clock: clock,
+      now: { [clock] in EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1)) })
+    await engine.start()
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await body(engine, store))
+    } catch {
+      result = .failure(error)
+    }
+    await engine.stop()
+    await client.shutdown()
+    try result.get()
+  }
+
+  private func finish(_ id: LocalTaskID, _ engine: TaskEngine) async throws -> GenerationTask {
+    try await clock.run { try await engine.task(id)?.state.isTerminal == true }
+    return try #require(try await engine.task(id))
+  }
+
+  private let draft = TaskDraft(
+    model: "gpt-image-2",
+    input: ["prompt": "a mug", "aspect_ratio": "1:1", "resolution": "1K"])
+
+  @Test func `sends what was chosen and follows it to its output`() async throws {
+    let simulator = try await simulator()
+    try await withEngine(simulator) { engine, _ in
+      let id = try await engine.submit(draft, nil)
+      let task = try await finish(id, engine)
+      #expect(task.state == .success)
+      #expect(task.outputs.count == 1)
+      #expect(task.outputs.first?.expires != nil)
+      let post = try #require(simulator.record.requests("POST", "/v1/tasks").first)
+      #expect(
+        String(decoding: post.body, as: UTF8.self)
+          == #"{"model":"gpt-image-2","input":{"prompt":"a mug","aspect_ratio":"1:1","resolution":"1K"}}"#
+      )
+      #expect(post.header("Idempotency-Key") == task.idempotencyKey.rawValue)
+    }
+    await simulator.stop()
+  }
+
+  @Test(arguments: [
+    Mishap.closeBefore, .closeAfter, .garble, .truncate, .gateway(status: 502),
+    .refuse(.unavailable), .refuse(.rateLimited), .refuse(.keyProcessing),
+  ])
+  func `bills once whatever becomes of the answer`(_ mishap: Mishap) async throws {
+    let simulator = try await simulator()
+    simulator.arrange(mishap, for: .create, times: 3)
+    try await withEngine(simulator) { engine, _ in
+      let id = try await engine.submit(draft, nil)
+      let task = try await finish(id, engine)
+      #expect(task.state == .success)
+      #expect(task.attempts == simulator.record.requests("POST", "/v1/tasks").count)
+    }
+    let posts = simulator.record.requests("POST", "/v1/tasks")
+    #expect(posts.count >= 2)
+    #expect(Set(posts.map(\.body)).count == 1)
+    #expect(Set(posts.map { $0.header("Idempotency-Key") }).count == 1)
+    #expect(simulator.record.tasks.count == 1)
+    await simulator.stop()
+  }
+
+  @Test func `keeps a refusal with its request id`() async throws {
+    let simulator = try await simulator()
+    simulator.arrange(.refuse(.modelNotFound), for: .create)
+    try await withEngine(simulator) { engine, _ in
+      let task = try await finish(try await engine.submit(draft, nil), engine)
+      #expect(task.state == .refused)
+      #expect(task.error?.code == "model_not_found")
+      #expect(task.requestID?.isEmpty == false)
+    }
+    #expect(simulator.record.tasks.isEmpty)
+    await simulator.stop()
+  }
+
+  @Test func `goes on where an earlier run was cut off`() async throws {
+    let simulator = try await simulator()
+    simulator.arrange(.closeAfter, for: .create)
+    var id = LocalTaskID(rawValue: 0)
+    try await withEngine(simulator) { engine, _ in
+      id = try await engine.submit(draft, nil)
+      let sent = id
+      try await clock.wait { try await engine.task(sent)?.state == .unknown }
+    }
+    try await withEngine(simulator) { engine, _ in
+      let task = try await finish(id, engine)
+      #expect(task.state == .success)
+    }
+    #expect(simulator.record.tasks.count == 1)
+    await simulator.stop()
+  }
+}
