@@ -107,6 +107,7 @@ extension GenerationTask {
       estimate: Estimate(amount: 0.03, currency: "USD", basis: "list price, 2026-06"),
       history: [TaskEvent(at: start, state: .intent)])
     guard state != .intent else { return task }
+    task.firstSent = start.addingTimeInterval(0.2)
     task.history.append(TaskEvent(at: start.addingTimeInterval(0.2), state: .sending))
     task.history.append(TaskEvent(at: start.addingTimeInterval(1), state: state))
     switch state {

@@ -67,12 +67,12 @@ enum TaskView {
   /// What becomes of a task whose outcome is not known, while its idempotency key lives and after.
   private static func healing(of task: GenerationTask, now: Date, columns: Int) -> [StyledLine] {
     let text: String
-    if let end = task.resendingEnds, end <= now {
+    if let end = task.resendableUntil, end <= now {
       text =
         "The 24 hours of its idempotency key are over, so nothing is sent again by itself. Look for "
         + "it in the service's own list before you send it anew."
     } else {
-      let end = task.resendingEnds.map { " That ends \(ClockText.until($0, from: now))." } ?? ""
+      let end = task.resendableUntil.map { " That ends \(ClockText.until($0, from: now))." } ?? ""
       text =
         "It is sent again by itself, same key and same bytes, until the service answers." + end
     }
