@@ -43,15 +43,15 @@ import Glibc
     // The window says how large it is; LINES and COLUMNS in the environment are often stale.
     use_env(false)
     use_tioctl(true)
-    let wantsColor = Self.wantsColor(options.colorMode, noColor: Self.environment("NO_COLOR"))
-    try Self.startScreen(wantsColor: wantsColor)
+    let limit = Self.limit(options.colorMode, noColor: Self.environment("NO_COLOR"))
+    try Self.startScreen(wanted: options.colorMode, limit: limit)
     guard let window = nc_stdscr() else { throw .unknown(name: Self.environment("TERM") ?? "") }
-    return NCursesTerminal(options, window: window, modes: modes, wantsColor: wantsColor)
+    return NCursesTerminal(options, window: window, modes: modes, limit: limit)
   }
 
   private init(
     _ options: TerminalOptions, window: UnsafeMutablePointer<WINDOW>, modes: termios,
-    wantsColor: Bool
+    limit: ColorDepth
   ) {
     self.options = options
     self.window = window
@@ -65,7 +65,7 @@ import Glibc
     set_escdelay(25)
     // Or ncurses looks for keys between the lines of a frame, and writes what it has each time.
     typeahead(-1)
-    depth = Self.startColors(wanted: wantsColor)
+    depth = Self.startColors(limit: limit)
     paints = PaintTable(theme: options.theme, depth: depth)
     restoreBytes = Self.restoreBytes()
     keys.defineSequences()
@@ -77,12 +77,11 @@ import Glibc
     activate()
   }
 
-  /// Whether colours may be used at all.
-  static func wantsColor(_ mode: TerminalOptions.ColorMode, noColor: String?) -> Bool {
+  /// The most colours that may be used.
+  static func limit(_ mode: TerminalOptions.ColorMode, noColor: String?) -> ColorDepth {
     switch mode {
-    case .always: true
-    case .never: false
-    case .auto: (noColor ?? "").isEmpty
+    case .depth(let depth): depth
+    case .auto: (noColor ?? "").isEmpty ? .direct : .none
     }
   }
 
@@ -93,12 +92,15 @@ import Glibc
     if codeset != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
-  private static func startScreen(wantsColor: Bool) throws(TerminalError) {
+  private static func startScreen(
+    wanted: TerminalOptions.ColorMode, limit: ColorDepth
+  ) throws(TerminalError) {
     let term = environment("TERM")
     // GNU screen passes on what the terminal around it can, and cannot do it itself.
     let isScreen = environment("STY") != nil && environment("TMUX") == nil
     let names = TerminalNames(
-      term: term, colorTerm: isScreen ? nil : environment("COLORTERM"), wantsColor: wantsColor)
+      term: term, colorTerm: isScreen ? nil : environment("COLORTERM"), limit: limit,
+      isDepthNamed: wanted != .auto)
     if let term, term == "dumb" { throw .cannotMoveCursor(name: term) }
     for name in names.candidates where nc_can_drive(name) != 0 {
       // newterm, not initscr: that one ends the process when it fails.
@@ -107,11 +109,11 @@ import Glibc
     throw .unknown(name: term ?? "")
   }
 
-  private static func startColors(wanted: Bool) -> ColorDepth {
+  private static func startColors(limit: ColorDepth) -> ColorDepth {
     // Without colours in terminfo alloc_pair crashes, so this is asked before anything else.
-    guard wanted, has_colors(), start_color() != ERR else { return .none }
+    guard limit != .none, has_colors(), start_color() != ERR else { return .none }
     use_default_colors()
-    return ColorDepth(colors: Int(nc_colors()))
+    return ColorDepth(colors: Int(nc_colors())).limited(to: limit)
   }
 
   private static func restoreBytes() -> [UInt8] {

@@ -1,3 +1,5 @@
+import CellGrid
+
 /// Under which names to look for the terminal in terminfo, best first.
 struct TerminalNames: Hashable {
   let candidates: [String]
@@ -8,16 +10,30 @@ struct TerminalNames: Hashable {
   /// Chooses by what the environment says.
   ///
   /// With `COLORTERM` a terminal says that it shows any colour, which its usual entry in terminfo
-  /// does not; the entry that does has the same keys, so it must be of the same family.
-  init(term: String?, colorTerm: String?, wantsColor: Bool) {
+  /// does not; the entry that does has the same keys, so it must be of the same family. A person who
+  /// names a depth says it for a terminal that does not.
+  ///
+  /// - Parameters:
+  ///   - limit: The most colours that may be used.
+  ///   - isDepthNamed: Whether the limit is what a person asked for, and not just the most there is.
+  init(term: String?, colorTerm: String?, limit: ColorDepth, isDepthNamed: Bool = false) {
     let name = term.flatMap { $0.isEmpty || $0 == "unknown" ? nil : $0 }
     var candidates: [String] = []
-    if wantsColor, colorTerm == "truecolor" || colorTerm == "24bit" {
+    if limit == .direct, isDepthNamed || colorTerm == "truecolor" || colorTerm == "24bit" {
       candidates += Self.directNames(for: name ?? Self.fallbacks[0])
     }
-    if let name { candidates.append(name) }
-    candidates += Self.fallbacks.filter { $0 != name }
-    self.candidates = candidates
+    if let name {
+      let isDirect = name.hasSuffix("-direct")
+      // An entry with direct colour takes numbers of colours for the colours themselves, so a smaller
+      // depth wants another entry.
+      if limit == .indexed256 && isDepthNamed || limit != .direct && isDirect {
+        let base = isDirect ? String(name.dropLast("-direct".count)) : name
+        if !base.hasSuffix("-256color") { candidates.append(base + "-256color") }
+        if isDirect { candidates.append(base) }
+      }
+      if !isDirect || limit == .direct { candidates.append(name) }
+    }
+    self.candidates = candidates + Self.fallbacks.filter { !candidates.contains($0) }
   }
 
   /// The entries of the same family with direct colour; none when the terminal has that itself or is

@@ -3,13 +3,12 @@ public import CellGrid
 /// How a terminal is to be used.
 public struct TerminalOptions: Sendable {
   /// What `--color` says.
-  public enum ColorMode: String, Sendable, CaseIterable {
+  public enum ColorMode: Hashable, Sendable {
     /// As the terminal can, unless `NO_COLOR` is set.
     case auto
-    /// As the terminal can, whatever `NO_COLOR` says.
-    case always
-    /// Attributes alone.
-    case never
+    /// This depth and no more, whatever `NO_COLOR` says; less when terminfo knows of no such form of
+    /// the terminal.
+    case depth(ColorDepth)
   }
 
   public var theme: Theme

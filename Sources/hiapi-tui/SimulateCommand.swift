@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Foundation
 import HiAPICore
 import HiAPISimulator
 
@@ -36,7 +36,9 @@ struct SimulateCommand: AsyncParsableCommand {
     do {
       simulator = try await Simulator.start(.catalog(.embedded, speed: speed), port: port)
     } catch {
-      throw CleanExit.message("Cannot listen on 127.0.0.1:\(port): \(error)")
+      let message = "hiapi-tui: cannot listen on 127.0.0.1:\(port): \(error)\n"
+      FileHandle.standardError.write(Data(message.utf8))
+      throw ExitCode(EX_UNAVAILABLE)
     }
     print(simulator.baseURL)
     fflush(nil)

@@ -9,8 +9,11 @@ extension TerminalOptions {
     let color: ColorMode =
       switch settings.color.value {
       case .auto: .auto
-      case .none: .never
-      case .truecolor, .colors256, .colors16, .colors8: .always
+      case .none: .depth(.none)
+      case .truecolor: .depth(.direct)
+      case .colors256: .depth(.indexed256)
+      case .colors16: .depth(.indexed16)
+      case .colors8: .depth(.indexed8)
       }
     self.init(
       theme: theme, colorMode: color, isASCII: settings.usesASCII.value,

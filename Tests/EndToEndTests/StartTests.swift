@@ -1,4 +1,5 @@
 import CellGrid
+import HiAPISimulator
 import HiAPITestSupport
 import Testing
 
@@ -28,5 +29,28 @@ import Testing
     try await session.waitForStart()
     #expect(session.screen.shows("╭"))
     try await session.quit()
+  }
+
+  @Test func `with ASCII alone a success is not a question mark`() async throws {
+    let session = try Sandbox().start(["--demo", "--ascii"])
+    try await session.waitForStart()
+    #expect(session.screen.row(0).contains("+ 0  x 0  ? 0"))
+    #expect(session.outputText.utf8.allSatisfy { $0 < 0x80 })
+    try await session.quit()
+  }
+
+  @Test func `a port that is taken is an error`() async throws {
+    let service = try await Simulator.start()
+    let port = try #require(service.baseURL.split(separator: ":").last)
+    let sandbox = try Sandbox()
+    let session = try TerminalSession(
+      .shell(
+        "'\(Sandbox.binary)' simulate --port \(port) >out 2>err; echo status=$?; wc -c <out; cat err",
+        environment: sandbox.environment, directory: sandbox.folder.path("home")))
+    try await session.waitFor("status=69")
+    #expect(try await session.waitForExit() == .exited(0))
+    #expect(session.screen.row(1) == "0")
+    #expect(session.screen.row(2).hasPrefix("hiapi-tui: cannot listen on 127.0.0.1:\(port)"))
+    await service.stop()
   }
 }

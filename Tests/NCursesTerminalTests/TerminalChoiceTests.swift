@@ -15,29 +15,47 @@ import Testing
   }
 
   @Test func `tries the terminal's own name before any other`() {
-    let names = TerminalNames(term: "foo", colorTerm: nil, wantsColor: true)
+    let names = TerminalNames(term: "foo", colorTerm: nil, limit: .direct)
     #expect(names.candidates == ["foo", "xterm-256color", "xterm", "vt100", "ansi"])
-    let direct = TerminalNames(term: "xterm", colorTerm: "truecolor", wantsColor: true)
+    let direct = TerminalNames(term: "xterm", colorTerm: "truecolor", limit: .direct)
     #expect(
       direct.candidates == [
         "alacritty-direct", "xterm-direct", "xterm", "xterm-256color", "vt100", "ansi",
       ])
-    let plain = TerminalNames(term: "xterm", colorTerm: "truecolor", wantsColor: false)
+    let plain = TerminalNames(term: "xterm", colorTerm: "truecolor", limit: .none)
     #expect(plain.candidates.first == "xterm")
   }
 
   @Test(arguments: [nil, "", "unknown"])
   func `takes a terminal without a name for a common one`(_ term: String?) {
-    let names = TerminalNames(term: term, colorTerm: nil, wantsColor: true)
+    let names = TerminalNames(term: term, colorTerm: nil, limit: .direct)
     #expect(names.candidates == TerminalNames.fallbacks)
   }
 
   @MainActor @Test func `listens to NO_COLOR unless told otherwise`() {
-    #expect(NCursesTerminal.wantsColor(.auto, noColor: nil))
-    #expect(NCursesTerminal.wantsColor(.auto, noColor: ""))
-    #expect(!NCursesTerminal.wantsColor(.auto, noColor: "1"))
-    #expect(NCursesTerminal.wantsColor(.always, noColor: "1"))
-    #expect(!NCursesTerminal.wantsColor(.never, noColor: nil))
+    #expect(NCursesTerminal.limit(.auto, noColor: nil) == .direct)
+    #expect(NCursesTerminal.limit(.auto, noColor: "") == .direct)
+    #expect(NCursesTerminal.limit(.auto, noColor: "1") == .none)
+    #expect(NCursesTerminal.limit(.depth(.indexed16), noColor: "1") == .indexed16)
+    #expect(NCursesTerminal.limit(.depth(.none), noColor: nil) == .none)
+  }
+
+  @Test func `looks for the entry that has the depth a person names`() {
+    func names(_ term: String, _ limit: ColorDepth) -> [String] {
+      TerminalNames(term: term, colorTerm: "truecolor", limit: limit, isDepthNamed: true).candidates
+    }
+    #expect(names("tmux-256color", .direct).first == "tmux-direct")
+    #expect(names("xterm", .indexed256).prefix(2) == ["xterm-256color", "xterm"])
+    #expect(names("xterm-256color", .indexed16).first == "xterm-256color")
+    // What takes numbers for colours cannot be told of sixteen of them.
+    #expect(names("foot-direct", .indexed16).prefix(2) == ["foot-256color", "foot"])
+    #expect(!names("foot-direct", .indexed16).contains("foot-direct"))
+  }
+
+  @Test func `the smaller depth of two holds`() {
+    #expect(ColorDepth.direct.limited(to: .indexed16) == .indexed16)
+    #expect(ColorDepth.indexed8.limited(to: .indexed256) == .indexed8)
+    #expect(ColorDepth.none.limited(to: .direct) == .none)
   }
 
   @Test func `sets a selection apart without colours`() {

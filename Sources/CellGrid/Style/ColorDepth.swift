@@ -1,4 +1,4 @@
-/// How many colours a terminal has.
+/// How many colours a terminal has; the cases are in order, the most first.
 public enum ColorDepth: Hashable, Sendable, CaseIterable {
   /// Any of 2²⁴.
   case direct
@@ -18,6 +18,12 @@ public enum ColorDepth: Hashable, Sendable, CaseIterable {
       case 8...: .indexed8
       default: .none
       }
+  }
+
+  /// The smaller of the two.
+  public func limited(to limit: ColorDepth) -> ColorDepth {
+    for depth in Self.allCases.reversed() where depth == self || depth == limit { return depth }
+    return self
   }
 
   /// A colour as the terminal counts them, the nearest to the eye where it has no such one.

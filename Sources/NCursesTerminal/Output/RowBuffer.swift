@@ -19,7 +19,7 @@ struct RowBuffer {
       if let scalar = cell.scalar {
         if isASCII, !scalar.isASCII {
           // As many as it has columns, or the rest of the row would move.
-          paint.chars.0 = wchar_t(UInt8(ascii: "?"))
+          paint.chars.0 = wchar_t(ASCIIStandIn.byte(for: scalar))
           if cell.span == 2 { cells.append(paint) }
         } else {
           paint.chars.0 = wchar_t(bitPattern: scalar.value)
