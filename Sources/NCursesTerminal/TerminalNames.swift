@@ -14,6 +14,8 @@ struct TerminalNames: Hashable {
   /// names a depth says it for a terminal that does not.
   ///
   /// - Parameters:
+  ///   - term: What `TERM` says.
+  ///   - colorTerm: What `COLORTERM` says.
   ///   - limit: The most colours that may be used.
   ///   - isDepthNamed: Whether the limit is what a person asked for, and not just the most there is.
   init(term: String?, colorTerm: String?, limit: ColorDepth, isDepthNamed: Bool = false) {

@@ -18,6 +18,7 @@ struct URLHost: Hashable {
   /// - Parameters:
   ///   - authority: The text, without a user name.
   ///   - subject: What it is the host of, for errors.
+  /// - Throws: ``SettingsError`` for what is neither a name nor an address, or has no such port.
   init(_ authority: Substring, of subject: String) throws(SettingsError) {
     let portText: Substring?
     if authority.first == "[" {

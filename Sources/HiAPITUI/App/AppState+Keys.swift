@@ -5,7 +5,10 @@ extension AppState {
   mutating func press(_ key: KeyEvent) -> [Effect] {
     if key != .control("c") { isQuitArmed = false }
     notice = nil
-    guard let binding = Keymap.binding(for: key, in: self) else { return pressUnbound(key) }
+    let binding = Keymap.binding(for: key, in: self)
+    // The warning is gone with this key, and with it what it said about the next F5.
+    if binding?.command != .submit, binding?.command != .cancel { compose?.isRepeatArmed = false }
+    guard let binding else { return pressUnbound(key) }
     if let reason = binding.whyNot(self) {
       notice = Notice(.info, "Not now: \(reason)")
       return []
@@ -15,15 +18,18 @@ extension AppState {
 
   /// A key that the table does not know here: text where text is written, else nothing.
   private mutating func pressUnbound(_ key: KeyEvent) -> [Effect] {
-    if isCopying {
-      isCopying = false
-      return []
-    }
+    // Pressed once too often it must not go back to the draft and change it by a new line: the next
+    // one would then send, and pay, something that differs.
+    if key == KeyEvent(.enter, .alt) { return [] }
     if key.modifiers.contains(.alt) {
       // A terminal sends Alt-x as Esc, then x: without a meaning of its own it is just that.
       var plain = key
       plain.modifiers.remove(.alt)
       return press(KeyEvent(.escape)) + press(plain)
+    }
+    if isCopying, helpScroll == nil {
+      isCopying = false
+      return []
     }
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
     return type(String(character))
@@ -33,6 +39,7 @@ extension AppState {
     notice = nil
     isQuitArmed = false
     isCopying = false
+    compose?.isRepeatArmed = false
     guard helpScroll == nil else { return [] }
     return type(text)
   }
@@ -62,7 +69,7 @@ extension AppState {
     case .cancel: return cancel()
     case .quit: return [.quit(code: 0)]
     case .back: return goBack()
-    case .move(let move): return moveInFocus(move)
+    case .move(let move): return self.move(move, in: focus)
     case .filter:
       models.isFiltering = true
       return []
@@ -89,6 +96,7 @@ extension AppState {
 
   private mutating func setFocus(_ panel: Panel) -> [Effect] {
     focus = panel
+    models.isFiltering = models.isFiltering && panel == .models
     return rest()
   }
 
@@ -121,17 +129,17 @@ extension AppState {
 
   /// `Esc`: back one level.
   private mutating func goBack() -> [Effect] {
-    if isCopying {
-      isCopying = false
-      return []
-    }
     if helpScroll != nil {
       helpScroll = nil
       return []
     }
+    if isCopying {
+      isCopying = false
+      return []
+    }
     switch (focus, main) {
     case (.main, .task):
-      if compose != nil { return show(.compose, focusing: true) }
+      if compose != nil, !isTaskFromList { return show(.compose, focusing: true) }
       focus = .tasks
     case (.main, .compose), (.main, .facts): focus = .models
     case (.models, _) where !models.filter.text.isEmpty: return leaveFilter()

@@ -2,7 +2,8 @@ import HiAPICore
 import CellGrid
 
 extension AppState {
-  mutating func moveInFocus(_ move: ListMove) -> [Effect] {
+  /// Moves the cursor of a list, or what is shown of a text.
+  mutating func move(_ move: ListMove, in panel: Panel) -> [Effect] {
     if let scroll = helpScroll {
       let area = HelpView.area(in: self)
       helpScroll = move.applied(
@@ -10,7 +11,7 @@ extension AppState {
         length: HelpView.lines(for: self, columns: area.columns).count)
       return []
     }
-    switch focus {
+    switch panel {
     case .models:
       let rows = layout.listRows(of: .models)
       models.cursor.apply(move, count: models.shown.count, rows: rows)
@@ -58,12 +59,21 @@ extension AppState {
   }
 
   mutating func click(_ event: MouseEvent) -> [Effect] {
+    let isWheel = event.kind == .wheelUp || event.kind == .wheelDown
+    if isWheel {
+      // The wheel turns what is under it, wherever the keys go.
+      let panel = helpScroll == nil ? panel(at: event.point) : focus
+      return panel.map { move(event.kind == .wheelUp ? .up : .down, in: $0) } ?? []
+    }
     guard helpScroll == nil else { return [] }
+    notice = nil
+    isCopying = false
+    isQuitArmed = false
     switch event.kind {
-    case .wheelUp, .wheelDown:
-      return moveInFocus(event.kind == .wheelUp ? .up : .down)
+    case .wheelUp, .wheelDown: return []
     case .press, .doublePress:
       guard let panel = panel(at: event.point) else { return [] }
+      if panel != .main { compose?.isRepeatArmed = false }
       focus = panel
       models.isFiltering = models.isFiltering && panel == .models
       let area = layout.content(of: panel)
@@ -78,7 +88,7 @@ extension AppState {
       case .tasks:
         tasks.cursor.select(tasks.cursor.top + line, count: tasks.count, rows: taskRows)
         return event.kind == .doublePress ? perform(.openTask) : rest()
-      case .main where main == .compose: return clickInForm(line: line)
+      case .main where main == .compose: return clickInForm(event)
       default: return rest()
       }
     }

@@ -18,6 +18,8 @@ public struct AppState: Equatable, Sendable {
   public var detail: TaskDetailState?
   /// The task that panel 3 will show once it is read; what it shows now stands until then.
   var following: LocalTaskID?
+  /// The shown task was chosen in the list, and not just sent: `Esc` goes back there.
+  var isTaskFromList = false
   /// The help overlay and how far it is scrolled; nil when it is closed.
   public var helpScroll: Int?
   /// How far the facts of the model are scrolled.

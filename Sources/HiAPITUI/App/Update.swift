@@ -28,11 +28,15 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   case .tasksChanged:
     return state.tasks.load(rows: state.taskRows, isForced: true) + state.reloadDetail()
   case .windowLoaded(let window):
-    let effects = state.tasks.take(window, rows: state.taskRows)
+    let before = state.tasks.selected?.id
+    var effects = state.tasks.take(window, rows: state.taskRows)
+    // Another task under a cursor that stands still is a move, too.
+    if state.focus == .tasks, state.tasks.selected?.id != before { effects += state.rest() }
     return effects + state.tickIfNeeded()
   case .taskLoaded(let id, let task):
     if state.following == id {
       _ = state.show(.task(id), focusing: false)
+      state.isTaskFromList = true
     }
     guard state.detail?.id == id else { return [] }
     let diagnosis = task.flatMap { state.diagnose($0) }
@@ -100,6 +104,7 @@ extension AppState {
     compose?.isRepeatArmed = false
     notice = nil
     tasks.wanted = id
+    isTaskFromList = false
     return show(.task(id), focusing: true)
       + tasks.load(rows: taskRows, isForced: true) + tickIfNeeded()
   }

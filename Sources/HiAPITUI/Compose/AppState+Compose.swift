@@ -78,11 +78,21 @@ extension AppState {
     self.compose?.edit { $0.moveCursor(to: index) }
   }
 
-  mutating func clickInForm(line: Int) -> [Effect] {
+  /// A click puts the cursor into a row, or presses the button.
+  mutating func clickInForm(_ event: MouseEvent) -> [Effect] {
     guard let compose else { return [] }
     let area = layout.content(of: .main)
+    if FormView.submitButton(in: area).contains(event.point) {
+      // The second half of a double click must not be the "once more" of a paid request.
+      return event.kind == .press ? submit() : []
+    }
+    self.compose?.isRepeatArmed = false
+    let body = FormView.body(in: area)
+    guard body.contains(event.point) else { return [] }
     let rows = FormView.rows(of: compose, columns: area.columns)
-    if let row = rows.row(atLine: line + compose.scroll) { self.compose?.focusedRow = row }
+    let line = event.point.row - body.row + compose.scroll
+    if let row = rows.row(atLine: line) { self.compose?.focusedRow = row }
+    scrollFormToFocus()
     return []
   }
 

@@ -25,8 +25,11 @@ extension FormField {
     switch parameter.type {
     case .string, .choice, .boolean: return .success(.string(text))
     case .stringList:
-      let items = text.split { $0.isWhitespace || $0 == "," }
-      return .success(.array(items.map { .string(String($0)) }))
+      // A comma may be part of a link, so it separates only beside a space.
+      let items = text.split(whereSeparator: \.isWhitespace).map { item in
+        item.last == "," ? item.dropLast() : item
+      }
+      return .success(.array(items.filter { !$0.isEmpty }.map { .string(String($0)) }))
     case .integer:
       guard let number = Int64(text) else {
         return .failure(Problem(message: "“\(text)” is not a whole number"))

@@ -101,16 +101,14 @@ enum FormView {
     row: Int, to rows: inout FormRows, width: Int, columns: Int
   ) {
     let room = max(1, columns - width)
-    let before = SafeText(String(buffer.text[..<buffer.cursor]))
-    // A long line scrolls sideways, so that the cursor is always in view.
-    let skipped = max(0, before.columns - room + 1)
-    let shown = SafeText(buffer.text).dropping(columns: isFocused ? skipped : 0)
+    let window = LineWindow(buffer, columns: room, followsCursor: isFocused)
+    let shown = window.text
     var line = StyledLine([
       .init(text: label.padded(to: width), role: isFocused ? .accent : .label),
       .init(text: shown.isEmpty && !isFocused ? "—" : shown, role: .input),
     ])
     line.trailing = [.init(text: note, role: noteRole)]
-    if isFocused { rows.cursor = (rows.lines.count, width + before.columns - skipped) }
+    if isFocused { rows.cursor = (rows.lines.count, width + window.cursor) }
     rows.append(line, row: row)
   }
 
@@ -159,10 +157,28 @@ enum FormView {
     } else {
       line.append("no estimate", .muted)
     }
-    line.trailing = [
-      .init(text: compose.isSubmitting ? "sending…" : "[ Submit  F5 ]", role: .key)
-    ]
-    line.draw(on: &grid, in: area, line: 0)
+    var rest = area
+    let button = compose.isSubmitting ? "sending…" : submitLabel
+    // What it costs and how to send it come before where the price was read.
+    grid.write(button, .key, in: rest.takeRight(min(button.columns, rest.columns)))
+    _ = rest.takeRight(1)
+    line.draw(on: &grid, in: rest, line: 0)
+  }
+
+  private static let submitLabel: SafeText = "[ Submit  F5 ]"
+
+  /// Where the button is, given the panel's inside.
+  static func submitButton(in area: Rect) -> Rect {
+    var bar = area
+    bar = bar.takeBottom(area.rows > 4 ? 1 : 0)
+    return bar.takeRight(min(submitLabel.columns, bar.columns))
+  }
+
+  /// Where the fields are, given the panel's inside.
+  static func body(in area: Rect) -> Rect {
+    var body = area
+    _ = body.takeBottom(area.rows > 4 ? barRows : 0)
+    return body
   }
 }
 

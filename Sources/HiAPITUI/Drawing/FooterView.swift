@@ -7,6 +7,8 @@ enum FooterView {
     struct Hint: Equatable, Sendable {
       var key: KeyEvent
       var text: String
+      /// The way to all other keys: it has its place before them.
+      var isHelp = false
     }
 
     var notice: Notice?
@@ -16,7 +18,9 @@ enum FooterView {
       notice = state.notice
       guard notice == nil else { return }
       hints = FooterView.hints(in: state).compactMap { binding in
-        binding.keys.first.map { Hint(key: $0, text: binding.hint) }
+        binding.keys.first.map {
+          Hint(key: $0, text: binding.hint, isHelp: binding.command == .help)
+        }
       }
     }
   }
@@ -29,25 +33,49 @@ enum FooterView {
         case .warning: .warning
         case .failure: .failure
         }
-      grid.write(" \(notice.text)", role, in: area)
+      let rows = rows(for: content, in: grid.size)
+      let box = Rect(
+        column: area.column, row: area.row + 1 - rows, columns: area.columns, rows: rows)
+      grid.fill(box, .text)
+      let lines = StyledLine.paragraph(
+        notice.text, role, columns: box.columns, margin: 1, limit: rows)
+      for (line, text) in lines.enumerated() { text.draw(on: &grid, in: box, line: line) }
       return
     }
     var line = StyledLine(" ", .hint)
+    var reserved = content.hints.first(where: \.isHelp).map(columns) ?? 0
     for item in content.hints {
-      let name = SafeText(item.key.name)
-      let hint: SafeText = " \(item.text)  "
-      guard line.columns + name.columns + hint.columns <= area.columns else { break }
-      line.append(name, .key)
-      line.append(hint, .hint)
+      if item.isHelp { reserved = 0 }
+      guard line.columns + columns(of: item) + reserved <= area.columns else { continue }
+      line.append(SafeText(item.key.name), .key)
+      line.append(" \(item.text)  ", .hint)
     }
     line.draw(on: &grid, in: area, line: 0)
+  }
+
+  /// The rows that it takes: a long notice grows over the panels' last rows, as far as a quarter of
+  /// the screen.
+  static func rows(for content: Content, in size: Size) -> Int {
+    guard let notice = content.notice else { return 1 }
+    let lines = TextWrap.lines(of: notice.text, columns: max(1, size.columns - 1)).count
+    return max(1, min(lines, size.rows / 4))
+  }
+
+  private static func columns(of hint: Content.Hint) -> Int {
+    SafeText(hint.key.name).columns + SafeText(hint.text).columns + 3
   }
 
   /// The bindings with a hint that can be used now, the innermost scope first.
   static func hints(in state: AppState) -> [KeyBinding] {
     var hints: [KeyBinding] = []
+    // Where the keys are all in view there is no more to be told.
+    let isOverlay = state.isCopying || state.helpScroll != nil
     for scope in Scope.active(in: state) {
-      hints += (Keymap.hints[scope] ?? []).filter { $0.whyNot(state) == nil }
+      hints += (Keymap.hints[scope] ?? []).filter { binding in
+        // Two keys for one thing need one hint: the inner one's.
+        binding.whyNot(state) == nil && !hints.contains { $0.command == binding.command }
+          && (binding.command != .help || !isOverlay)
+      }
     }
     return hints
   }

@@ -13,12 +13,18 @@ public struct Screen: Sendable {
     grid = Grid(size: state.size, isASCII: state.isASCII)
   }
 
+  /// Whether the footer leaves the panels alone.
+  private func isOneRow(_ footer: FooterView.Content?, in size: Size) -> Bool {
+    footer.map { FooterView.rows(for: $0, in: size) == 1 } ?? true
+  }
+
   /// Makes the grid show a state.
   public mutating func show(_ state: AppState) {
     let footer = FooterView.Content(state)
     defer { (self.shown, self.footer) = (state, footer) }
     guard let shown, shown.size == state.size, shown.isASCII == state.isASCII,
-      case .triple = state.layout, shown.helpScroll == nil, state.helpScroll == nil
+      case .triple = state.layout, shown.helpScroll == nil, state.helpScroll == nil,
+      isOneRow(self.footer, in: state.size), isOneRow(footer, in: state.size)
     else {
       if grid.size != state.size { grid = Grid(size: state.size, isASCII: state.isASCII) }
       draw(state, on: &grid)

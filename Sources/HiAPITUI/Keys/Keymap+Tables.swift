@@ -21,6 +21,13 @@ extension Keymap {
       help: "Leave the filter; every model is shown again"),
     KeyBinding([KeyEvent(.up)], .move(.up), in: .modelFilter, help: "The row above"),
     KeyBinding([KeyEvent(.down)], .move(.down), in: .modelFilter, help: "The row below"),
+    KeyBinding([KeyEvent(.pageUp)], .move(.pageUp), in: .modelFilter, help: "A page up"),
+    KeyBinding([KeyEvent(.pageDown)], .move(.pageDown), in: .modelFilter, help: "A page down"),
+    KeyBinding(
+      [KeyEvent(.tab)], .nextPanel, in: .modelFilter, help: "Next panel; the filter stays"),
+    KeyBinding(
+      [KeyEvent(.backTab)], .previousPanel, in: .modelFilter,
+      help: "Previous panel; the filter stays"),
     KeyBinding(
       [KeyEvent(.enter)], .compose, in: .facts, hint: "compose",
       help: "Compose a task for this model"
@@ -78,15 +85,15 @@ extension Keymap {
       [KeyEvent(.tab)], .nextField, in: .compose, hint: "next field", help: "Next field"),
     KeyBinding([KeyEvent(.backTab)], .previousField, in: .compose, help: "Previous field"),
     KeyBinding(
+      [KeyEvent(.escape)], .back, in: .compose, hint: "back",
+      help: "Back to the models; the draft stays"),
+    KeyBinding(
       [KeyEvent(.function(6))], .toggleVerbatim, in: .compose, hint: "as typed",
       help: "Send the model string exactly as typed, whatever the catalog says"),
     KeyBinding(
       [KeyEvent(.function(7))], .swapDraft, in: .compose, hint: "other draft",
       help: "Back to the draft that was here before, and here again"
     ) { $0.parkedDraft == nil ? "there is no other draft" : nil },
-    KeyBinding(
-      [KeyEvent(.escape)], .back, in: .compose, hint: "back",
-      help: "Back to the models; the draft stays"),
   ]
 
   static let text: [KeyBinding] =
@@ -160,7 +167,8 @@ extension Keymap {
     KeyBinding([KeyEvent(.escape)], .back, in: .commands, hint: "back", help: "Back one level"),
     KeyBinding([key("?")], .help, in: .commands, hint: "help", help: "Keys that work here"),
     KeyBinding([key("q")], .quit, in: .commands, hint: "quit", help: "Quit; tasks go on"),
-    KeyBinding([KeyEvent(.function(1))], .help, in: .everywhere, help: "Keys that work here"),
+    KeyBinding(
+      [KeyEvent(.function(1))], .help, in: .everywhere, hint: "help", help: "Keys that work here"),
     KeyBinding(
       [.control("c")], .cancel, in: .everywhere, help: "Cancel; twice, with nothing left, quits"),
     KeyBinding([.control("l")], .redraw, in: .everywhere, help: "Draw the screen again"),

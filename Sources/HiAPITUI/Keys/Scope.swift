@@ -49,8 +49,8 @@ public enum Scope: Hashable, Sendable, CaseIterable {
 
   /// The scopes that hold in a state, the innermost first.
   static func active(in state: AppState) -> [Scope] {
-    if state.isCopying { return [.copying, .everywhere] }
     if state.helpScroll != nil { return [.help, .list, .everywhere] }
+    if state.isCopying { return [.copying, .everywhere] }
     switch state.focus {
     case .models where state.models.isFiltering: return [.modelFilter, .everywhere]
     case .models: return [.models, .list, .commands, .everywhere]

@@ -1,6 +1,5 @@
 public import CellGrid
 import DequeModule
-import Foundation
 import HiAPICore
 
 /// The program around `update` and `draw`: it owns the terminal and the state, on the main actor.
@@ -44,7 +43,7 @@ public final class Program {
 
   /// Takes everything that is there, so that a burst of keys is drawn once.
   private func takeWhatCame(isReadable: Bool) {
-    handle(.woke(Date()))
+    handle(.woke(runner.now()))
     if isReadable {
       for input in terminal.readInput() { take(input) }
     }

@@ -23,7 +23,7 @@ enum FactsView {
 
   private static func facts(of model: Model, columns: Int) -> [StyledLine] {
     let width = 12
-    var lines = [StyledLine.fact("Id", SafeText(model.id), width: width)]
+    var lines = StyledLine.facts("Id", model.id, width: width, columns: columns)
     let kinds = [model.kind, model.alsoKind].compactMap(\.self).map(\.rawValue)
     let about = [model.vendor].compactMap(\.self) + kinds + model.modes
     lines += StyledLine.facts(
@@ -31,7 +31,8 @@ enum FactsView {
     if let price = model.price?.short {
       let unit = model.price?.unit.map { " per \($0)" } ?? ""
       let date = model.price?.asOf.map { " (list price, \($0))" } ?? " (list price)"
-      lines.append(.fact("Price", "\(price)\(unit)\(date)", width: width))
+      lines += StyledLine.facts(
+        "Price", "\(price)\(unit)\(date)", width: width, columns: columns)
     } else {
       lines.append(.fact("Price", "not known", width: width, role: .muted))
     }
@@ -40,7 +41,8 @@ enum FactsView {
     case .listed: lines.append(.fact("Status", "only seen in a list", width: width, role: .muted))
     case .deprecated:
       let successor = model.replacedBy.map { "retired; use \($0)" } ?? "retired"
-      lines.append(.fact("Status", SafeText(successor), width: width, role: .warning))
+      lines += StyledLine.facts(
+        "Status", successor, width: width, columns: columns, role: .warning)
     }
     let others = model.aliases + model.legacyIDs
     if !others.isEmpty {
@@ -48,7 +50,7 @@ enum FactsView {
         "Also seen", others.joined(separator: ", "), width: width, columns: columns, role: .muted)
     }
     if let page = model.page {
-      lines.append(.fact("Page", SafeText(page), width: width, role: .link))
+      lines += StyledLine.facts("Page", page, width: width, columns: columns, role: .link)
     }
     return lines
   }

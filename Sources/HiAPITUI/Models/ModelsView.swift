@@ -36,15 +36,16 @@ enum ModelsView {
       grid.write("/ to filter", .muted, in: area)
       return
     }
+    let count: SafeText = "\(models.shown.count)/\(models.catalog.models.count)"
     var line = StyledLine("/", .key)
-    line.append("\(models.filter.text)", .input)
-    line.trailing = [
-      .init(text: "\(models.shown.count)/\(models.catalog.models.count)", role: .muted)
-    ]
+    let window = LineWindow(
+      models.filter, columns: area.columns - 2 - count.columns, followsCursor: models.isFiltering)
+    line.append(window.text, .input)
+    line.trailing = [.init(text: count, role: .muted)]
     line.draw(on: &grid, in: area, line: 0)
     if models.isFiltering, state.helpScroll == nil {
-      let before = SafeText(String(models.filter.text[..<models.filter.cursor])).columns
-      grid.cursor = Point(column: min(area.column + 1 + before, area.endColumn), row: area.row)
+      let column = min(area.column + 1 + window.cursor, area.endColumn - 1)
+      grid.cursor = Point(column: column, row: area.row)
     }
   }
 

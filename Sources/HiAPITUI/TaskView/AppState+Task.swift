@@ -5,6 +5,7 @@ extension AppState {
     switch command {
     case .openTask:
       guard let id = tasks.selected?.id else { return [] }
+      isTaskFromList = true
       return show(.task(id), focusing: true)
     case .refresh: return actedOnTask.map { [.refresh($0.id)] } ?? []
     case .openOutput: return (actedOnTask?.outputs.first?.url).map { [.openLink($0)] } ?? []

@@ -19,19 +19,20 @@ enum ExplainerView {
       lines.append(title)
     }
     lines += StyledLine.paragraph(diagnosis.explanation, columns: columns, margin: 2)
-    if let evidence = diagnosis.evidence { lines += self.lines(for: evidence) }
+    if let evidence = diagnosis.evidence {
+      lines += self.lines(for: evidence, columns: columns)
+    }
     lines.append(.blank)
     for (index, cause) in diagnosis.causes.enumerated() {
       lines += self.lines(for: cause, number: index + 1, columns: columns)
     }
     lines.append(.blank)
     if let page = diagnosis.page {
-      lines.append(.fact("  See", SafeText(page.url), width: 14, role: .link))
+      lines += StyledLine.facts("  See", page.url, width: 14, columns: columns, role: .link)
     }
-    lines.append(
-      .fact(
-        "  Request id", SafeText(diagnosis.requestID ?? "the service gave none"), width: 14,
-        role: diagnosis.requestID == nil ? .muted : .value))
+    lines += StyledLine.facts(
+      "  Request id", diagnosis.requestID ?? "the service gave none", width: 14, columns: columns,
+      role: diagnosis.requestID == nil ? .muted : .value)
     lines += StyledLine.paragraph(keys(for: diagnosis), .hint, columns: columns, margin: 2)
     return lines
   }
@@ -48,22 +49,32 @@ enum ExplainerView {
       .compactMap(\.self).joined(separator: " · ")
   }
 
-  private static func lines(for evidence: ModelStringEvidence) -> [StyledLine] {
-    var sent = StyledLine("  sent     ", .label)
-    var marks = StyledLine("           ", .text)
+  private static func lines(for evidence: ModelStringEvidence, columns: Int) -> [StyledLine] {
+    let margin: SafeText = "           "
+    let room = max(2, columns - margin.columns)
+    var sent = [StyledLine("  sent     ", .label)]
+    var marks = [StyledLine(margin, .text)]
     for piece in evidence.sent {
-      let text = SafeText(piece.text)
-      sent.append(text, piece.isWrong ? .wrong : .value)
-      let mark = piece.isWrong ? "‾" : " "
-      marks.append(SafeText(String(repeating: mark, count: text.columns)), .wrong)
+      var rest = SafeText(piece.text)
+      while !rest.isEmpty {
+        let row = sent.count - 1
+        let part = rest.prefix(columns: room + margin.columns - sent[row].columns)
+        if part.isEmpty {
+          sent.append(StyledLine(margin, .label))
+          marks.append(StyledLine(margin, .text))
+          continue
+        }
+        sent[row].append(part, piece.isWrong ? .wrong : .value)
+        let mark = piece.isWrong ? "‾" : " "
+        marks[row].append(SafeText(String(repeating: mark, count: part.columns)), .wrong)
+        rest = rest.dropping(columns: part.columns)
+      }
     }
-    var lines = [StyledLine.blank, sent, marks]
-    if let id = evidence.catalogID {
-      var line = StyledLine("  catalog  ", .label)
-      line.append(SafeText(id), .success)
-      lines.append(line)
+    let catalog = evidence.catalogID.map {
+      StyledLine.facts(
+        "  catalog", $0, width: margin.columns, columns: columns, role: .success)
     }
-    return lines
+    return [.blank] + zip(sent, marks).flatMap { [$0, $1] } + (catalog ?? [])
   }
 
   private static func lines(for cause: Cause, number: Int, columns: Int) -> [StyledLine] {

@@ -10,6 +10,10 @@ enum TaskView {
       return [StyledLine("Reading the task…", .muted)]
     }
     var lines = [heading(of: task, in: state)]
+    if let status = task.status, status != task.state.rawValue {
+      lines += StyledLine.paragraph(
+        "The service says “\(status)”.", .muted, columns: columns, margin: 2)
+    }
     if let diagnosis = state.detail?.diagnosis {
       lines += ExplainerView.lines(
         for: diagnosis, isOpen: task.state == .unknown, columns: columns)
@@ -31,9 +35,6 @@ enum TaskView {
       .init(text: "\(task.state.sign(spinner: state.spinner)) ", role: task.state.role),
       .init(text: SafeText(task.state.label), role: task.state.role),
     ])
-    if let status = task.status, status != task.state.rawValue {
-      line.append("  the service says “\(status)”", .muted)
-    }
     line.append("  \(task.model)", .text)
     line.trailing = [.init(text: SafeText(elapsed), role: .muted)]
     return line
@@ -45,6 +46,9 @@ enum TaskView {
     guard task.state == .success else {
       let text =
         switch task.state {
+        case .sending where task.attempts > 1:
+          "The service has not taken it yet. It is sent again by itself, same key and same bytes; "
+            + "closing the program loses nothing."
         case .intent, .sending:
           "It is written down and on its way; closing the program loses nothing."
         default: "The service works on it."
@@ -112,18 +116,21 @@ enum TaskView {
         columns: columns)
     }
     if let id = task.taskID {
-      lines.append(.fact("  Task id", SafeText(id.rawValue), width: width))
+      lines += StyledLine.facts("  Task id", id.rawValue, width: width, columns: columns)
     }
     if let id = task.requestID ?? task.error?.requestID {
-      lines.append(.fact("  Request id", SafeText(id), width: width))
+      lines += StyledLine.facts("  Request id", id, width: width, columns: columns)
     }
-    lines.append(.fact("  Sent to", SafeText(task.baseURL), width: width, role: .muted))
-    let attempts = task.attempts == 1 ? "once" : "\(task.attempts) times, same key, same bytes"
-    lines.append(.fact("  Sent", SafeText(attempts), width: width, role: .muted))
+    lines += StyledLine.facts(
+      "  Sent to", task.baseURL, width: width, columns: columns, role: .muted)
+    let attempts =
+      task.attempts == 0
+      ? "not yet" : task.attempts == 1 ? "once" : "\(task.attempts) times, same key, same bytes"
+    lines += StyledLine.facts("  Sent", attempts, width: width, columns: columns, role: .muted)
     if let estimate = task.estimate {
       let amount = Money.text(estimate.amount, currency: estimate.currency)
-      lines.append(
-        .fact("  Estimate", "\(amount) (\(estimate.basis))", width: width, role: .muted))
+      lines += StyledLine.facts(
+        "  Estimate", "\(amount) (\(estimate.basis))", width: width, columns: columns, role: .muted)
     }
     return lines
   }
@@ -134,8 +141,13 @@ enum TaskView {
     for event in task.history {
       var line = StyledLine("  \(ClockText.timeOfDay(event.at))  ", .muted)
       line.append(SafeText(event.state.label), event.state.role)
-      if let note = event.note, note != event.state.rawValue { line.append("  \(note)", .muted) }
+      let note = event.note.flatMap { $0 == event.state.rawValue ? nil : SafeText($0) } ?? ""
+      let isShort = line.columns + 2 + note.columns <= columns
+      if isShort, !note.isEmpty { line.append("  \(note.text)", .muted) }
       lines.append(line)
+      if !isShort {
+        lines += StyledLine.paragraph(note.text, .muted, columns: columns, margin: 12)
+      }
     }
     return lines
   }
