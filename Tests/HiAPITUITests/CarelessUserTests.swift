@@ -1,6 +1,7 @@
 import CellGrid
 import Foundation
 import HiAPICore
+import OrderedCollections
 import Testing
 
 @testable import HiAPITUI
@@ -192,6 +193,23 @@ import Testing
     let shown = text(of: state)
     #expect(shown.contains("END"))
     #expect(shown.contains("it seems"))
+  }
+
+  @Test func `a task shows every parameter that was sent, one under the other`() {
+    var task = GenerationTask.sample(.queued)
+    task.input = .object(["duration": 5, "camera_fixed": true, "seed": "7"])
+    var state = AppState.sample()
+    state.show(task)
+    let rows = text(of: state).split(separator: "\n")
+    let columns = [("duration", "5"), ("camera_fixed", "true"), ("seed", "7")].map { name, value in
+      rows.first { $0.contains("  \(name) ") }.flatMap { row in
+        row.firstRange(of: " \(value) ").map {
+          row.distance(from: row.startIndex, to: $0.lowerBound)
+        }
+      }
+    }
+    #expect(columns.first != .some(nil))
+    #expect(Set(columns).count == 1)
   }
 
   @Test func `a comma in a link does not cut it`() {

@@ -105,15 +105,19 @@ enum TaskView {
   }
 
   private static func request(of task: GenerationTask, columns: Int) -> [StyledLine] {
-    let width = 14
+    let promptName = Self.promptName(in: task)
+    let values = (task.input.object ?? [:]).filter { $0.key != promptName }
+    // One column for all values, as far as the names leave room for them.
+    let longest = values.keys.map { SafeText($0).columns }.max() ?? 0
+    let width = min(max(14, longest + 4), max(14, columns / 2))
     var lines = [StyledLine.blank, StyledLine("Request", .title)]
     if let prompt = task.prompt {
       lines += StyledLine.facts("  Prompt", prompt, width: width, columns: columns)
     }
-    for (name, value) in task.input.object ?? [:] where value.string != task.prompt {
+    for (name, value) in values {
+      let label = SafeText("  \(name)").truncated(to: width - 1)
       lines += StyledLine.facts(
-        "  \(name)", value.string ?? value.serialized, width: max(width, name.count + 4),
-        columns: columns)
+        label, value.string ?? value.serialized, width: width, columns: columns)
     }
     if let id = task.taskID {
       lines += StyledLine.facts("  Task id", id.rawValue, width: width, columns: columns)
@@ -133,6 +137,11 @@ enum TaskView {
         "  Estimate", "\(amount) (\(estimate.basis))", width: width, columns: columns, role: .muted)
     }
     return lines
+  }
+
+  /// The parameter that ``GenerationTask/prompt`` was taken from.
+  private static func promptName(in task: GenerationTask) -> String? {
+    ["prompt", "text"].first { task.input[$0]?.string != nil }
   }
 
   private static func history(of task: GenerationTask, columns: Int) -> [StyledLine] {
