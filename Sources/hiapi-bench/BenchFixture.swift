@@ -65,9 +65,12 @@ struct BenchFixture {
       idempotencyKey: IdempotencyKey(rawValue: "bench-\(number)"), state: .success,
       status: "success", created: created, completed: completed, requestID: "bench-\(number)",
       outputs: [
-        TaskOutput(
-          source: .link("https://example.invalid/\(number).png"), type: "image",
-          expires: completed + 7 * 86400)
+        // Saved, so that nothing is fetched while the program is measured.
+        CollectedOutput(
+          TaskOutput(
+            source: .link("https://example.invalid/\(number).png"), type: "image",
+            expires: completed + 7 * 86400),
+          state: .saved, file: "/nowhere/\(number).png")
       ],
       attempts: 1,
       history: [

@@ -131,9 +131,10 @@ extension GenerationTask {
       }
       if state == .success {
         task.outputs = [
-          TaskOutput(
-            source: .link("https://cdn.hiapi.ai/tasks/01KYGS2YVN/0.png?token=abcdef0123456789"),
-            type: "image", expires: .sample.addingTimeInterval(604_800 - 41))
+          CollectedOutput(
+            TaskOutput(
+              source: .link("https://cdn.hiapi.ai/tasks/01KYGS2YVN/0.png?token=abcdef0123456789"),
+              type: "image", expires: .sample.addingTimeInterval(604_800 - 41)))
         ]
       }
     }

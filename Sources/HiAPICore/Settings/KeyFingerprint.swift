@@ -14,9 +14,7 @@ public struct KeyFingerprint: RawRepresentable, Hashable, Sendable {
   public init(of key: APIKey) {
     let code = HMAC<SHA256>.authenticationCode(
       for: Array(Self.label.utf8), using: SymmetricKey(data: Array(key.secret.utf8)))
-    rawValue = code.prefix(16).map { byte in
-      (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    rawValue = Hexadecimal.text(code.prefix(16))
   }
 
   /// Stored fingerprints depend on it: it never changes.

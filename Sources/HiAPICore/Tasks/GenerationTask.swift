@@ -22,12 +22,19 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   public var requestID: String?
   /// A refusal, or why the task failed.
   public var error: ServiceError?
-  public var outputs: [TaskOutput]
+  public var outputs: [CollectedOutput]
   /// How many times the POST went out.
   public var attempts: Int
   /// When the POST first went out; nil before that.
   public var firstSent: Date?
   public var estimate: Estimate?
+  /// Where its outputs are saved, an absolute path; nil for the folder of the settings.
+  public var outputFolder: String?
+  /// Whether it was made elsewhere and taken over from the service's list, so that its request is
+  /// not known.
+  public var isAdopted = false
+  /// Whether a person stopped watching it.
+  public var isUnwatched = false
   /// What happened to it, oldest first.
   public var history: [TaskEvent]
 
@@ -35,9 +42,8 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     id: LocalTaskID, taskID: TaskID? = nil, baseURL: String, model: String, input: JSONValue,
     body: [UInt8], idempotencyKey: IdempotencyKey, state: TaskState, status: String? = nil,
     created: Date, completed: Date? = nil, requestID: String? = nil, error: ServiceError? = nil,
-    outputs: [TaskOutput] = [], attempts: Int = 0, firstSent: Date? = nil,
-    estimate: Estimate? = nil,
-    history: [TaskEvent] = []
+    outputs: [CollectedOutput] = [], attempts: Int = 0, firstSent: Date? = nil,
+    estimate: Estimate? = nil, outputFolder: String? = nil, history: [TaskEvent] = []
   ) {
     self.id = id
     self.taskID = taskID
@@ -56,6 +62,7 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     self.attempts = attempts
     self.firstSent = firstSent
     self.estimate = estimate
+    self.outputFolder = outputFolder
     self.history = history
   }
 

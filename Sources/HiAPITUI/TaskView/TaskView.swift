@@ -83,7 +83,7 @@ enum TaskView {
     return StyledLine.paragraph(text, .accent, columns: columns, margin: 2)
   }
 
-  private static func lines(for output: TaskOutput, number: Int, now: Date, columns: Int)
+  private static func lines(for output: CollectedOutput, number: Int, now: Date, columns: Int)
     -> [StyledLine]
   {
     var head = StyledLine("  \(number) \(output.type ?? "file")", .value)

@@ -62,7 +62,7 @@ import Testing
     #expect(task.model == text)
     #expect(task.prompt == text)
     #expect(task.taskID?.rawValue == text)
-    #expect(task.outputs == snapshot.outputs)
+    #expect(task.outputs.map(\.output) == snapshot.outputs)
     let row = try #require(try await store.window(offset: 0, limit: 1).rows.first)
     #expect(row.model == text)
     #expect(row.prompt.count <= 200)

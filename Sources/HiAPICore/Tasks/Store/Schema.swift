@@ -17,7 +17,10 @@ enum Schema {
   static let isUnsettled =
     "state IN ('intent', 'sending', 'unknown', 'queued', 'handling', 'archiving')"
 
-  private static let steps: [@Sendable (Database) throws -> Void] = [first]
+  /// The outputs whose files are still to be fetched; written the same in index and queries, too.
+  static let isUncollected = "state IN ('waiting', 'downloading')"
+
+  private static let steps: [@Sendable (Database) throws -> Void] = [first, second]
 
   /// Whether the database is of this version.
   static func isCurrent(_ db: Database, path: String) throws -> Bool {
@@ -139,6 +142,42 @@ enum Schema {
         CREATE TRIGGER tasks_discounted AFTER DELETE ON tasks BEGIN
           UPDATE counts SET tasks = tasks - 1 WHERE state = old.state;
         END;
+        """)
+  }
+
+  /// Version 2: what became of each output's file, how long tasks ran, and tasks of the account that
+  /// were made elsewhere.
+  ///
+  /// `runs` stands apart from `tasks`, so that the typical time of a model is read from one small
+  /// index. `strays` is what the service's list showed and this database does not know.
+  @Sendable private static func second(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        ALTER TABLE tasks ADD COLUMN is_unwatched INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN output_folder TEXT;
+        ALTER TABLE requests ADD COLUMN is_adopted INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE outputs ADD COLUMN bytes INTEGER;
+        ALTER TABLE outputs ADD COLUMN note TEXT;
+        CREATE INDEX outputs_open ON outputs (task) WHERE \(isUncollected);
+        CREATE INDEX tasks_by_created ON tasks (created);
+        CREATE TABLE runs (
+          task INTEGER PRIMARY KEY REFERENCES tasks (id) ON DELETE CASCADE,
+          model TEXT NOT NULL,
+          resolution TEXT NOT NULL,
+          milliseconds INTEGER NOT NULL
+        );
+        CREATE INDEX runs_by_model ON runs (model, resolution, task);
+        CREATE TABLE strays (
+          account INTEGER NOT NULL REFERENCES accounts (id),
+          task_id TEXT NOT NULL,
+          model TEXT,
+          status TEXT NOT NULL,
+          created INTEGER,
+          PRIMARY KEY (account, task_id)
+        ) WITHOUT ROWID;
+        INSERT INTO runs
+          SELECT id, model, '', completed - created FROM tasks
+          WHERE state = 'success' AND completed > created;
         """)
   }
 }

@@ -32,7 +32,7 @@ extension TaskStore {
         let request = RequestRow(
           key: task.idempotencyKey, body: task.body, estimate: task.estimate,
           attempts: task.attempts, firstSent: task.firstSent, requestID: task.requestID,
-          error: task.error)
+          error: task.error, outputFolder: task.outputFolder, isAdopted: task.isAdopted)
         let id = try Self.insert(db, row, request)
         try Self.insertOutputs(db, id, task.outputs)
         for event in task.history { try Self.insertEvent(db, id, event) }

@@ -156,6 +156,6 @@ extension TaskStore {
         try stored(entry.error), StoredValue.text(entry.error?.requestID),
         id.rawValue.databaseValue,
       ])
-    try insertOutputs(db, id, entry.outputs)
+    try insertOutputs(db, id, entry.outputs.map { CollectedOutput($0) })
   }
 }

@@ -26,6 +26,8 @@ extension TaskStore {
     var firstSent: Date?
     var requestID: String?
     var error: ServiceError?
+    var outputFolder: String?
+    var isAdopted = false
   }
 
   static func accountRow(_ db: Database, _ account: AccountName) throws -> Int64 {
@@ -61,8 +63,9 @@ extension TaskStore {
     try db.cachedStatement(
       sql: """
         INSERT INTO requests (task, idempotency_key, body, body_sha256, attempts, first_sent,
-          request_id, error, estimate_amount, estimate_currency, estimate_basis)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          request_id, error, estimate_amount, estimate_currency, estimate_basis, output_folder,
+          is_adopted)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       id.rawValue.databaseValue, StoredValue.text(request.key.rawValue), body.databaseValue,
@@ -70,24 +73,30 @@ extension TaskStore {
       StoredValue.time(request.firstSent), StoredValue.text(request.requestID),
       try stored(request.error), request.estimate?.amount.databaseValue ?? .null,
       StoredValue.text(request.estimate?.currency), StoredValue.text(request.estimate?.basis),
+      StoredValue.text(request.outputFolder), request.isAdopted.databaseValue,
     ])
     return id
   }
 
   static func insertOutputs(
-    _ db: Database, _ id: LocalTaskID, _ outputs: [TaskOutput]
+    _ db: Database, _ id: LocalTaskID, _ outputs: [CollectedOutput]
   ) throws {
-    for (position, output) in outputs.enumerated() {
+    for (position, collected) in outputs.enumerated() {
       var inline: String?
-      if case .inline(let content) = output.source { inline = content }
+      if case .inline(let content) = collected.source { inline = content }
       try db.cachedStatement(
         sql: """
-          INSERT OR REPLACE INTO outputs (task, position, url, inline, type, expires)
-          VALUES (?, ?, ?, ?, ?, ?)
+          INSERT OR REPLACE INTO outputs (task, position, url, inline, type, expires, state, file,
+            sha256, bytes, note)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
       ).execute(arguments: [
-        id.rawValue.databaseValue, position.databaseValue, StoredValue.text(output.url),
-        StoredValue.text(inline), StoredValue.text(output.type), StoredValue.time(output.expires),
+        id.rawValue.databaseValue, position.databaseValue, StoredValue.text(collected.url),
+        StoredValue.text(inline), StoredValue.text(collected.type),
+        StoredValue.time(collected.expires), collected.state.rawValue.databaseValue,
+        StoredValue.text(collected.file),
+        collected.sha256.flatMap(Hexadecimal.bytes)?.databaseValue ?? .null,
+        collected.byteCount?.databaseValue ?? .null, StoredValue.text(collected.note),
       ])
     }
   }

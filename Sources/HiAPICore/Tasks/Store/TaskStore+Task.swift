@@ -8,7 +8,7 @@ extension TaskStore {
         sql: """
           SELECT task_id, base_url, model, state, status, created, completed, body,
             idempotency_key, attempts, first_sent, request_id, error, estimate_amount,
-            estimate_currency, estimate_basis
+            estimate_currency, estimate_basis, output_folder, is_adopted, is_unwatched
           FROM tasks JOIN requests ON requests.task = tasks.id
             JOIN accounts ON accounts.id = tasks.account
           WHERE tasks.id = ?
@@ -31,19 +31,30 @@ extension TaskStore {
       task.estimate = Estimate(
         amount: amount, currency: row.text(14) ?? "", basis: row.text(15) ?? "")
     }
+    task.outputFolder = row.text(16)
+    task.isAdopted = row.integer(17) == 1
+    task.isUnwatched = row.integer(18) == 1
     task.outputs = try outputs(db, id)
     task.history = try history(db, id)
     return task
   }
 
-  private static func outputs(_ db: Database, _ id: LocalTaskID) throws -> [TaskOutput] {
+  private static func outputs(_ db: Database, _ id: LocalTaskID) throws -> [CollectedOutput] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT url, inline, type, expires FROM outputs WHERE task = ? ORDER BY position"),
-      arguments: [id.rawValue])
-    return rows.compactMap { row in
-      let source = row.text(0).map(TaskOutput.Source.link) ?? row.text(1).map { .inline($0) }
-      return source.map { TaskOutput(source: $0, type: row.text(2), expires: row.time(3)) }
+        sql: """
+          SELECT url, inline, type, expires, state, file, sha256, bytes, note FROM outputs
+          WHERE task = ? ORDER BY position
+          """), arguments: [id.rawValue])
+    return rows.map { row in
+      // The content of a saved inline output is not kept twice.
+      let source = row.text(0).map(TaskOutput.Source.link) ?? .inline(row.text(1) ?? "")
+      return CollectedOutput(
+        TaskOutput(source: source, type: row.text(2), expires: row.time(3)),
+        state: row.text(4).flatMap(CollectedOutput.State.init) ?? .waiting, file: row.text(5),
+        sha256: row.bytes(6).map(Hexadecimal.text),
+        byteCount: row.integer(7).map(Int.init(clamping:)),
+        note: row.text(8))
     }
   }
 
