@@ -35,6 +35,8 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   public var isAdopted = false
   /// Whether a person stopped watching it.
   public var isUnwatched = false
+  /// How long tasks of the same model and resolution took here; nil before the first.
+  public var typical: TypicalDuration?
   /// What happened to it, oldest first.
   public var history: [TaskEvent]
 
@@ -69,6 +71,9 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   /// The text the person wrote: the `prompt`, or `text` for speech models.
   public var prompt: String? { input["prompt"]?.string ?? input["text"]?.string }
 
+  /// What tasks are compared by when it comes to how long they take; empty where it was not sent.
+  var resolution: String { input["resolution"]?.string ?? "" }
+
   /// Until when resending cannot bill twice, so until when an unknown outcome is healed; nil before the
   /// first attempt.
   public var resendableUntil: Date? { firstSent.map { KeyWindow.end(firstSent: $0) } }
@@ -82,7 +87,9 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     case .success: .yes
     // An attempt that made no connection does not count as a first one.
     case .sending: firstSent == nil ? .no : .unknown
-    case .unknown, .queued, .handling, .archiving, .fail, .cancelled: .unknown
+    // Withdrawn before anything was sent, or ended by the service.
+    case .cancelled: taskID == nil ? .no : .unknown
+    case .unknown, .queued, .handling, .archiving, .fail: .unknown
     }
   }
 }

@@ -9,9 +9,17 @@ public struct TaskDraft: Hashable, Sendable {
   /// A parameter left alone is not in it.
   public var input: OrderedDictionary<String, JSONValue>
 
-  public init(model: String, input: OrderedDictionary<String, JSONValue> = [:]) {
+  /// Where its outputs are saved, an absolute path; nil for the folder of the settings.
+  ///
+  /// It is not part of the request.
+  public var outputFolder: String?
+
+  public init(
+    model: String, input: OrderedDictionary<String, JSONValue> = [:], outputFolder: String? = nil
+  ) {
     self.model = model
     self.input = input
+    self.outputFolder = outputFolder
   }
 
   /// The body of `POST /v1/tasks` (contract §3): `{"model":…,"input":{…}}`.

@@ -5,19 +5,41 @@
 public struct TaskEngine: Sendable {
   /// Writes the intent durably, then sends it in the background; returns as soon as it is written.
   ///
-  /// Throws ``TaskStoreError`` when it cannot be written; nothing is sent then.
+  /// Throws ``TaskStoreError`` when it cannot be written, or ``BudgetExceeded``; nothing is sent then.
   public var submit: @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID
   /// Rows of the list, newest first.
   public var window: @Sendable (_ offset: Int, _ limit: Int) async throws -> TaskWindow
   public var task: @Sendable (LocalTaskID) async throws -> GenerationTask?
   /// Asks the service about a task at once, within what the rate allows.
+  ///
+  /// Where another program leads, it is that one that asks.
   public var refresh: @Sendable (LocalTaskID) async -> Void
-  /// Rings whenever something in the database changed; several changes may ring once.
+  /// Takes a task back of which nothing was sent; false when something may have been.
+  public var withdraw: @Sendable (LocalTaskID) async throws -> Bool
+  /// Stops watching a task, or watches it again; the service goes on with it either way.
+  public var setWatched: @Sendable (LocalTaskID, Bool) async throws -> Void
+  /// Tasks of the account that this database does not know, newest first; true reads the service's
+  /// list for them now.
+  public var strays: @Sendable (_ isLookingNow: Bool) async throws -> [Stray]
+  /// Takes strays over; they are watched and their outputs saved like any task.
+  public var adopt: @Sendable ([TaskID]) async throws -> [LocalTaskID]
+  /// Says that a task of unknown outcome is this one of the service; false when that cannot be.
+  public var settle: @Sendable (LocalTaskID, TaskID) async throws -> Bool
+  /// What the account's tasks of today cost by their estimates.
+  public var spending: @Sendable () async throws -> Spending
+  /// The process that sends and polls for this account, if it is another one.
+  public var otherLeader: @Sendable () async -> Int32?
+  /// Rings whenever something in the database changed, by any program; several changes may ring once.
   public var changes: @Sendable () -> AsyncStream<Void>
-  /// Starts healing and watching what an earlier run left.
+  /// Starts healing and watching what an earlier run left, or waits for its turn to do so where
+  /// another program does.
   ///
   /// Returns at once.
   public var start: @Sendable () async -> Void
+  /// Lets another program lead at once, before this one is suspended; waits for nothing.
+  public var yieldLead: @Sendable () -> Void
+  /// Goes on after ``yieldLead``.
+  public var resume: @Sendable () async -> Void
   /// Ends watching; no request is out when it returns.
   public var stop: @Sendable () async -> Void
 
@@ -26,16 +48,34 @@ public struct TaskEngine: Sendable {
     window: @escaping @Sendable (_ offset: Int, _ limit: Int) async throws -> TaskWindow,
     task: @escaping @Sendable (LocalTaskID) async throws -> GenerationTask?,
     refresh: @escaping @Sendable (LocalTaskID) async -> Void,
+    withdraw: @escaping @Sendable (LocalTaskID) async throws -> Bool,
+    setWatched: @escaping @Sendable (LocalTaskID, Bool) async throws -> Void,
+    strays: @escaping @Sendable (_ isLookingNow: Bool) async throws -> [Stray],
+    adopt: @escaping @Sendable ([TaskID]) async throws -> [LocalTaskID],
+    settle: @escaping @Sendable (LocalTaskID, TaskID) async throws -> Bool,
+    spending: @escaping @Sendable () async throws -> Spending,
+    otherLeader: @escaping @Sendable () async -> Int32?,
     changes: @escaping @Sendable () -> AsyncStream<Void>,
     start: @escaping @Sendable () async -> Void,
+    yieldLead: @escaping @Sendable () -> Void,
+    resume: @escaping @Sendable () async -> Void,
     stop: @escaping @Sendable () async -> Void
   ) {
     self.submit = submit
     self.window = window
     self.task = task
     self.refresh = refresh
+    self.withdraw = withdraw
+    self.setWatched = setWatched
+    self.strays = strays
+    self.adopt = adopt
+    self.settle = settle
+    self.spending = spending
+    self.otherLeader = otherLeader
     self.changes = changes
     self.start = start
+    self.yieldLead = yieldLead
+    self.resume = resume
     self.stop = stop
   }
 }

@@ -125,14 +125,14 @@ import Testing
   }
 
   @Test func `rings for every listener, and not when nothing changed`() async throws {
-    let first = store.bell.listen()
-    let second = store.bell.listen()
+    let first = store.changes()
+    let second = store.changes()
     let id = try await intent(EngineFixture.draft())
     for stream in [first, second] {
       var rings = stream.makeAsyncIterator()
       #expect(await rings.next() != nil)
     }
-    let third = store.bell.listen()
+    let third = store.changes()
     try await store.write { _ in }
     _ = try await store.record([])
     _ = try await store.beginAttempt(id, at: now)

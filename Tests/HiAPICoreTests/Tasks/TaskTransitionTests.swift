@@ -7,21 +7,21 @@ import Testing
     .queued, .handling, .archiving, .success, .fail, .cancelled, .unknown("resting"),
   ]
   private static let events: [JournalEvent] =
-    [.sent, .accepted, .refused, .turnedAway, .busy, .notSent, .lost, .windowClosed]
+    [.sent, .accepted, .refused, .turnedAway, .busy, .notSent, .lost, .windowClosed, .withdrawn]
     + statuses.map { .observed($0) }
 
   /// Every state beside where each event leads, in the order of `events`; "-" is not allowed.
   private static let table = """
-    intent     sending -      -       -       -       -       -       -       - - - - - - -
-    sending    sending queued refused refused sending sending unknown unknown - - - - - - -
-    unknown    unknown queued refused unknown unknown unknown unknown unknown - - - - - - -
-    refused    -       -      -       -       -       -       -       -       - - - - - - -
-    queued     -       -      -       -       -       -       -       -       queued handling archiving success fail cancelled queued
-    handling   -       -      -       -       -       -       -       -       - handling archiving success fail cancelled handling
-    archiving  -       -      -       -       -       -       -       -       - - archiving success fail cancelled archiving
-    success    -       -      -       -       -       -       -       -       - - - - - - -
-    fail       -       -      -       -       -       -       -       -       - - - - - - -
-    cancelled  -       -      -       -       -       -       -       -       - - - - - - -
+    intent     sending -       -       -       -       -       -       -       cancelled - - - - - - -
+    sending    sending queued  refused refused sending sending unknown unknown cancelled - - - - - - -
+    unknown    unknown queued  refused unknown unknown unknown unknown unknown -         - - - - - - -
+    refused    -       -       -       -       -       -       -       -       -         - - - - - - -
+    queued     -       -       -       -       -       -       -       -       -         queued handling archiving success fail cancelled queued
+    handling   -       -       -       -       -       -       -       -       -         - handling archiving success fail cancelled handling
+    archiving  -       -       -       -       -       -       -       -       -         - - archiving success fail cancelled archiving
+    success    -       -       -       -       -       -       -       -       -         - - - - - - -
+    fail       -       -       -       -       -       -       -       -       -         - - - - - - -
+    cancelled  -       -       -       -       -       -       -       -       -         - - - - - - -
     """
 
   @Test func `moves every state by every event as the table says`() throws {

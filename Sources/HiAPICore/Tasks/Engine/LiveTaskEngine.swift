@@ -1,91 +1,152 @@
 import Foundation
+import Synchronization
 
-/// The parts of a running engine, and how they are started and ended together.
+/// A running engine: it leads for its account, or follows another program that does (design §3.1.6).
+///
+/// What a person asks for is written into the database either way. Who leads takes it up from there;
+/// who follows sees by the database's changes what becomes of it, and asks the service nothing.
 actor LiveTaskEngine {
-  private let store: TaskStore
-  private let clock: EngineClock
-  private let account: AccountName
+  private enum Role {
+    /// Not started, or the person stopped the program for a while.
+    case idle
+    /// Waits for the lock.
+    case following(Task<Void, Never>)
+    case leading(Leader)
+    case stopped
+  }
+
+  private let parts: EngineParts
+  private let lock: LeaderLock
   private let makeKey: @Sendable () -> IdempotencyKey
-  private let submitter: Submitter
-  private let watcher: Watcher
-  private var recovery: Task<Void, Never>?
-  private var isStopped = false
+  private let limits: SpendingLimits
+  private let startOfDay: @Sendable (Date) -> Date
+  private var role = Role.idle
+  private let lease = Mutex<LeaderLease?>(nil)
 
   init(
-    store: TaskStore, client: TasksClient, account: AccountName, clock: EngineClock,
-    kindOf: @escaping @Sendable (String) -> Model.Kind?,
+    _ parts: EngineParts, limits: SpendingLimits, startOfDay: @escaping @Sendable (Date) -> Date,
     makeKey: @escaping @Sendable () -> IdempotencyKey
   ) {
-    self.store = store
-    self.clock = clock
-    self.account = account
+    self.parts = parts
+    self.limits = limits
+    self.startOfDay = startOfDay
     self.makeKey = makeKey
-    let budget = RequestBudget(clock: clock)
-    let watcher = Watcher(
-      store: store, client: client, budget: budget, clock: clock, account: account,
-      kindOf: kindOf)
-    self.watcher = watcher
-    submitter = Submitter(
-      store: store, client: client, budget: budget, clock: clock,
-      whenAccepted: { watcher.wake() })
+    lock = LeaderLock(database: parts.store.path, account: parts.account)
   }
 
+  // MARK: - Leading and following
+
+  /// Leads if nobody else does, else waits for its turn.
   func start() async {
-    guard recovery == nil, !isStopped else { return }
-    await watcher.start()
-    recovery = Task { await heal() }
+    guard case .idle = role else { return }
+    switch lock.attempt() {
+    case .leads(let lease): await lead(lease)
+    case .taken: follow()
+    case .impossible: follow(after: Backoff.longest)
+    }
   }
 
-  func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
-    guard !isStopped else { throw CancellationError() }
-    let id = try await store.insertIntent(
-      draft, estimate: estimate, key: makeKey(), account: account, at: clock.now())
-    await submitter.send(id)
-    return id
+  private func follow(after pause: Duration = .zero) {
+    role = .following(
+      Task { [lock, clock = parts.clock] in
+        do { try await clock.sleep(pause) } catch { return }
+        await self.turned(out: await lock.wait())
+      })
+    // Whoever leads looks at what an earlier run of this program may have left.
+    parts.store.ring()
   }
 
-  /// Asks about a task the service has; ends the pause of one that is still to be sent.
-  func refresh(_ id: LocalTaskID) async {
-    await submitter.nudge(id)
-    await watcher.refresh(id)
+  private func turned(out outcome: LeaderLock.Outcome) async {
+    // We waited: a stop may have come meanwhile, and drops the lease with the outcome.
+    guard case .following = role else { return }
+    switch outcome {
+    case .leads(let lease): await lead(lease)
+    case .taken, .impossible: follow(after: Backoff.longest)
+    }
+  }
+
+  private func lead(_ lease: LeaderLease) async {
+    let leader = Leader(parts)
+    role = .leading(leader)
+    self.lease.withLock { $0 = lease }
+    await leader.start()
+  }
+
+  /// Lets another program lead at once; for one that is about to be suspended.
+  ///
+  /// It waits for nothing. What is out is left to the next leader: an attempt whose answer nobody
+  /// writes down is sent again with the same key and bytes.
+  nonisolated func yieldLead() { lease.withLock { $0?.end() } }
+
+  /// Competes for the lead again, after ``yieldLead()``.
+  func resume() async {
+    guard case .leading(let leader) = role else { return }
+    role = .idle
+    await leader.stop()
+    await start()
   }
 
   func stop() async {
-    isStopped = true
-    recovery?.cancel()
-    await recovery?.value
-    await submitter.stop()
-    await watcher.stop()
+    let last = role
+    role = .stopped
+    switch last {
+    case .leading(let leader): await leader.stop()
+    // A thread that still waits for the lock drops it as soon as it has it.
+    case .following(let waiting): waiting.cancel()
+    case .idle, .stopped: break
+    }
+    yieldLead()
   }
 
-  /// Takes on what an earlier run left between its intent and the service's answer.
-  private func heal() async {
-    var failures = 0
-    while !Task.isCancelled {
-      do {
-        return try await takeOnUnsent()
-      } catch is CancellationError {
-        return
-      } catch {
-        failures += 1
-        try? await clock.sleep(Backoff.pause(after: failures, random: clock.random))
-      }
+  /// The process that sends and polls, if it is another one.
+  func otherLeader() -> Int32? {
+    guard case .following = role else { return nil }
+    return lock.holder
+  }
+
+  // MARK: - What a person asks for
+
+  func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
+    if case .stopped = role { throw CancellationError() }
+    let now = parts.clock.now()
+    let intent = Intent(
+      draft: draft, estimate: estimate, key: makeKey(), account: parts.account, limits: limits,
+      at: now, startOfDay: startOfDay(now))
+    let id = try await parts.store.insert(intent)
+    await start()
+    if case .leading(let leader) = role { await leader.send(id) }
+    return id
+  }
+
+  func refresh(_ id: LocalTaskID) async {
+    if case .leading(let leader) = role {
+      await leader.refresh(id)
+    } else {
+      try? await parts.store.ask(id)
     }
   }
 
-  private func takeOnUnsent() async throws {
-    let unsent = try await store.unsent(account)
-    let now = clock.now()
-    // Its answer died with the program that waited for it.
-    let lost = unsent.filter { $0.state == .sending && $0.isInFlight }
-    if !lost.isEmpty {
-      let note = "the program ended before the answer came"
-      _ = try await store.record(lost.map { ($0.id, JournalEntry(.lost, at: now, note: note)) })
-    }
-    for task in unsent {
-      // One whose key window has passed stays as it is, for a person to decide.
-      if task.state == .unknown, !KeyWindow.isOpen(firstSent: task.firstSent, at: now) { continue }
-      await submitter.send(task.id, isResend: task.state != .intent)
-    }
+  func spending() async throws -> Spending {
+    try await parts.store.spending(parts.account, since: startOfDay(parts.clock.now()))
+  }
+
+  // MARK: - Tasks made elsewhere
+
+  func strays(isLookingNow: Bool) async throws -> [Stray] {
+    if isLookingNow { try await StraySearch(parts: parts).run() }
+    return try await parts.store.strays(parts.account, at: parts.clock.now())
+  }
+
+  func adopt(_ ids: [TaskID]) async throws -> [LocalTaskID] {
+    let adopted = try await parts.store.adopt(ids, of: parts.account, at: parts.clock.now())
+    await start()
+    return adopted
+  }
+
+  func adopt(_ taskID: TaskID, as id: LocalTaskID) async throws -> Bool {
+    let isSettled = try await parts.store.adopt(
+      taskID, as: id, of: parts.account, at: parts.clock.now())
+    await start()
+    return isSettled
   }
 }

@@ -13,33 +13,47 @@ extension TaskEngine {
   ///   - baseURL: Where the client sends; stored with each task.
   ///   - account: Which key the client sends with. Tasks of other keys are shown, but neither resent nor
   ///     polled.
+  ///   - limits: How much the person lets tasks cost.
   ///   - kindOf: The medium of a model string, for the pace of polling; nil when it is not known.
   ///   - clock: What pauses are slept on.
   ///   - now: The wall clock, for what is stored and for the 24 hours of an idempotency key.
+  ///   - startOfDay: When the calendar day of a moment began, for the day's limit.
   ///   - random: An even draw, for jitter.
   ///   - makeKey: A new idempotency key, unlike any before.
   /// - Returns: The calls a front end makes.
   public static func live(
     store: TaskStore, client: TasksClient, baseURL: String, account: KeyFingerprint,
+    limits: SpendingLimits = .none,
     kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?,
     clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Date = { Date() },
+    startOfDay: @escaping @Sendable (Date) -> Date = { Calendar.current.startOfDay(for: $0) },
     random: @escaping @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) },
     makeKey: @escaping @Sendable () -> IdempotencyKey = {
       IdempotencyKey(rawValue: UUID().uuidString.lowercased())
     }
   ) -> TaskEngine {
-    let engine = LiveTaskEngine(
-      store: store, client: client,
-      account: AccountName(baseURL: baseURL, key: account),
-      clock: EngineClock(clock, now: now, random: random), kindOf: kindOf, makeKey: makeKey)
+    let clock = EngineClock(clock, now: now, random: random)
+    let parts = EngineParts(
+      store: store, client: client, budget: RequestBudget(clock: clock), clock: clock,
+      account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf)
+    let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },
       window: { offset, limit in try await store.window(offset: offset, limit: limit) },
       task: { id in try await store.task(id) },
       refresh: { id in await engine.refresh(id) },
-      changes: { store.bell.listen() },
+      withdraw: { id in try await store.withdraw(id, at: now()) },
+      setWatched: { id, isWatched in try await store.setWatched(id, isWatched, at: now()) },
+      strays: { isLookingNow in try await engine.strays(isLookingNow: isLookingNow) },
+      adopt: { ids in try await engine.adopt(ids) },
+      settle: { id, taskID in try await engine.adopt(taskID, as: id) },
+      spending: { try await engine.spending() },
+      otherLeader: { await engine.otherLeader() },
+      changes: { store.changes() },
       start: { await engine.start() },
+      yieldLead: { engine.yieldLead() },
+      resume: { await engine.resume() },
       stop: { await engine.stop() })
   }
 }

@@ -66,7 +66,7 @@ struct JournalEntry: Hashable, Sendable {
   var endsAttempt: Bool {
     switch event {
     case .accepted, .refused, .turnedAway, .busy, .notSent, .lost: true
-    case .sent, .windowClosed, .observed: false
+    case .sent, .windowClosed, .withdrawn, .observed: false
     }
   }
 
@@ -81,6 +81,7 @@ struct JournalEntry: Hashable, Sendable {
       case .notSent: "not sent"
       case .lost: "no answer"
       case .windowClosed: "key window closed"
+      case .withdrawn: "withdrawn"
       case .observed: "the service says \(status ?? "nothing")"
       }
     return note.map { "\(what) (\($0))" } ?? what

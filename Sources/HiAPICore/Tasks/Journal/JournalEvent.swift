@@ -19,6 +19,8 @@ enum JournalEvent: Hashable, Sendable {
   case lost
   /// The service may have forgotten the idempotency key: nothing may be resent from here on.
   case windowClosed
+  /// A person took it back before anything of it was sent.
+  case withdrawn
   /// A poll brought the service's word.
   case observed(TaskStatus)
 }

@@ -14,6 +14,8 @@ enum TaskTransition {
     case (.sending, .accepted), (.unknown, .accepted): .queued
     case (.sending, .refused), (.sending, .turnedAway), (.unknown, .refused): .refused
     case (.sending, .lost), (.sending, .windowClosed): .unknown
+    // Only while nothing of it was sent, which the store sees to.
+    case (.intent, .withdrawn), (.sending, .withdrawn): .cancelled
     // A resend and a busy or closed gate leave open what became of the attempt before.
     case (.unknown, .sent), (.unknown, .busy), (.unknown, .notSent), (.unknown, .turnedAway),
       (.unknown, .lost), (.unknown, .windowClosed):

@@ -34,13 +34,23 @@ enum Schema {
         message: "\(path) is a database of another program. Move it away and start again; "
           + "it was not changed.")
     }
-    guard found <= version else {
-      throw TaskStoreError(
-        .newerSchema,
-        message: "The task database \(path) was made by a newer hiapi-tui (its version \(found), "
-          + "this program knows \(version)). Update hiapi-tui; the file was not changed.")
-    }
+    try checkNotNewer(found, path: path)
     return found == version
+  }
+
+  /// Refuses a database of a newer version, which this program could damage.
+  ///
+  /// It is looked at before each write: a newer program may start while this one runs.
+  static func checkNotNewer(_ db: Database, path: String) throws {
+    try checkNotNewer(try integer(db, "PRAGMA user_version"), path: path)
+  }
+
+  private static func checkNotNewer(_ found: Int64, path: String) throws {
+    guard found > version else { return }
+    throw TaskStoreError(
+      .newerSchema,
+      message: "The task database \(path) was made by a newer hiapi-tui (its version \(found), "
+        + "this program knows \(version)). Update hiapi-tui; the file was not changed.")
   }
 
   /// Brings the database to this version.
@@ -148,12 +158,14 @@ enum Schema {
   /// Version 2: what became of each output's file, how long tasks ran, and tasks of the account that
   /// were made elsewhere.
   ///
+  /// `is_asked` is how a program asks the one that leads to look at a task at once.
   /// `runs` stands apart from `tasks`, so that the typical time of a model is read from one small
   /// index. `strays` is what the service's list showed and this database does not know.
   @Sendable private static func second(_ db: Database) throws {
     try db.execute(
       sql: """
         ALTER TABLE tasks ADD COLUMN is_unwatched INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE tasks ADD COLUMN is_asked INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE requests ADD COLUMN output_folder TEXT;
         ALTER TABLE requests ADD COLUMN is_adopted INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE outputs ADD COLUMN bytes INTEGER;
@@ -176,7 +188,10 @@ enum Schema {
           PRIMARY KEY (account, task_id)
         ) WITHOUT ROWID;
         INSERT INTO runs
-          SELECT id, model, '', completed - created FROM tasks
+          SELECT id, model, CASE WHEN json_valid(CAST(body AS TEXT))
+            THEN coalesce(json_extract(CAST(body AS TEXT), '$.input.resolution'), '')
+            ELSE '' END, completed - created
+          FROM tasks JOIN requests ON requests.task = tasks.id
           WHERE state = 'success' AND completed > created;
         """)
   }

@@ -23,18 +23,47 @@ extension TaskStore {
   }
 
   /// Writes an intent down, before anything is sent.
-  func insertIntent(
-    _ draft: TaskDraft, estimate: Estimate?, key: IdempotencyKey, account: AccountName, at now: Date
-  ) async throws(TaskStoreError) -> LocalTaskID {
-    try await write { db in
+  ///
+  /// - Throws: ``TaskStoreError``, or ``BudgetExceeded``; nothing is written then.
+  func insert(_ intent: Intent) async throws -> LocalTaskID {
+    let outcome: Result<LocalTaskID, BudgetExceeded> = try await write { db in
+      if intent.limits != .none {
+        let spent = try Self.spending(db, intent.account, since: intent.startOfDay)
+        if let refusal = intent.limits.refusal(of: intent.estimate, after: spent) {
+          return .failure(refusal)
+        }
+      }
+      let draft = intent.draft
       let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
       let row = TaskRow(
-        account: try Self.accountRow(db, account),
-        model: draft.model, prompt: prompt, state: .intent, created: now)
-      let request = RequestRow(key: key, body: draft.body, estimate: estimate)
+        account: try Self.accountRow(db, intent.account),
+        model: draft.model, prompt: prompt, state: .intent, created: intent.at)
+      let request = RequestRow(
+        key: intent.key, body: draft.body, estimate: intent.estimate,
+        outputFolder: draft.outputFolder)
       let id = try Self.insert(db, row, request)
-      try Self.insertEvent(db, id, TaskEvent(at: now, state: .intent))
-      return id
+      try Self.insertEvent(db, id, TaskEvent(at: intent.at, state: .intent))
+      return .success(id)
+    }
+    return try outcome.get()
+  }
+
+  /// Takes a task back of which nothing was sent; an attempt that is out is waited for by nobody here.
+  ///
+  /// - Returns: Whether it was taken back. Once anything may have reached the service, it is not.
+  func withdraw(_ id: LocalTaskID, at now: Date) async throws(TaskStoreError) -> Bool {
+    try await write { db in
+      let isUnsent = try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT 1 FROM tasks JOIN requests ON requests.task = tasks.id
+            WHERE tasks.id = ? AND state IN ('intent', 'sending') AND first_sent IS NULL
+              AND NOT in_flight
+            """), arguments: [id.rawValue])
+      guard isUnsent != nil else { return false }
+      let note = "taken back before anything was sent"
+      return try Self.record(db, JournalEntry(.withdrawn, at: now, note: note), id)?.state
+        == .cancelled
     }
   }
 
@@ -47,12 +76,13 @@ extension TaskStore {
       let found = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT state, first_sent, body, body_sha256, idempotency_key
+            SELECT state, first_sent, body, body_sha256, idempotency_key, in_flight
             FROM tasks JOIN requests ON requests.task = tasks.id WHERE tasks.id = ?
             """), arguments: [id.rawValue])
       guard let row = found, let state = row.text(0).flatMap(TaskState.init),
         let body = row.bytes(2), let key = row.text(4),
-        TaskTransition.next(from: state, on: .sent) != nil
+        // One attempt at a time, also where two programs should think that they lead.
+        row.integer(5) == 0, TaskTransition.next(from: state, on: .sent) != nil
       else { return .notNeeded }
       guard KeyWindow.isOpen(firstSent: row.time(1), at: now) else {
         try Self.record(db, JournalEntry(.windowClosed, at: now, note: KeyWindow.closedNote), id)
@@ -104,7 +134,7 @@ extension TaskStore {
   }
 
   @discardableResult
-  private static func record(
+  static func record(
     _ db: Database, _ entry: JournalEntry, _ id: LocalTaskID
   ) throws -> Recorded? {
     let found = try Row.fetchOne(
@@ -157,5 +187,6 @@ extension TaskStore {
         id.rawValue.databaseValue,
       ])
     try insertOutputs(db, id, entry.outputs.map { CollectedOutput($0) })
+    if state == .success { try insertRun(db, id) }
   }
 }

@@ -35,6 +35,7 @@ extension TaskStore {
     task.isAdopted = row.integer(17) == 1
     task.isUnwatched = row.integer(18) == 1
     task.outputs = try outputs(db, id)
+    task.typical = try typical(db, model: task.model, resolution: task.resolution)
     task.history = try history(db, id)
     return task
   }

@@ -69,9 +69,9 @@ extension TaskStore {
   static let watchedSQL = """
     SELECT id, task_id, model, created, status FROM tasks
     WHERE \(ofAccount) AND \(Schema.isUnsettled)
-      AND state IN ('queued', 'handling', 'archiving') ORDER BY id
+      AND state IN ('queued', 'handling', 'archiving') AND NOT is_unwatched ORDER BY id
     """
 
-  private static let ofAccount =
+  static let ofAccount =
     "account = (SELECT id FROM accounts WHERE base_url = ? AND fingerprint = ?)"
 }

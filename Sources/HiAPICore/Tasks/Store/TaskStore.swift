@@ -8,13 +8,14 @@ import Synchronization
 /// rather than a GRDB pool: a pool writes to the file each time it opens, which the start-up budget
 /// (design §6) has no room for. The writing one is opened when something is first written.
 ///
-/// Several programs may have the same database open.
+/// Several programs may have the same database open; each hears of the others' changes.
 public final class TaskStore: Sendable {
   /// The database file.
   public let path: String
   private let reader: DatabaseQueue
   private let lazyWriter = Mutex<DatabaseQueue?>(nil)
-  let bell = ChangeBell()
+  private let bell: ChangeBell
+  private let signal: DatabaseSignal
 
   /// Opens the database, making it and its folder where they are missing.
   ///
@@ -24,6 +25,9 @@ public final class TaskStore: Sendable {
   ///   newer version. What was there is left as it is then.
   public init(path: String) throws(TaskStoreError) {
     self.path = path
+    let bell = ChangeBell()
+    self.bell = bell
+    signal = DatabaseSignal(path: path + "-signal") { bell.ring() }
     try DatabaseFile.prepare(path: path)
     do {
       reader = try DatabaseQueue(path: path, configuration: Self.configuration("reader"))
@@ -38,6 +42,16 @@ public final class TaskStore: Sendable {
       throw TaskStoreError(error, path: path, doing: .opening)
     }
   }
+
+  /// A new listener to changes, whichever program makes them; it ends when its stream is dropped.
+  func changes() -> AsyncStream<Void> {
+    let stream = bell.listen()
+    signal.listen()
+    return stream
+  }
+
+  /// Rings for everybody who listens, though nothing has changed: who leads looks again.
+  func ring() { signal.send() }
 
   /// Runs one read transaction.
   @concurrent func read<Value: Sendable>(
@@ -57,7 +71,7 @@ public final class TaskStore: Sendable {
     return try result.get()
   }
 
-  /// Runs one durable write transaction, and rings the bell when it changed something.
+  /// Runs one durable write transaction, and tells every listener when it changed something.
   ///
   /// It is not cancelled with its task, unlike GRDB's own: an answer that arrived is written down.
   @concurrent func write<Value: Sendable>(
@@ -72,6 +86,8 @@ public final class TaskStore: Sendable {
           let before = db.totalChangesCount
           try db.beginTransaction(.immediate)
           do {
+            // A newer program may have changed the tables under this one.
+            try Schema.checkNotNewer(db, path: path)
             let value = try body(db)
             try db.commit()
             continuation.resume(returning: .success((value, db.totalChangesCount != before)))
@@ -86,7 +102,7 @@ public final class TaskStore: Sendable {
       }
     }
     let (value, hasChanged) = try result.get()
-    if hasChanged { bell.ring() }
+    if hasChanged { signal.send() }
     return value
   }
 

@@ -17,6 +17,7 @@ extension Watcher {
         if snapshot.lacksOutputs { bare.append(contentsOf: [watch].compactMap(\.self)) }
       }
       await commit(found.filter { !$0.1.lacksOutputs })
+      await noteStrays(among: tasks)
       page += 1
       if tasks.count < WatchPlan.pageSize { break }
     } while missing.count > WatchPlan.few && page <= WatchPlan.mostPages && !isStopped
@@ -27,6 +28,15 @@ extension Watcher {
     for watch in open { reschedule(watch.id) }
     _ = await askDetails(asked)
     return true
+  }
+
+  /// Remembers what the list shows and the database does not know; each id is looked up once.
+  private func noteStrays(among tasks: [TaskSnapshot]) async {
+    let new = tasks.filter { !lookedUp.contains($0.id) }
+    guard !new.isEmpty, let unknown = try? await store.unknown(new.map(\.id)) else { return }
+    let strays = new.filter { unknown.contains($0.id) }.map(Stray.init)
+    guard (try? await store.note(strays, of: account)) != nil else { return }
+    lookedUp.formUnion(new.map(\.id))
   }
 
   private func listPage(_ page: Int) async -> [TaskSnapshot]? {

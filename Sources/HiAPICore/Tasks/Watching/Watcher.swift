@@ -10,7 +10,7 @@ actor Watcher {
   let client: TasksClient
   let budget: RequestBudget
   let clock: EngineClock
-  private let account: AccountName
+  let account: AccountName
   private let kindOf: @Sendable (String) -> Model.Kind?
 
   private let signals: AsyncStream<Void>
@@ -25,6 +25,8 @@ actor Watcher {
   /// Rounds in a row without any answer.
   var failures = 0
   private var holdUntil = Duration.zero
+  /// Ids of the list that were looked up in the database once.
+  var lookedUp: Set<TaskID> = []
 
   init(
     store: TaskStore, client: TasksClient, budget: RequestBudget, clock: EngineClock,

@@ -1,0 +1,11 @@
+/// What every part of an engine works with.
+struct EngineParts: Sendable {
+  let store: TaskStore
+  let client: TasksClient
+  /// One for all that is sent with the key.
+  let budget: RequestBudget
+  let clock: EngineClock
+  let account: AccountName
+  /// The medium of a model string; nil when it is not known.
+  let kindOf: @Sendable (String) -> Model.Kind?
+}

@@ -1,0 +1,103 @@
+/// What the one leading program does for an account: sends, resends, watches, collects (design
+/// §3.1.6).
+///
+/// It takes up what other programs write into the database as it takes up its own.
+actor Leader {
+  private let store: TaskStore
+  private let clock: EngineClock
+  private let account: AccountName
+  private let submitter: Submitter
+  private let watcher: Watcher
+  private var work: Task<Void, Never>?
+  private var isStopped = false
+
+  init(_ parts: EngineParts) {
+    store = parts.store
+    clock = parts.clock
+    account = parts.account
+    let watcher = Watcher(
+      store: parts.store, client: parts.client, budget: parts.budget, clock: parts.clock,
+      account: parts.account, kindOf: parts.kindOf)
+    self.watcher = watcher
+    submitter = Submitter(
+      store: parts.store, client: parts.client, budget: parts.budget, clock: parts.clock,
+      whenAccepted: { watcher.wake() })
+  }
+
+  func start() async {
+    guard work == nil, !isStopped else { return }
+    // Heard from before the first look, so that nothing falls in between.
+    let changes = store.changes()
+    work = Task { await work(on: changes) }
+    await watcher.start()
+  }
+
+  /// Ends everything; when it returns no request is out, and what came of the last ones is
+  /// written down.
+  func stop() async {
+    isStopped = true
+    work?.cancel()
+    await work?.value
+    await submitter.stop()
+    await watcher.stop()
+  }
+
+  /// Sends an intent of this program at once.
+  func send(_ id: LocalTaskID) async { await submitter.send(id) }
+
+  /// Asks about a task the service has; ends the pause of one that is still to be sent.
+  func refresh(_ id: LocalTaskID) async {
+    await submitter.nudge(id)
+    await watcher.refresh(id)
+  }
+
+  private func work(on changes: AsyncStream<Void>) async {
+    await untilItWorks { try await self.takeOnWhatWasLeft() }
+    for await _ in changes {
+      if Task.isCancelled { return }
+      // What cannot be read now is read at the next change, or by the next leader.
+      try? await takeOnNews()
+    }
+  }
+
+  private func untilItWorks(_ step: () async throws -> Void) async {
+    var failures = 0
+    while !Task.isCancelled {
+      do {
+        return try await step()
+      } catch is CancellationError {
+        return
+      } catch {
+        failures += 1
+        try? await clock.sleep(Backoff.pause(after: failures, random: clock.random))
+      }
+    }
+  }
+
+  /// Takes on what an earlier leader left between an intent and the service's answer.
+  private func takeOnWhatWasLeft() async throws {
+    let unsent = try await store.unsent(account)
+    let now = clock.now()
+    // Its answer died with the program that waited for it.
+    let lost = unsent.filter(\.isInFlight)
+    if !lost.isEmpty {
+      let note = "the program ended before the answer came"
+      _ = try await store.record(lost.map { ($0.id, JournalEntry(.lost, at: now, note: note)) })
+    }
+    for task in unsent {
+      // One whose key window has passed stays as it is, for a person to decide.
+      if task.state == .unknown, !KeyWindow.isOpen(firstSent: task.firstSent, at: now) { continue }
+      await submitter.send(task.id, isResend: task.state != .intent)
+    }
+  }
+
+  /// Takes on what another program wrote down: new intents, and tasks that are to be looked at now.
+  private func takeOnNews() async throws {
+    for task in try await store.unsent(account) where task.state == .intent {
+      await submitter.send(task.id)
+    }
+    // The answers may take their time; the next news must not wait for them.
+    for id in try await store.takeAsked(account) { Task { await self.refresh(id) } }
+    watcher.wake()
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import GRDB
+import OrderedCollections
+
+/// Tasks of the account that the service lists and this database does not know.
+extension TaskStore {
+  /// Which of these ids are no task of this database.
+  func unknown(_ ids: [TaskID]) async throws(TaskStoreError) -> Set<TaskID> {
+    try await read { db in
+      try Set(ids.filter { try !Self.isKnown(db, $0) })
+    }
+  }
+
+  /// Remembers strays that a list showed.
+  func note(_ strays: [Stray], of account: AccountName) async throws(TaskStoreError) {
+    guard !strays.isEmpty else { return }
+    try await write { db in
+      let owner = try Self.accountRow(db, account)
+      for stray in strays where try !Self.isKnown(db, stray.taskID) {
+        try db.cachedStatement(
+          sql: """
+            INSERT INTO strays (account, task_id, model, status, created) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (account, task_id) DO UPDATE SET status = excluded.status
+            """
+        ).execute(arguments: [
+          owner.databaseValue, StoredValue.text(stray.taskID.rawValue),
+          StoredValue.text(stray.model.map { Excerpt.of($0, characters: 200) }),
+          StoredValue.text(Excerpt.of(stray.status, characters: 100)),
+          StoredValue.time(stray.created),
+        ])
+      }
+    }
+  }
+
+  /// The strays that can be taken over, newest first.
+  ///
+  /// What a submission that is still open may turn out to be is left out until that is settled: it
+  /// would be taken over twice.
+  func strays(_ account: AccountName, at now: Date) async throws(TaskStoreError) -> [Stray] {
+    try await read { db in
+      let rows = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT task_id, model, status, created FROM strays WHERE \(Self.ofAccount)
+            ORDER BY created DESC, task_id DESC
+            """), arguments: Self.arguments(account))
+      let open = try Self.openAttempts(db, account, at: now)
+      return try rows.compactMap { row in
+        guard let id = row.text(0).map(TaskID.init), try !Self.isKnown(db, id) else { return nil }
+        var stray = Stray(
+          taskID: id, model: row.text(1), status: row.text(2) ?? "", created: row.time(3))
+        let makers = open.filter { $0.mayHaveMade(stray) }
+        if makers.contains(where: \.isHealing) { return nil }
+        stray.mayBe = makers.map(\.id)
+        return stray
+      }
+    }
+  }
+
+  /// Takes strays over as tasks of this database; from then on they are watched, and their outputs
+  /// saved.
+  ///
+  /// - Returns: The new tasks, in the order of the ids; an id that is known already makes none.
+  func adopt(
+    _ ids: [TaskID], of account: AccountName, at now: Date
+  ) async throws(TaskStoreError) -> [LocalTaskID] {
+    try await write { db in
+      let owner = try Self.accountRow(db, account)
+      var adopted: [LocalTaskID] = []
+      for taskID in ids where try !Self.isKnown(db, taskID) {
+        let found = try Row.fetchOne(
+          db.cachedStatement(
+            sql: "SELECT model, created FROM strays WHERE account = ? AND task_id = ?"),
+          arguments: [owner.databaseValue, StoredValue.text(taskID.rawValue)])
+        let model = found?.text(0) ?? ""
+        let row = TaskRow(
+          account: owner, taskID: taskID, model: model, prompt: "", state: .queued,
+          created: found?.time(1) ?? now)
+        let request = RequestRow(
+          // Never sent: it names the adoption, once for a task.
+          key: IdempotencyKey(rawValue: "adopted-\(owner)-\(taskID.rawValue)"),
+          body: TaskDraft(model: model).body, isAdopted: true)
+        let id = try Self.insert(db, row, request)
+        let event = TaskEvent(
+          at: now, state: .queued, note: "made elsewhere; taken over from the service's list")
+        try Self.insertEvent(db, id, event)
+        try Self.forget(db, taskID, owner)
+        adopted.append(id)
+      }
+      return adopted
+    }
+  }
+
+  /// Settles a task of unknown outcome: the service has it, under this id.
+  ///
+  /// - Returns: Whether it was settled; an id that is another task's already settles nothing.
+  func adopt(
+    _ taskID: TaskID, as id: LocalTaskID, of account: AccountName, at now: Date
+  ) async throws(TaskStoreError) -> Bool {
+    try await write { db in
+      guard try !Self.isKnown(db, taskID), try Self.state(db, id) == .unknown else { return false }
+      var entry = JournalEntry(.accepted, at: now, note: "found on the service's list")
+      entry.taskID = taskID
+      guard try Self.record(db, entry, id)?.state == .queued else { return false }
+      try Self.forget(db, taskID, try Self.accountRow(db, account))
+      return true
+    }
+  }
+
+  private static func isKnown(_ db: Database, _ id: TaskID) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM tasks WHERE task_id = ?"),
+      arguments: [StoredValue.text(id.rawValue)]) != nil
+  }
+
+  private static func forget(_ db: Database, _ id: TaskID, _ account: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM strays WHERE account = ? AND task_id = ?")
+      .execute(arguments: [account.databaseValue, StoredValue.text(id.rawValue)])
+  }
+
+  private static func openAttempts(_ db: Database, _ account: AccountName, at now: Date) throws
+    -> [OpenAttempt]
+  {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT tasks.id, model, first_sent, last_sent
+          FROM tasks JOIN requests ON requests.task = tasks.id
+          WHERE \(ofAccount) AND \(Schema.isUnsettled) AND state IN ('sending', 'unknown')
+            AND first_sent IS NOT NULL
+          """), arguments: arguments(account))
+    return rows.compactMap { row in
+      guard let id = row.integer(0), let first = row.time(2) else { return nil }
+      return OpenAttempt(
+        id: LocalTaskID(rawValue: id), model: row.text(1) ?? "", firstSent: first,
+        lastSent: row.time(3) ?? first, isHealing: KeyWindow.isOpen(firstSent: first, at: now))
+    }
+  }
+}
