@@ -13,7 +13,10 @@ struct HiAPITUICommand: AsyncParsableCommand {
       configuration or the key file; without one it opens on the embedded simulator.
       """,
     version: "hiapi-tui \(ProductVersion.current)",
-    subcommands: [SimulateCommand.self])
+    subcommands: [
+      SubmitCommand.self, TasksCommand.self, ShowCommand.self, WaitCommand.self, AdoptCommand.self,
+      SimulateCommand.self,
+    ])
 
   @OptionGroup var interface: InterfaceOptions
 

@@ -46,6 +46,11 @@ extension JSONValue {
   }
 
   public var isNull: Bool { self == .null }
+
+  /// An object of these members, in this order; of equal names the last one counts.
+  public static func members(_ members: [(String, JSONValue)]) -> JSONValue {
+    .object(OrderedDictionary(members, uniquingKeysWith: { _, last in last }))
+  }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,

@@ -20,6 +20,7 @@ struct ConfigurationFile {
   private(set) var color: Sourced<ColorChoice>?
   private(set) var usesASCII: Sourced<Bool>?
   private(set) var usesMouse: Sourced<Bool>?
+  private(set) var limits = SpendingLimits.none
 
   init() {}
 
@@ -30,6 +31,7 @@ struct ConfigurationFile {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
       "profile", "profiles", "key_file", "output_dir", "theme", "color", "ascii", "mouse",
+      "budget",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))
@@ -39,6 +41,7 @@ struct ConfigurationFile {
     theme = try members["theme"]?.text("theme: dark")
     usesASCII = try members["ascii"]?.flag()
     usesMouse = try members["mouse"]?.flag()
+    limits = try members["budget"].map(Self.limits) ?? .none
     if let node = members["color"], let word = try node.text("color: auto") {
       guard let choice = ColorChoice(rawValue: word.value) else {
         throw node.error(
@@ -66,6 +69,22 @@ struct ConfigurationFile {
         ? "No profile is configured; write it under profiles: in config.yaml"
         : "These are configured: \(names)",
       in: source)
+  }
+
+  private static func limits(_ node: ConfigurationNode) throws(SettingsError) -> SpendingLimits {
+    let members = try node.members(named: ["day", "task", "unpriced"])
+    var limits = SpendingLimits(
+      day: try members["day"]?.amount("day: 5.00")?.value,
+      task: try members["task"]?.amount("task: 0.50")?.value)
+    if let node = members["unpriced"], let word = try node.text("unpriced: refuse") {
+      guard ["allow", "refuse"].contains(word.value) else {
+        throw node.error(
+          "\(ConfigurationNode.quoted(word.value)) says nothing of tasks without an estimate",
+          remedy: "Write allow or refuse")
+      }
+      limits.allowsUnpriced = word.value == "allow"
+    }
+    return limits
   }
 
   private static func root(_ text: String, path: String) throws(SettingsError) -> ConfigurationNode?

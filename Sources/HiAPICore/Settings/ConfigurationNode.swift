@@ -65,6 +65,17 @@ struct ConfigurationNode {
     return Sourced(scalar.string, from: source)
   }
 
+  /// A sum of money; nil for an empty place.
+  func amount(_ example: String) throws(SettingsError) -> Sourced<Double>? {
+    guard let text = try text(example) else { return nil }
+    let digits = text.value.hasPrefix("$") ? text.value.dropFirst() : Substring(text.value)
+    guard let amount = Double(String(digits)), amount.isFinite, (0...1e9).contains(amount) else {
+      throw error(
+        "\(Self.quoted(text.value)) is no sum of money", remedy: "Write it like \(example)")
+    }
+    return Sourced(amount, from: text.source)
+  }
+
   func flag() throws(SettingsError) -> Sourced<Bool>? {
     if isEmpty { return nil }
     switch node.scalar?.string.lowercased() {

@@ -14,6 +14,8 @@ public struct Settings: Sendable {
   public var color: Sourced<ColorChoice>
   public var usesASCII: Sourced<Bool>
   public var usesMouse: Sourced<Bool>
+  /// How much tasks may cost, by their estimates.
+  public var limits: SpendingLimits
   public var folders: Folders
   /// What the person should know.
   public var notes: [SettingsNote]

@@ -66,7 +66,7 @@ struct SettingsResolver {
         ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
       usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
         ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
-      folders: folders, notes: notes)
+      limits: configuration.limits, folders: folders, notes: notes)
   }
 
   /// The working folder's `.env` may belong to anything, so one that cannot be read stops nobody.

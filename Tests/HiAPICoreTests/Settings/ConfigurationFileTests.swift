@@ -19,7 +19,16 @@ import Testing
     (
       "nonsense: 1",
       "c.yaml:1:1: there is no setting “nonsense”. These are known here: "
-        + "profile, profiles, key_file, output_dir, theme, color, ascii, mouse"
+        + "profile, profiles, key_file, output_dir, theme, color, ascii, mouse, budget"
+    ),
+    (
+      "budget:\n  day: much",
+      "c.yaml:2:8: “much” is no sum of money. Write it like day: 5.00"
+    ),
+    ("budget:\n  task: -1", "c.yaml:2:9: “-1” is no sum of money. Write it like task: 0.50"),
+    (
+      "budget:\n  month: 1",
+      "c.yaml:2:3: there is no setting “month”. These are known here: day, task, unpriced"
     ),
     ("theme: [dark]", "c.yaml:1:8: text is expected here. Write it like theme: dark"),
     ("mouse: maybe", "c.yaml:1:8: true or false is expected here. Write true or false"),
@@ -76,6 +85,18 @@ import Testing
     let folders = try Folders(environment: ["HOME": "/h"])
     let file = try ConfigurationFile(text, path: "c.yaml", folders: folders)
     #expect(file.theme == nil)
+  }
+
+  @Test(arguments: [
+    (
+      "budget:\n  day: 5.00\n  task: $0.5\n  unpriced: allow",
+      SpendingLimits(day: 5, task: 0.5, allowsUnpriced: true)
+    ),
+    ("budget:\n  day: 0", SpendingLimits(day: 0)), ("budget:", .none), ("", .none),
+  ])
+  func `reads a budget`(_ text: String, _ limits: SpendingLimits) throws {
+    let folders = try Folders(environment: ["HOME": "/h"])
+    #expect(try ConfigurationFile(text, path: "c.yaml", folders: folders).limits == limits)
   }
 
   @Test(

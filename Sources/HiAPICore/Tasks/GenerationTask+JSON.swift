@@ -1,0 +1,60 @@
+extension GenerationTask {
+  /// The task as scripts read it: `submit`, `show`, `wait` and `tasks` print this.
+  ///
+  /// It is a promise: members keep their names and meanings. Every member is always there; what is
+  /// absent is null, and lists are never null. Times are RFC 3339 in UTC. `id` is this program's,
+  /// `task_id` the service's; `state` is one of ``TaskState``, `status` the service's word exactly
+  /// as it came. Of an inline output, `url` is null.
+  public var json: JSONValue {
+    [
+      "id": .integer(id.rawValue),
+      "task_id": .text(taskID?.rawValue),
+      "model": .string(model),
+      "state": .string(state.rawValue),
+      "status": .text(status),
+      "prompt": .text(prompt),
+      "input": input,
+      "created": .time(created),
+      "completed": .time(completed),
+      "request_id": .text(requestID ?? error?.requestID),
+      "error": error.map(Self.json) ?? .null,
+      "outputs": .array(outputs.map(\.json)),
+      "attempts": .integer(Int64(attempts)),
+      "billed": .string(billed.rawValue),
+      "estimate": estimate?.json ?? .null,
+    ]
+  }
+
+  private static func json(_ error: ServiceError) -> JSONValue {
+    [
+      "code": .text(error.code),
+      "message": .text(error.message ?? error.excerpt),
+      "http": error.httpStatus.map { .integer(Int64($0)) } ?? .null,
+    ]
+  }
+}
+
+extension Estimate {
+  /// As scripts read it: `{"amount","currency","basis"}`.
+  public var json: JSONValue {
+    ["amount": .number(amount), "currency": .string(currency), "basis": .string(basis)]
+  }
+}
+
+extension CollectedOutput {
+  fileprivate var json: JSONValue {
+    [
+      "url": .text(url),
+      "type": .text(type),
+      "expires": .time(expires),
+      "file": .text(file),
+      "state": .string(state.rawValue),
+      "sha256": .text(sha256),
+    ]
+  }
+}
+
+extension JSONValue {
+  /// A string, or null for none.
+  public static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+}

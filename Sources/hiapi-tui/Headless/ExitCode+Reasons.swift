@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import HiAPICore
+
+/// The exit codes of design §5, by sysexits.
+extension ExitCode {
+  static let usage = ExitCode(64)
+  static let unreachable = ExitCode(69)
+  /// `--timeout` ran out, or the outcome is not known yet.
+  static let undecided = ExitCode(75)
+  /// Key, permission, balance or budget.
+  static let notPermitted = ExitCode(77)
+  static let badConfiguration = ExitCode(SettingsError.exitCode)
+  static let interrupted = ExitCode(130)
+
+  /// Says what went wrong, and is the exit code for it (design §5).
+  ///
+  /// The name “signal” is for whoever was interrupted, who needs no words.
+  init(saying error: any Error) {
+    switch error {
+    case let code as ExitCode: self = code
+    case let signal as InterruptSignal: self = signal.exitCode
+    case is CancellationError: self = .interrupted
+    default:
+      Console.say("\(error)")
+      self = Self.code(of: error)
+    }
+  }
+
+  private static func code(of error: any Error) -> ExitCode {
+    switch error {
+    case is SettingsError: .badConfiguration
+    case is BudgetExceeded: .notPermitted
+    case is InputAssignment.Failure: .usage
+    case let error as HiAPIError:
+      switch error.code {
+      case .unreachable, .garbled: .unreachable
+      case .rejected(let status): [401, 402, 403].contains(status) ? .notPermitted : .failure
+      case .misconfigured: .badConfiguration
+      }
+    default: .failure
+    }
+  }
+}
+
+extension GenerationTask {
+  /// What a command that waited for this task exits with (design §5).
+  var exitCode: ExitCode {
+    switch state {
+    case .success:
+      outputs.isEmpty || outputs.contains { $0.state != .saved } ? .failure : .success
+    case .refused:
+      [401, 402, 403].contains(error?.httpStatus) ? .notPermitted : .failure
+    case .fail, .cancelled: .failure
+    case .intent, .sending, .unknown, .queued, .handling, .archiving: .undecided
+    }
+  }
+}

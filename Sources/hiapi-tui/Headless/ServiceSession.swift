@@ -1,0 +1,75 @@
+import ArgumentParser
+import HiAPICore
+
+/// Database, client and engine of one run, opened and closed together.
+struct ServiceSession: Sendable {
+  let store: TaskStore
+  let client: TasksClient
+  let engine: TaskEngine
+
+  /// Opens the database and makes ready; nothing is sent.
+  ///
+  /// It reads and writes files: not for the main actor.
+  ///
+  /// - Throws: ``TaskStoreError``.
+  init(
+    settings: Settings, key: APIKey, endpoint: ServiceEndpoint? = nil, folder: String? = nil
+  ) throws {
+    let endpoint = endpoint ?? settings.endpoint.value
+    store = try TaskStore(path: (folder ?? settings.folders.data) + "/tasks.sqlite")
+    client = .live(
+      ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
+    let catalog = Catalog.embedded
+    engine = .live(
+      store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
+      limits: settings.limits, kindOf: { catalog.model(id: $0)?.kind })
+  }
+
+  /// Ends what is out and closes what is open; tasks go on at the service.
+  func close() async {
+    await engine.stop()
+    await client.shutdown()
+  }
+}
+
+extension ServiceOptions {
+  /// Runs a command's body with a session, and closes it whatever happens.
+  ///
+  /// - Throws: The exit code of what went wrong, after it was said.
+  func withSession<Value: Sendable>(
+    _ body: @Sendable (ServiceSession, Settings) async throws -> Value
+  ) async throws -> Value {
+    let settings = try settings()
+    for note in settings.notes where note.isWarning { Console.say(note.text) }
+    guard let key = settings.key?.value else {
+      Console.say("no API key is set; HIAPI_API_KEY=… or ~/.config/hiapi-tui/key holds it")
+      throw ExitCode.notPermitted
+    }
+    let session: ServiceSession
+    do {
+      session = try ServiceSession(settings: settings, key: key)
+    } catch {
+      throw ExitCode(saying: error)
+    }
+    let result: Result<Value, any Error>
+    do {
+      result = .success(try await body(session, settings))
+    } catch {
+      result = .failure(error)
+    }
+    await session.close()
+    return try result.get()
+  }
+
+  /// The database alone, for commands that need neither key nor network.
+  ///
+  /// - Throws: The exit code of what went wrong, after it was said.
+  func openStore() throws -> TaskStore {
+    let settings = try settings()
+    do {
+      return try TaskStore(path: settings.folders.data + "/tasks.sqlite")
+    } catch {
+      throw ExitCode(saying: error)
+    }
+  }
+}

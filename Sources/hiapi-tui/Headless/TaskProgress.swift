@@ -1,0 +1,26 @@
+import Foundation
+import HiAPICore
+
+/// One line on standard error that tells how a task stands, on a terminal only.
+struct TaskProgress {
+  func show(_ task: GenerationTask) {
+    guard Console.showsProgress else { return }
+    let seconds = Int(min(max(0, Date().timeIntervalSince(task.created)), 1e9))
+    var line = "task \(task.id)  \(task.status ?? task.state.rawValue)  \(seconds) s"
+    if let typical = task.typical {
+      line += "  typically \(typical.median.components.seconds) s"
+    }
+    if task.state == .success {
+      let saved = task.outputs.count { $0.state == .saved }
+      line = "task \(task.id)  saving outputs  \(saved) of \(task.outputs.count)"
+      if let note = task.outputs.first(where: { $0.state.isOpen && $0.note != nil })?.note {
+        line += "  \(note)"
+      }
+    } else if let note = task.history.last?.note, !task.state.isWatched {
+      line += "  \(note)"
+    }
+    Console.progress(line)
+  }
+
+  func clear() { Console.progress("") }
+}
