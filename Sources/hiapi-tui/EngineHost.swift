@@ -10,11 +10,12 @@ import Synchronization
 final class EngineHost: Sendable {
   private let opening: Mutex<Task<Opened, any Error>?>
   private let open: @Sendable () async throws -> Opened
+  /// The engine once it is there, for those who cannot wait for it.
+  private let running = Mutex<TaskEngine?>(nil)
 
   /// What was opened, to be closed in the end.
   private struct Opened {
-    var engine: TaskEngine
-    var client: TasksClient
+    var session: ServiceSession
     var changes: Task<Void, Never>
     var demo: Demo?
   }
@@ -24,20 +25,16 @@ final class EngineHost: Sendable {
     open = {
       let demo = isDemo ? try await Demo.start() : nil
       guard let key = demo?.key ?? settings.key?.value else { throw Demo.Failure.noKey }
-      let endpoint = demo?.endpoint ?? settings.endpoint.value
-      let store = try TaskStore(path: (demo?.folder ?? settings.folders.data) + "/tasks.sqlite")
-      let client = TasksClient.live(
-        ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
-      let catalog = Catalog.embedded
-      let engine = TaskEngine.live(
-        store: store, client: client, baseURL: endpoint.text,
-        account: KeyFingerprint(of: key),
-        kindOf: { catalog.model(id: $0)?.kind })
-      let changes = Task {
-        for await _ in engine.changes() { inbox.post(.action(.tasksChanged)) }
+      let session = try ServiceSession(
+        settings: settings, key: key, endpoint: demo?.endpoint, folder: demo?.folder)
+      if let recovery = session.recovery {
+        inbox.post(.action(.reported(Notice(.warning, recovery.message))))
       }
-      await engine.start()
-      return Opened(engine: engine, client: client, changes: changes, demo: demo)
+      let changes = Task {
+        for await _ in session.engine.changes() { inbox.post(.action(.tasksChanged)) }
+      }
+      await session.engine.start()
+      return Opened(session: session, changes: changes, demo: demo)
     }
   }
 
@@ -49,7 +46,17 @@ final class EngineHost: Sendable {
       task = current
       return current
     }
-    return try await task.value.engine
+    let engine = try await task.value.session.engine
+    running.withLock { $0 = engine }
+    return engine
+  }
+
+  /// Lets another program lead while this one is stopped.
+  func yieldLead() { running.withLock { $0 }?.yieldLead() }
+
+  /// Goes on after ``yieldLead()``.
+  func resume() {
+    if let engine = running.withLock({ $0 }) { Task { await engine.resume() } }
   }
 
   /// Ends what was opened.
@@ -59,8 +66,7 @@ final class EngineHost: Sendable {
   func close() async {
     guard let task = opening.withLock({ $0 }), let opened = try? await task.value else { return }
     opened.changes.cancel()
-    await opened.engine.stop()
-    await opened.client.shutdown()
+    await opened.session.close()
     await opened.demo?.stop()
   }
 }

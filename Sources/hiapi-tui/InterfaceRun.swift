@@ -44,7 +44,8 @@ struct InterfaceRun {
     let signals = TerminalSignals { signal in inbox.post(.signal(ProgramSignal(signal))) }
     let code = Program(
       terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
-      runner: EffectRunner(engine: { try await host.engine() }, openLink: LinkOpener.open)
+      runner: EffectRunner(engine: { try await host.engine() }, openLink: LinkOpener.open),
+      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
     ).run()
     terminal.close()
     signals.cancel()

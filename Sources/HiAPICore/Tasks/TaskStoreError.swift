@@ -5,8 +5,10 @@ public struct TaskStoreError: Error, Hashable, Sendable, CustomStringConvertible
     case cannotOpen
     /// The disk is full, the file or folder read-only.
     case cannotWrite
-    /// It is not a database, or its pages are damaged.
+    /// It is not a database, or its pages are damaged; ``TaskStore/opening(path:)`` sets it aside.
     case corrupt
+    /// It is the database of another program.
+    case foreign
     /// A newer version of this program made it.
     case newerSchema
   }

@@ -8,16 +8,34 @@ public final class Program {
   private let terminal: any Terminal
   private let inbox: Inbox
   private let runner: EffectRunner
+  private let pause: Pause
   private let clock = ContinuousClock()
   private(set) var state: AppState
   private var screen: Screen
   private var follower = Follower()
   private var exitCode: Int32?
 
-  public init(terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner) {
+  /// What is done around the time for which `^Z` stops the program; neither may wait for anything.
+  public struct Pause: Sendable {
+    public var begins: @Sendable () -> Void
+    public var ends: @Sendable () -> Void
+
+    public init(begins: @escaping @Sendable () -> Void, ends: @escaping @Sendable () -> Void) {
+      self.begins = begins
+      self.ends = ends
+    }
+
+    public static let none = Pause(begins: {}, ends: {})
+  }
+
+  public init(
+    terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner,
+    pause: Pause = .none
+  ) {
     self.terminal = terminal
     self.inbox = inbox
     self.runner = runner
+    self.pause = pause
     self.state = state
     self.state.size = terminal.size
     self.screen = Screen(state: self.state)
@@ -95,7 +113,9 @@ public final class Program {
   }
 
   private func suspend() {
+    pause.begins()
     terminal.suspend()
+    pause.ends()
     adoptSize()
   }
 

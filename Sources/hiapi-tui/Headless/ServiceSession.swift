@@ -6,6 +6,8 @@ struct ServiceSession: Sendable {
   let store: TaskStore
   let client: TasksClient
   let engine: TaskEngine
+  /// What was done about a damaged database; nil where none was.
+  let recovery: DatabaseRecovery?
 
   /// Opens the database and makes ready; nothing is sent.
   ///
@@ -16,7 +18,10 @@ struct ServiceSession: Sendable {
     settings: Settings, key: APIKey, endpoint: ServiceEndpoint? = nil, folder: String? = nil
   ) throws {
     let endpoint = endpoint ?? settings.endpoint.value
-    store = try TaskStore(path: (folder ?? settings.folders.data) + "/tasks.sqlite")
+    let opened = try TaskStore.opening(
+      path: (folder ?? settings.folders.data) + "/tasks.sqlite")
+    store = opened.store
+    recovery = opened.recovery
     client = .live(
       ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
     let catalog = Catalog.embedded
@@ -48,6 +53,7 @@ extension ServiceOptions {
     let session: ServiceSession
     do {
       session = try ServiceSession(settings: settings, key: key)
+      if let recovery = session.recovery { Console.say(recovery.message) }
     } catch {
       throw ExitCode(saying: error)
     }
@@ -67,7 +73,10 @@ extension ServiceOptions {
   func openStore() throws -> TaskStore {
     let settings = try settings()
     do {
-      return try TaskStore(path: settings.folders.data + "/tasks.sqlite")
+      let (store, recovery) = try TaskStore.opening(
+        path: settings.folders.data + "/tasks.sqlite")
+      if let recovery { Console.say(recovery.message) }
+      return store
     } catch {
       throw ExitCode(saying: error)
     }

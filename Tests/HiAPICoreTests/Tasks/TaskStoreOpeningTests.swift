@@ -79,7 +79,7 @@ import Testing
     let queue = try DatabaseQueue(path: path)
     try queue.write { db in try db.execute(sql: "PRAGMA user_version = \(version)") }
     try queue.close()
-    #expect(code(opening: path) == .corrupt)
+    #expect(code(opening: path) == .foreign)
   }
 
   @Test func `refuses the database of another program`() throws {
@@ -88,7 +88,7 @@ import Testing
     try queue.write { db in try db.execute(sql: "CREATE TABLE theirs (id)") }
     try queue.close()
     let before = try Data(contentsOf: URL(filePath: path))
-    #expect(code(opening: path) == .corrupt)
+    #expect(code(opening: path) == .foreign)
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 

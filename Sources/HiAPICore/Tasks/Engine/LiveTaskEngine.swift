@@ -66,7 +66,7 @@ actor LiveTaskEngine {
   }
 
   private func lead(_ lease: LeaderLease) async {
-    let leader = Leader(parts)
+    let leader = Leader(parts, lease: lease)
     role = .leading(leader)
     self.lease.withLock { $0 = lease }
     await leader.start()

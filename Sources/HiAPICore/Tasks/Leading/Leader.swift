@@ -6,12 +6,15 @@ actor Leader {
   private let store: TaskStore
   private let clock: EngineClock
   private let account: AccountName
+  /// Nothing new is taken on once it was given up.
+  private let lease: LeaderLease
   private let submitter: Submitter
   private let watcher: Watcher
   private var work: Task<Void, Never>?
   private var isStopped = false
 
-  init(_ parts: EngineParts) {
+  init(_ parts: EngineParts, lease: LeaderLease) {
+    self.lease = lease
     store = parts.store
     clock = parts.clock
     account = parts.account
@@ -43,7 +46,9 @@ actor Leader {
   }
 
   /// Sends an intent of this program at once.
-  func send(_ id: LocalTaskID) async { await submitter.send(id) }
+  func send(_ id: LocalTaskID) async {
+    if lease.isHeld { await submitter.send(id) }
+  }
 
   /// Asks about a task the service has; ends the pause of one that is still to be sent.
   func refresh(_ id: LocalTaskID) async {
@@ -55,6 +60,7 @@ actor Leader {
     await untilItWorks { try await self.takeOnWhatWasLeft() }
     for await _ in changes {
       if Task.isCancelled { return }
+      guard lease.isHeld else { continue }
       // What cannot be read now is read at the next change, or by the next leader.
       try? await takeOnNews()
     }

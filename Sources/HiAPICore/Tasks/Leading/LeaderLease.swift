@@ -10,6 +10,8 @@ final class LeaderLease: Sendable {
 
   deinit { end() }
 
+  var isHeld: Bool { descriptor.withLock { $0 != nil } }
+
   /// Gives it back; a second call does nothing.
   func end() {
     descriptor.withLock { descriptor in

@@ -7,6 +7,9 @@ import Synchronization
 /// A small file beside the database is written after each commit, and inotify tells whoever watches
 /// it. The log of SQLite itself cannot be watched for this: it is written before a commit can be
 /// seen. Nothing is polled, and nobody asks the service.
+///
+/// The file is also how a program shows that it has the database open, by a shared lock; whoever
+/// sets a damaged database aside needs it for itself (``DatabaseRecovery``).
 final class DatabaseSignal: Sendable {
   private struct State {
     var descriptor: Int32 = -1
@@ -23,6 +26,8 @@ final class DatabaseSignal: Sendable {
   init(path: String, onChange: @escaping @Sendable () -> Void) {
     self.path = path
     self.onChange = onChange
+    // Waits while a damaged database is being set aside.
+    state.withLock { state in state.descriptor = Self.openFile(path, locking: LOCK_SH) }
   }
 
   deinit {
@@ -35,7 +40,6 @@ final class DatabaseSignal: Sendable {
   /// Says that something was committed; after the commit, never before.
   func send() {
     let isHeard = state.withLock { state in
-      if state.descriptor < 0 { state.descriptor = Self.openFile(path) }
       var byte: UInt8 = 0x0A
       let isWritten = state.descriptor >= 0 && pwrite(state.descriptor, &byte, 1, 0) == 1
       return isWritten && state.source != nil
@@ -48,7 +52,6 @@ final class DatabaseSignal: Sendable {
   func listen() {
     state.withLock { state in
       guard state.source == nil else { return }
-      if state.descriptor < 0 { state.descriptor = Self.openFile(path) }
       state.source = watch()
     }
   }
@@ -74,7 +77,15 @@ final class DatabaseSignal: Sendable {
     return source
   }
 
-  private static func openFile(_ path: String) -> Int32 {
-    open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+  /// The open file with this lock; below 0 where it cannot be had.
+  static func openFile(_ path: String, locking operation: Int32) -> Int32 {
+    let descriptor = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return descriptor }
+    while flock(descriptor, operation) != 0 {
+      if errno == EINTR { continue }
+      close(descriptor)
+      return -1
+    }
+    return descriptor
   }
 }

@@ -30,7 +30,7 @@ enum Schema {
     let isOurs = isNew || owner == applicationID && found > 0
     guard isOurs else {
       throw TaskStoreError(
-        .corrupt,
+        .foreign,
         message: "\(path) is a database of another program. Move it away and start again; "
           + "it was not changed.")
     }
@@ -54,15 +54,19 @@ enum Schema {
   }
 
   /// Brings the database to this version.
-  static func migrate(_ db: Database, path: String) throws {
+  ///
+  /// - Parameter target: An older version, for tests of the way from it.
+  static func migrate(_ db: Database, path: String, to target: Int64 = version) throws {
     // WAL stays set in the file: readers never wait for the writer from then on.
     try db.execute(sql: "PRAGMA journal_mode = WAL")
     try db.inTransaction(.exclusive) {
       guard try !isCurrent(db, path: path) else { return .rollback }
       let found = try integer(db, "PRAGMA user_version")
-      for step in steps.dropFirst(Int(clamping: found)) { try step(db) }
+      for step in steps.prefix(Int(clamping: target)).dropFirst(Int(clamping: found)) {
+        try step(db)
+      }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try db.execute(sql: "PRAGMA user_version = \(version)")
+      try db.execute(sql: "PRAGMA user_version = \(target)")
       return .commit
     }
   }

@@ -76,13 +76,15 @@ extension TaskStore {
       let found = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT state, first_sent, body, body_sha256, idempotency_key, in_flight
+            SELECT state, first_sent, body, body_sha256, idempotency_key, in_flight, is_adopted
             FROM tasks JOIN requests ON requests.task = tasks.id WHERE tasks.id = ?
             """), arguments: [id.rawValue])
       guard let row = found, let state = row.text(0).flatMap(TaskState.init),
         let body = row.bytes(2), let key = row.text(4),
         // One attempt at a time, also where two programs should think that they lead.
-        row.integer(5) == 0, TaskTransition.next(from: state, on: .sent) != nil
+        row.integer(5) == 0,
+        // One whose request is not known has nothing to send.
+        row.integer(6) == 0, TaskTransition.next(from: state, on: .sent) != nil
       else { return .notNeeded }
       guard KeyWindow.isOpen(firstSent: row.time(1), at: now) else {
         try Self.record(db, JournalEntry(.windowClosed, at: now, note: KeyWindow.closedNote), id)

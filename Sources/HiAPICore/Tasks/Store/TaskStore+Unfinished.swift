@@ -64,7 +64,7 @@ extension TaskStore {
     SELECT tasks.id, state, in_flight, first_sent
     FROM tasks JOIN requests ON requests.task = tasks.id
     WHERE \(ofAccount) AND \(Schema.isUnsettled)
-      AND state IN ('intent', 'sending', 'unknown') ORDER BY tasks.id
+      AND state IN ('intent', 'sending', 'unknown') AND NOT is_adopted ORDER BY tasks.id
     """
   static let watchedSQL = """
     SELECT id, task_id, model, created, status FROM tasks

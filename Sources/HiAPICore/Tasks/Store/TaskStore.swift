@@ -27,8 +27,8 @@ public final class TaskStore: Sendable {
     self.path = path
     let bell = ChangeBell()
     self.bell = bell
-    signal = DatabaseSignal(path: path + "-signal") { bell.ring() }
     try DatabaseFile.prepare(path: path)
+    signal = DatabaseSignal(path: DatabaseRecovery.signalFile(path)) { bell.ring() }
     do {
       reader = try DatabaseQueue(path: path, configuration: Self.configuration("reader"))
       // One transaction: another program may be making the tables at this moment.
@@ -53,6 +53,16 @@ public final class TaskStore: Sendable {
   /// Rings for everybody who listens, though nothing has changed: who leads looks again.
   func ring() { signal.send() }
 
+  /// Reads what a start reads; throws what SQLite throws.
+  func probe() throws {
+    try reader.read { db in
+      _ = try Row.fetchAll(db, sql: "SELECT * FROM counts")
+      _ = try Row.fetchAll(db, sql: "SELECT * FROM accounts")
+      _ = try Row.fetchAll(db, sql: "SELECT * FROM tasks ORDER BY id DESC LIMIT 200")
+      _ = try Row.fetchAll(db, sql: "SELECT id FROM tasks WHERE \(Schema.isUnsettled)")
+    }
+  }
+
   /// Runs one read transaction.
   @concurrent func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
@@ -63,6 +73,7 @@ public final class TaskStore: Sendable {
         do {
           continuation.resume(returning: .success(try body(database.get())))
         } catch {
+          DatabaseRecovery.noteDamage(error, path: path)
           let error = TaskStoreError(error, path: path, doing: .reading)
           continuation.resume(returning: .failure(error))
         }
@@ -96,6 +107,7 @@ public final class TaskStore: Sendable {
             throw error
           }
         } catch {
+          DatabaseRecovery.noteDamage(error, path: path)
           let error = TaskStoreError(error, path: path, doing: .writing)
           continuation.resume(returning: .failure(error))
         }

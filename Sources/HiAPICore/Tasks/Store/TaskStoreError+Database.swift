@@ -19,13 +19,12 @@ extension TaskStoreError {
     case .SQLITE_NOTADB:
       self.init(
         .corrupt,
-        message: "\(path) is not a task database. Move it away and start again; it was not changed."
-      )
+        message: "\(path) is not a database. Start hiapi-tui again: it sets the file aside.")
     case .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_MISMATCH:
       self.init(
         .corrupt,
         message: "The task database \(path) is damaged (\(reason)). "
-          + "Move it away and start again, or restore it from a copy.")
+          + "Start hiapi-tui again: it sets the file aside and keeps what can still be read.")
     case .SQLITE_FULL:
       self.init(
         .cannotWrite,

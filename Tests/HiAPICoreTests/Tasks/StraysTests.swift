@@ -1,0 +1,101 @@
+import Foundation
+import HiAPITestSupport
+import Testing
+
+@testable import HiAPICore
+
+@Suite(.timeLimit(.minutes(1))) struct StraysTests {
+  private static func snapshot(
+    _ id: String, model: String = "gpt-image-2", age: TimeInterval = 0, word: String = "handling"
+  ) -> TaskSnapshot {
+    TaskSnapshot(
+      id: TaskID(rawValue: id), model: model, statusWord: word,
+      created: EngineFixture.start - age)
+  }
+
+  private func fixture(
+    _ listed: [TaskSnapshot], wallClockOffset: TimeInterval = 0,
+    create: @escaping FakeService.Create = { number, _ in
+      .accepted(TaskID(rawValue: "tk-\(number)"), isReplay: false)
+    }
+  ) throws -> EngineFixture {
+    try EngineFixture(wallClockOffset: wallClockOffset) { clock in
+      FakeService(
+        clock: clock, create: create,
+        detail: { _, id in
+          listed.first { $0.id == id } ?? TaskSnapshot(id: id, statusWord: "queued")
+        }, list: { _, page in page == 1 ? listed : [] })
+    }
+  }
+
+  @Test func `finds what was made elsewhere, and takes it over to its end`() async throws {
+    let fixture = try fixture([
+      Self.snapshot("tk-new", word: "success"), Self.snapshot("tk-old", age: 50),
+    ])
+    let own = try await fixture.engine.submit(EngineFixture.draft(), nil)
+    try await fixture.clock.wait { try await fixture.state(own) == .queued }
+    #expect(try await fixture.engine.strays(false).isEmpty)
+    let strays = try await fixture.engine.strays(true)
+    #expect(strays.map(\.taskID.rawValue) == ["tk-new", "tk-old"])
+    let adopted = try await fixture.engine.adopt(strays.map(\.taskID))
+    #expect(adopted.count == 2)
+    #expect(try await fixture.engine.adopt(strays.map(\.taskID)).isEmpty)
+    #expect(try await fixture.engine.strays(true).isEmpty)
+    try await fixture.clock.run { try await fixture.state(adopted[0]) == .success }
+    let task = try #require(try await fixture.store.task(adopted[0]))
+    #expect(task.isAdopted)
+    #expect(task.model == "gpt-image-2")
+    #expect(task.taskID?.rawValue == "tk-new")
+    #expect(fixture.service.creates.count == 1)
+    await fixture.engine.stop()
+  }
+
+  @Test func `offers nothing that an open submission may turn out to be`() async throws {
+    let fixture = try fixture([Self.snapshot("tk-lost"), Self.snapshot("tk-x", model: "other")]) {
+      number, _ in .unknown(.network("reset"))
+    }
+    let id = try await fixture.engine.submit(EngineFixture.draft(), nil)
+    try await fixture.clock.wait { try await fixture.state(id) == .unknown }
+    #expect(try await fixture.engine.strays(true).map(\.taskID.rawValue) == ["tk-x"])
+    await fixture.engine.stop()
+  }
+
+  @Test func `offers a match for an outcome that stays unknown, and settles it by that`()
+    async throws
+  {
+    let fixture = try fixture(
+      [Self.snapshot("tk-lost", age: 0), Self.snapshot("tk-far", age: -90_000)],
+      wallClockOffset: 25 * 3600)
+    let id = try await fixture.store.insertIntent(
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"),
+      account: EngineFixture.account, at: EngineFixture.start)
+    _ = try await fixture.store.beginAttempt(id, at: EngineFixture.start)
+    _ = try await fixture.store.record(
+      JournalEntry(.unknown(.network("reset")), at: EngineFixture.start), for: id)
+    let strays = try await fixture.engine.strays(true)
+    #expect(strays.map(\.mayBe) == [[], [id]])
+    #expect(try await fixture.engine.settle(id, TaskID(rawValue: "tk-lost")))
+    #expect(try await fixture.state(id) == .queued)
+    #expect(try await !fixture.engine.settle(id, TaskID(rawValue: "tk-far")))
+    #expect(try await fixture.engine.strays(false).map(\.taskID.rawValue) == ["tk-far"])
+    #expect(fixture.service.creates.isEmpty)
+    await fixture.engine.stop()
+  }
+
+  @Test(arguments: [
+    ("gpt-image-2", 0.0, true), ("gpt-image-2@ext", 10, true), ("gpt-image-20", 0, false),
+    ("gpt-image-2", -121, false), ("gpt-image-2", -119, true), ("gpt-image-2", 960, true),
+    ("gpt-image-2", 961, false),
+  ])
+  func `tells by model and time what a submission may have made`(
+    _ model: String, _ seconds: Double, _ isSo: Bool
+  ) {
+    let sent = EngineFixture.start
+    let attempt = OpenAttempt(
+      id: LocalTaskID(rawValue: 1), model: "gpt-image-2", firstSent: sent, lastSent: sent + 60,
+      isHealing: false)
+    let stray = Stray(
+      taskID: TaskID(rawValue: "t"), model: model, status: "queued", created: sent + seconds)
+    #expect(attempt.mayHaveMade(stray) == isSo)
+  }
+}
