@@ -1,0 +1,15 @@
+/// What a file is, as its own first bytes say; the raw value is the extension it is saved with.
+///
+/// Neither the service's word nor a server's `Content-Type` or file name decides this.
+enum MediaFormat: String, Hashable, Sendable, CaseIterable {
+  case png, jpg, webp, gif, avif, heic, bmp, tiff, jxl
+  case mp4, mov, webm, mkv, avi
+  case wav, mp3, ogg, flac, m4a, aac, aiff
+  case glb, zip
+  /// Binary content that is none of these.
+  ///
+  /// It is kept: it is paid for, it is no error page, and its link expires.
+  case bin
+
+  var fileExtension: String { rawValue }
+}

@@ -1,0 +1,34 @@
+/// Where an output is saved, before its content has decided the extension.
+///
+/// While it is fetched, three files may stand there, all gone when it is saved: `….part` with the bytes
+/// so far, `….part.etag` with what a resumed download must match, and `….part.json`, the sidecar on its way.
+struct OutputPlace: Hashable, Sendable {
+  /// The absolute path of the file without its extension.
+  let base: String
+
+  init(folder: String, stem: String) {
+    base = "\(folder)/\(stem)"
+  }
+
+  /// The place whose bytes lie in this `.part` file; nil for any other path.
+  init?(partial path: String) {
+    guard path.hasPrefix("/"), path.hasSuffix(Self.ending) else { return nil }
+    base = String(path.dropLast(Self.ending.count))
+  }
+
+  private static let ending = ".part"
+
+  var partial: String { base + Self.ending }
+  var resumeNote: String { partial + ".etag" }
+  var sidecarDraft: String { partial + ".json" }
+  var folder: String { FilePath.folder(of: base) }
+
+  /// The finished file.
+  ///
+  /// `number` counts from 1 the names that other files have taken.
+  func file(_ format: MediaFormat, number: Int = 1) -> String {
+    base + (number > 1 ? "_\(number)" : "") + "." + format.fileExtension
+  }
+
+  static func sidecar(of file: String) -> String { file + ".json" }
+}
