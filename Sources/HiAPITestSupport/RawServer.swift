@@ -12,6 +12,11 @@ public final class RawServer: Sendable {
     case readPiece
     /// Writes this.
     case write(String)
+    /// Writes these bytes.
+    case send([UInt8])
+    /// Reads one request, keeps it, and goes through the steps that follow from it; the requests are
+    /// counted from 1.
+    case answer(@Sendable (_ number: Int, _ request: String) -> [Step])
     /// Writes this many bytes in small pieces, until the other side has enough.
     case flood(Int)
     /// Waits until the other side closes.
@@ -55,7 +60,7 @@ public final class RawServer: Sendable {
         let peer = accept(listener, nil, nil)
         guard peer >= 0 else { break }
         Thread.detachNewThread { [weak self] in
-          for step in steps { Self.take(step, peer) { self?.keep($0) } }
+          for step in steps { Self.take(step, peer) { self?.keep($0) ?? 0 } }
           close(peer)
         }
       }
@@ -70,17 +75,27 @@ public final class RawServer: Sendable {
   }
 
   /// A connection on which nothing was said is no request.
-  private func keep(_ request: String) {
-    if !request.isEmpty { kept.withLock { $0.append(request) } }
+  ///
+  /// - Returns: How many have been kept.
+  private func keep(_ request: String) -> Int {
+    kept.withLock { kept in
+      if !request.isEmpty { kept.append(request) }
+      return kept.count
+    }
   }
 
-  private static func take(_ step: Step, _ peer: CInt, keep: (String) -> Void) {
+  private static func take(_ step: Step, _ peer: CInt, keep: (String) -> Int) {
     switch step {
-    case .read: keep(readRequest(peer))
+    case .read: _ = keep(readRequest(peer))
+    case .answer(let steps):
+      let request = readRequest(peer)
+      guard !request.isEmpty else { return }
+      for step in steps(keep(request), request) { take(step, peer, keep: keep) }
+    case .send(let bytes): _ = write(bytes, to: peer)
     case .readPiece:
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = recv(peer, &buffer, buffer.count, 0)
-      keep(String(decoding: buffer[..<max(0, count)], as: UTF8.self))
+      _ = keep(String(decoding: buffer[..<max(0, count)], as: UTF8.self))
     case .write(let text): _ = write(Array(text.utf8), to: peer)
     case .flood(let count):
       let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 16)

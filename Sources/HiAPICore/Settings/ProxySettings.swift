@@ -29,6 +29,20 @@ public struct ProxySettings: Hashable, Sendable {
   /// - Throws: ``SettingsError``, located in the variable, when it holds no usable proxy.
   public func server(for endpoint: ServiceEndpoint) throws(SettingsError) -> Sourced<ProxyServer>? {
     guard let text = variable(for: endpoint), !isExempt(endpoint) else { return nil }
+    return try Self.server(text)
+  }
+
+  /// The proxy to an output's host; the rules are those for the service.
+  func server(for link: OutputLink) throws(SettingsError) -> ProxyServer? {
+    guard let text = link.isSecure ? secure : plain, !link.isLoopback,
+      !exceptions.contains(host: link.host, port: link.port)
+    else { return nil }
+    return try Self.server(text).value
+  }
+
+  private static func server(
+    _ text: Sourced<String>
+  ) throws(SettingsError) -> Sourced<ProxyServer> {
     do throws(SettingsError) {
       return Sourced(try ProxyServer(parsing: text.value), from: text.source)
     } catch {

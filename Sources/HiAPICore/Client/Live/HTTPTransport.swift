@@ -78,30 +78,13 @@ final class HTTPTransport: Sendable {
       case .open(let client): return client
       case .idle:
         let client = HTTPClient(
-          eventLoopGroupProvider: .singleton, configuration: configuration())
+          eventLoopGroupProvider: .singleton,
+          configuration: HTTPClient.Configuration(
+            connecting: connection.limits.connecting, proxy: connection.usedProxy))
         state = .open(client)
         return client
       }
     }
-  }
-
-  /// The one place that says how connections are made.
-  private func configuration() -> HTTPClient.Configuration {
-    var configuration = HTTPClient.Configuration()
-    configuration.redirectConfiguration = .disallow
-    configuration.timeout.connect = TimeAmount(connection.limits.connecting)
-    // One request a connection: when it breaks, one answer is lost and not all that share it.
-    configuration.httpVersion = .http1Only
-    // Trying again is for the journal to decide, with its back-off and its record.
-    configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.proxy = connection.usedProxy.map { proxy in
-      .server(
-        host: proxy.host, port: proxy.port,
-        authorization: proxy.credentials.map {
-          .basic(username: $0.user, password: $0.password)
-        })
-    }
-    return configuration
   }
 
   private func request(

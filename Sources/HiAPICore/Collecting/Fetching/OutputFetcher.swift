@@ -1,0 +1,76 @@
+import Foundation
+
+/// Fetches one output into its file.
+///
+/// Tests replace the closures they need.
+struct OutputFetcher: Sendable {
+  /// Looks for the file that an earlier run saved and could not record, or that is recorded already.
+  ///
+  /// Where there is none, what an earlier run left in another place is removed.
+  var find: @Sendable (OutputJob) async -> SavedFile?
+  /// One attempt, from the link to a checked file under its name.
+  ///
+  /// Cancelling it gives up the connection.
+  var fetch:
+    @Sendable (OutputJob, _ report: @escaping @Sendable (OutputProgress) -> Void) async ->
+      FetchOutcome
+  /// Removes what an unfinished download left.
+  var discard: @Sendable (OutputPlace) async -> Void
+  /// Closes all sockets to output hosts; fetches that are going on fail.
+  var shutdown: @Sendable () async -> Void
+
+  init(
+    find: @escaping @Sendable (OutputJob) async -> SavedFile? = { _ in nil },
+    fetch:
+      @escaping @Sendable (
+        OutputJob, _ report: @escaping @Sendable (OutputProgress) -> Void
+      ) async -> FetchOutcome,
+    discard: @escaping @Sendable (OutputPlace) async -> Void = { _ in },
+    shutdown: @escaping @Sendable () async -> Void = {}
+  ) {
+    self.find = find
+    self.fetch = fetch
+    self.discard = discard
+    self.shutdown = shutdown
+  }
+
+  /// The fetcher that talks to output hosts.
+  ///
+  /// It has a client of its own, so that no API key can reach such a host.
+  ///
+  /// - Parameters:
+  ///   - limits: How long it waits and how much it takes.
+  ///   - proxies: What the environment says of proxies.
+  ///   - userAgent: Sent as `User-Agent`.
+  ///   - writing: How bytes reach the disk.
+  ///   - now: The wall clock, for sidecars.
+  /// - Returns: The fetcher; making it opens nothing.
+  static func live(
+    limits: OutputLimits = OutputLimits(), proxies: ProxySettings,
+    userAgent: String = "hiapi-tui/\(ProductVersion.current)", writing: PartialFile.Write? = nil,
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) -> OutputFetcher {
+    let transport = OutputTransport(limits: limits, proxies: proxies, userAgent: userAgent)
+    return OutputFetcher(
+      find: { job in await find(job, savedAt: now()) },
+      fetch: { job, report in
+        let download = Download(
+          job: job, limits: limits, transport: transport, writing: writing, now: now,
+          report: report)
+        return await download.run()
+      },
+      discard: { place in await remove(place) },
+      shutdown: { await transport.close() })
+  }
+
+  @concurrent private static func find(_ job: OutputJob, savedAt: Date) async -> SavedFile? {
+    if let file = OutputShelf(job: job, savedAt: savedAt).found() { return file }
+    // Unless it was only given up: then it may be there.
+    if !Task.isCancelled, case .partial(let old)? = job.recorded, old != job.place {
+      OutputShelf.clear(old)
+    }
+    return nil
+  }
+
+  @concurrent private static func remove(_ place: OutputPlace) async { OutputShelf.clear(place) }
+}

@@ -1,0 +1,122 @@
+import Foundation
+
+/// Puts finished downloads under their names, and finds those that are there already.
+///
+/// The order makes each step safe to lose power after: the bytes are durable, then the sidecar that
+/// tells whose they are, then the name, then the database's record. Nothing is ever overwritten, and the
+/// bytes of one output are there once.
+struct OutputShelf {
+  let job: OutputJob
+  let savedAt: Date
+
+  /// Names that other files have taken before we give up.
+  private static let mostNames = 99
+
+  private var place: OutputPlace { job.place }
+
+  /// Gives a complete `.part` file its name.
+  ///
+  /// - Throws: ``DiskTrouble``; the `.part` is still there then.
+  func store(_ partial: PartialFile, as format: MediaFormat) throws(DiskTrouble) -> SavedFile {
+    try partial.synchronise()
+    for number in 1...Self.mostNames {
+      let file = SavedFile(
+        path: place.file(format, number: number), sha256: partial.sha256,
+        byteCount: partial.count)
+      guard try claim(file, format) else { continue }
+      if try DiskFile.move(partial.path, to: file.path) {
+        return try finish(file)
+      }
+      if DiskFile.holds(file) {
+        DiskFile.remove(partial.path)
+        return try finish(file)
+      }
+      DiskFile.remove(OutputPlace.sidecar(of: file.path))
+    }
+    throw DiskTrouble(words: "too many files are named \(place.base); move them away")
+  }
+
+  /// Writes the sidecar, unless the name belongs to something else.
+  private func claim(_ file: SavedFile, _ format: MediaFormat) throws(DiskTrouble) -> Bool {
+    let path = OutputPlace.sidecar(of: file.path)
+    let isOurs = Sidecar.read(path)?.owner == Sidecar.owner(of: job)
+    // Whoever holds the sidecar's name holds the file's.
+    if DiskFile.isTaken(path), !isOurs { return false }
+    if DiskFile.isTaken(file.path), !DiskFile.holds(file) { return false }
+    let sidecar = Sidecar(job: job, file: file, media: format, savedAt: savedAt)
+    try DiskFile.write(sidecar.text, to: place.sidecarDraft)
+    if isOurs { DiskFile.remove(path) }
+    let isPlaced = try DiskFile.move(place.sidecarDraft, to: path)
+    if !isPlaced { DiskFile.remove(place.sidecarDraft) }
+    return isPlaced
+  }
+
+  private func finish(_ file: SavedFile) throws(DiskTrouble) -> SavedFile {
+    try DiskFile.synchronise(place.folder)
+    Self.clear(place)
+    return file
+  }
+
+  // MARK: - What is there already
+
+  /// The file that an earlier run saved, with the hash it had then.
+  func found() -> SavedFile? {
+    if case .file(let path, let sha256)? = job.recorded, let file = DiskFile.saved(path),
+      file.sha256 == sha256
+    {
+      return file
+    }
+    if case .partial(let place)? = job.recorded, place != job.place,
+      let file = found(at: place)
+    {
+      return file
+    }
+    return found(at: place)
+  }
+
+  /// A file that was named, or was about to be, when the program ended before it was recorded.
+  private func found(at place: OutputPlace) -> SavedFile? {
+    for number in 1...Self.mostNames {
+      var hasCandidate = false
+      for format in MediaFormat.allCases {
+        let path = place.file(format, number: number)
+        let sidecar = OutputPlace.sidecar(of: path)
+        guard DiskFile.isTaken(sidecar) else { continue }
+        hasCandidate = true
+        guard let read = Sidecar.read(sidecar), read.owner == Sidecar.owner(of: job) else {
+          continue
+        }
+        if let file = completed(path, sha256: read.sha256, at: place) { return file }
+      }
+      guard hasCandidate else { return nil }
+    }
+    return nil
+  }
+
+  private func completed(_ path: String, sha256: String, at place: OutputPlace) -> SavedFile? {
+    if !DiskFile.isTaken(path), let partial = DiskFile.saved(place.partial),
+      partial.sha256 == sha256
+    {
+      // Held, so that nobody writes to it meanwhile.
+      guard let held = try? PartialFile(place.partial) else { return nil }
+      defer { held.close() }
+      guard (try? DiskFile.move(place.partial, to: path)) == true,
+        (try? DiskFile.synchronise(place.folder)) != nil
+      else { return nil }
+    }
+    guard let file = DiskFile.saved(path), file.sha256 == sha256 else { return nil }
+    Self.clear(place)
+    return file
+  }
+
+  /// Removes what a download leaves while it goes on, unless somebody is at it.
+  static func clear(_ place: OutputPlace) {
+    if DiskFile.isTaken(place.partial) {
+      guard let held = try? PartialFile(place.partial) else { return }
+      DiskFile.remove(place.partial)
+      held.close()
+    }
+    DiskFile.remove(place.resumeNote)
+    DiskFile.remove(place.sidecarDraft)
+  }
+}
