@@ -82,23 +82,29 @@ extension TaskStore {
     _ db: Database, _ id: LocalTaskID, _ outputs: [CollectedOutput]
   ) throws {
     for (position, collected) in outputs.enumerated() {
-      var inline: String?
-      if case .inline(let content) = collected.source { inline = content }
-      try db.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO outputs (task, position, url, inline, type, expires, state, file,
-            sha256, bytes, note)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        id.rawValue.databaseValue, position.databaseValue, StoredValue.text(collected.url),
-        StoredValue.text(inline), StoredValue.text(collected.type),
-        StoredValue.time(collected.expires), collected.state.rawValue.databaseValue,
-        StoredValue.text(collected.file),
-        collected.sha256.flatMap(Hexadecimal.bytes)?.databaseValue ?? .null,
-        collected.byteCount?.databaseValue ?? .null, StoredValue.text(collected.note),
-      ])
+      try insertOutput(db, id, collected, at: position)
     }
+  }
+
+  static func insertOutput(
+    _ db: Database, _ id: LocalTaskID, _ collected: CollectedOutput, at position: Int
+  ) throws {
+    var inline: String?
+    if case .inline(let content) = collected.source { inline = content }
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO outputs (task, position, url, inline, type, expires, state, file,
+          sha256, bytes, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id.rawValue.databaseValue, position.databaseValue, StoredValue.text(collected.url),
+      StoredValue.text(inline), StoredValue.text(collected.type),
+      StoredValue.time(collected.expires), collected.state.rawValue.databaseValue,
+      StoredValue.text(collected.file),
+      collected.sha256.flatMap(Hexadecimal.bytes)?.databaseValue ?? .null,
+      collected.byteCount?.databaseValue ?? .null, StoredValue.text(collected.note),
+    ])
   }
 
   static func insertEvent(_ db: Database, _ id: LocalTaskID, _ event: TaskEvent) throws {

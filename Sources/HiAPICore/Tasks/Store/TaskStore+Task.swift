@@ -50,11 +50,14 @@ extension TaskStore {
     return rows.map { row in
       // The content of a saved inline output is not kept twice.
       let source = row.text(0).map(TaskOutput.Source.link) ?? .inline(row.text(1) ?? "")
+      let state = row.text(4).flatMap(CollectedOutput.State.init) ?? .waiting
+      // Of one that is not saved, the column says where its bytes go meanwhile.
+      let isSaved = state == .saved
       return CollectedOutput(
         TaskOutput(source: source, type: row.text(2), expires: row.time(3)),
-        state: row.text(4).flatMap(CollectedOutput.State.init) ?? .waiting, file: row.text(5),
-        sha256: row.bytes(6).map(Hexadecimal.text),
-        byteCount: row.integer(7).map(Int.init(clamping:)),
+        state: state, file: isSaved ? row.text(5) : nil,
+        sha256: isSaved ? row.bytes(6).map(Hexadecimal.text) : nil,
+        byteCount: isSaved ? row.integer(7).map(Int.init(clamping:)) : nil,
         note: row.text(8))
     }
   }
