@@ -54,7 +54,7 @@ let package = Package(
     // A server on loopback that behaves like HiAPI. It shares no code with the core, so that the two
     // can witness against each other.
     .target(
-      name: "HiAPISimulator", dependencies: [collections, nioCore, nioHTTP1, nioPosix],
+      name: "HiAPISimulator", dependencies: [collections, crypto, nioCore, nioHTTP1, nioPosix],
       swiftSettings: strict),
 
     // The drawing surface: cells, text width, layout, keys. No HiAPI.
@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "HiAPISimulatorTests",
       dependencies: [
-        "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+        "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, crypto, nioCore, nioHTTP1,
+        nioPosix,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -10,10 +10,11 @@ import NIOPosix
 
 /// A server on loopback that behaves like HiAPI, as far as its pages and packages tell.
 ///
-/// It speaks create, list and detail of `/v1/tasks`, serves the outputs it names, and needs
-/// neither network nor a real key: any key is good except `sk-invalid…` (401) and `sk-limited…`
+/// It speaks create, list and detail of `/v1/tasks`, serves the outputs it names from a second
+/// origin, and needs neither network nor a real key: any key is good except `sk-invalid…` (401) and `sk-limited…`
 /// (403 for video models). Each key is an account of its own. A prompt chooses what is to happen
-/// with a tag, see ``ScenarioTag``. Callbacks are checked, and never called.
+/// with a tag, see ``ScenarioTag``, and in which forms it is told of, see ``Dialect``; ``Weather``
+/// lets things go wrong by chance. Callbacks are checked, and never called.
 ///
 /// No timer runs for a task: its status follows from the time that has passed. Tests reach the
 /// end of a task at once in either of two ways: with `speed: 1000`, where an image takes 8 ms at
@@ -22,6 +23,9 @@ import NIOPosix
 public final class Simulator: Sendable {
   /// The port it listens on at 127.0.0.1.
   public let port: Int
+
+  /// The port that outputs are served from, at 127.0.0.1 too; the same for one origin alone.
+  public let outputPort: Int
 
   private let backend: Backend
   private let serving: Task<Void, Never>
@@ -40,53 +44,83 @@ public final class Simulator: Sendable {
     // NIO would trap on a port that no address can hold.
     guard UInt16(exactly: port) != nil
     else { throw IOError(errnoCode: EADDRNOTAVAIL, reason: "no such port: \(port)") }
-    let address = try SocketAddress(ipAddress: "127.0.0.1", port: port)
     let backend = Backend(options: options)
-    let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .serverChannelOption(.backlog, value: 256)
-      .bind(to: address) { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-          return try Connection.Channel(wrappingChannelSynchronously: channel)
-        }
+    let server = try await listen(port: port)
+    var outputServer: Server?
+    if options.hasOutputOrigin {
+      do {
+        outputServer = try await listen(port: 0)
+      } catch {
+        try? await server.channel.close()
+        throw error
       }
-    let simulator = Simulator(
-      backend: backend, port: server.channel.localAddress?.port ?? port, server: server)
-    backend.withService { $0.baseURL = simulator.baseURL }
-    return simulator
+    }
+    return Simulator(backend: backend, server: server, outputServer: outputServer)
   }
 
-  private init(
-    backend: Backend, port: Int, server: NIOAsyncChannel<Connection.Channel, Never>
-  ) {
+  private typealias Server = NIOAsyncChannel<Connection.Channel, Never>
+
+  private static func listen(port: Int) async throws -> Server {
+    try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelOption(.backlog, value: 256)
+      .bind(to: try SocketAddress(ipAddress: "127.0.0.1", port: port)) { channel in
+        channel.eventLoop.makeCompletedFuture { try Connection.accept(channel) }
+      }
+  }
+
+  private init(backend: Backend, server: Server, outputServer: Server?) {
     self.backend = backend
-    self.port = port
+    port = server.channel.localAddress?.port ?? 0
+    outputPort = outputServer?.channel.localAddress?.port ?? port
+    let (baseURL, outputURL) = (Simulator.url(port), Simulator.url(outputPort))
+    backend.withService { service in
+      service.baseURL = baseURL
+      service.outputURL = outputURL
+    }
     serving = Task {
-      await withDiscardingTaskGroup { group in
-        try? await server.executeThenClose { inbound in
-          for try await channel in inbound {
-            group.addTask { await Connection(channel: channel, backend: backend).serve() }
-          }
+      await withTaskGroup { group in
+        group.addTask { await Simulator.serve(server, as: .service, backend) }
+        if let outputServer {
+          group.addTask { await Simulator.serve(outputServer, as: .outputs, backend) }
         }
-        group.cancelAll()
       }
     }
   }
+
+  private static func serve(
+    _ server: Server, as origin: RecordedRequest.Origin, _ backend: Backend
+  ) async {
+    await withDiscardingTaskGroup { group in
+      try? await server.executeThenClose { inbound in
+        for try await channel in inbound {
+          let connection = Connection(channel: channel, origin: origin, backend: backend)
+          group.addTask { await connection.serve() }
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  private static func url(_ port: Int) -> String { "http://127.0.0.1:\(port)" }
 
   deinit {
     serving.cancel()
   }
 
   /// Where it is, without a slash at the end: `http://127.0.0.1:PORT`.
-  public var baseURL: String { "http://127.0.0.1:\(port)" }
+  public var baseURL: String { Simulator.url(port) }
+
+  /// Where its outputs are, in the same form.
+  public var outputURL: String { Simulator.url(outputPort) }
 
   /// What it has seen and done up to now.
-  public var record: SimulatorRecord { backend.withService { $0.record } }
+  public var record: SimulatorRecord { backend.withService { $0.wholeRecord } }
 
   /// Lets the next requests of a kind go wrong.
   ///
-  /// Arrangements for one endpoint are used up in the order in which they were made.
+  /// Arrangements for one endpoint are used up in the order in which they were made, and before
+  /// what a prompt's tag or the weather would do to the same request.
   ///
   /// - Parameters:
   ///   - mishap: What goes wrong.

@@ -13,6 +13,17 @@ public struct SimulatorOptions: Sendable {
   /// What happens to tasks whose prompt carries no tag.
   public var defaultScenario: Scenario
 
+  /// The forms in which it tells of tasks.
+  public var dialect: DialectChoice
+
+  /// Faults that come by chance, or `nil` for none.
+  public var weather: Weather?
+
+  /// Whether outputs are served from an origin of their own, as HiAPI does from `cdn.hiapi.ai`.
+  ///
+  /// It is another port at 127.0.0.1.
+  public var hasOutputOrigin: Bool
+
   /// How long outputs can be fetched after a task succeeded.
   public var outputLifetime: Duration
 
@@ -35,6 +46,9 @@ public struct SimulatorOptions: Sendable {
     models: [SimulatedModel] = [],
     speed: Double = 1,
     defaultScenario: Scenario = .success,
+    dialect: DialectChoice = .documented,
+    weather: Weather? = nil,
+    hasOutputOrigin: Bool = true,
     outputLifetime: Duration = .seconds(604_800),
     bodyLimit: Int = 32 << 20,
     requestsPerMinute: Int? = nil,
@@ -45,6 +59,9 @@ public struct SimulatorOptions: Sendable {
     self.models = models
     self.speed = speed
     self.defaultScenario = defaultScenario
+    self.dialect = dialect
+    self.weather = weather
+    self.hasOutputOrigin = hasOutputOrigin
     self.outputLifetime = outputLifetime
     self.bodyLimit = bodyLimit
     self.requestsPerMinute = requestsPerMinute

@@ -10,7 +10,13 @@ import Testing
       ("[refuse:insufficient_quota]", .refuse(.insufficientQuota)),
       ("[fail:task_timeout]", .fail(.taskTimeout)), ("[fail]", .fail(.modelError)),
       ("[drop]", .mishap(.closeAfter)), ("[drop:before]", .mishap(.closeBefore)),
-      ("[hostile:output]", .hostile(.output)), ("é[👩‍👩‍👧][rate]", .refuseTwice(.rateLimited)),
+      ("[hostile:output]", .hostile(.output)), ("[cancel]", .cancel),
+      ("[poll:503*10]", .trouble([.list, .detail], .gateway(status: 503), times: 10)),
+      ("[output:truncate]", .trouble([.output], .truncate, times: 1)),
+      ("[create:late=20*2]", .trouble([.create], .late(.seconds(20)), times: 2)),
+      ("[output:truncate*0]", nil), ("[output:truncate*x]", nil), ("[nowhere:truncate]", nil),
+      ("[output:wobble]", nil), ("[output:]", nil), ("[dialect:expiry=iso]", nil),
+      ("é[👩‍👩‍👧][rate]", .refuseTwice(.rateLimited)),
     ] as [(String, Scenario?)])
   func `reads tags, and leaves other brackets alone`(_ prompt: String, _ scenario: Scenario?) {
     #expect(Scenario(prompt: prompt) == scenario)
@@ -18,8 +24,7 @@ import Testing
 
   @Test func `every tag of the help is one`() {
     for tag in ScenarioTag.all {
-      let typed = tag.name.replacing("CODE", with: "invalid_request")
-      #expect(Scenario(prompt: typed) != nil, "\(tag.name)")
+      #expect(Scenario(prompt: tag.example) != nil, "\(tag.name)")
       #expect(tag.sentence.hasSuffix("."))
     }
     #expect(Set(ScenarioTag.all.map(\.name)).count == ScenarioTag.all.count)

@@ -68,7 +68,7 @@ import Testing
       let output = try #require(try task["output"].elements.first)
       #expect(try output["type"].string == "image")
       #expect(
-        try output["url"].string.hasPrefix(server.simulator.baseURL + "/outputs/\(id)/0.png?"))
+        try output["url"].string.hasPrefix(server.simulator.outputURL + "/outputs/\(id)/0.png?"))
       let expires = try output["expireAt"].integer
       #expect((604_799...604_801).contains(expires - completed))
     }

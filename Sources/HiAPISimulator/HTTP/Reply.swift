@@ -6,14 +6,18 @@ struct Reply: Sendable {
     case artwork(Artwork)
   }
 
-  enum Delivery: Sendable {
+  enum Delivery: Equatable, Sendable {
     case whole
     /// The body ends at its middle, and the head says so.
     case halved
     /// The body ends at its middle, against what the head says.
     case cutOff
+    /// As ``cutOff``, with a reset instead of an orderly end.
+    case reset
     /// The connection is closed instead.
     case lost
+    /// A part trickles in over this time.
+    case dripping(DripPart, over: Duration)
   }
 
   var status: Int
@@ -22,31 +26,32 @@ struct Reply: Sendable {
   var content: Content
   var delivery = Delivery.whole
   var delay = Duration.zero
+  /// How many bytes the body is filled up to with zeros.
+  var filledUpTo = 0
+  /// Whether the head says how long the body is; without, it ends with the connection.
+  var isAnnounced = true
+  /// The task that it tells of, if it is the answer to a submission.
+  var taskID: String?
+  /// What went wrong with the request or with this answer.
+  var fault: Mishap?
 
-  /// A success in the service's wrapper.
-  static func success(_ data: JSON, message: String = "success") -> Reply {
-    let body: JSON = ["code": 200, "message": .string(message), "data": data]
-    return Reply(status: 200, content: .bytes(body.bytes))
+  /// An answer in JSON.
+  static func json(_ body: JSON, status: Int = 200) -> Reply {
+    Reply(status: status, content: .bytes(body.bytes))
   }
 
   /// No answer at all.
   static let lost = Reply(status: 0, content: .bytes([]), delivery: .lost)
 
-  mutating func add(header name: String, _ value: String) {
-    headers.append(RecordedRequest.Header(name: name, value: value))
+  /// What a storage host says when it does not serve what was asked for.
+  static func storageError(_ status: Int, code: String, _ message: String) -> Reply {
+    Reply(
+      status: status, contentType: "application/xml",
+      content: .storageError(code: code, message))
   }
 
-  /// Lets something go wrong with an answer to a request that was carried out.
-  mutating func suffer(_ mishap: Mishap, speed: Double) {
-    switch mishap {
-    case .closeBefore, .closeAfter: delivery = .lost
-    case .garble: delivery = .halved
-    case .truncate: delivery = .cutOff
-    case .gateway(let status):
-      self = Reply(status: min(max(status, 200), 599), contentType: "text/html", content: .page)
-    case .late(let duration): delay = duration / speed
-    case .refuse: break
-    }
+  mutating func add(header name: String, _ value: String) {
+    headers.append(RecordedRequest.Header(name: name, value: value))
   }
 }
 
@@ -54,4 +59,12 @@ extension Reply.Content {
   /// What a gateway shows when it has nothing better.
   static let page = Reply.Content.bytes(
     Array("<html><head><title>Bad gateway</title></head><body>Bad gateway</body></html>\n".utf8))
+
+  static func storageError(code: String, _ message: String) -> Reply.Content {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <Error><Code>\(code)</Code><Message>\(message)</Message></Error>
+      """
+    return .bytes(Array(text.utf8))
+  }
 }

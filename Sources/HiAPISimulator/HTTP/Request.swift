@@ -7,6 +7,8 @@ struct Request: Sendable {
   var body: [UInt8]
   /// Whether the body was larger than the limit, and dropped.
   var isTooLarge: Bool
+  /// The origin it came to.
+  var origin: RecordedRequest.Origin
 
   /// The path's parts between slashes, percent-decoded; `nil` for a path that does not begin with
   /// a slash.

@@ -1,7 +1,7 @@
 /// An output, before it is drawn.
 enum Artwork: Hashable, Sendable {
-  case picture(prompt: String, shape: String?)
-  case film(prompt: String, shape: String?)
+  case picture(prompt: String, shape: String?, longSide: Int)
+  case film(prompt: String, shape: String?, longSide: Int)
   case sound(prompt: String)
 
   var contentType: String {
@@ -15,10 +15,10 @@ enum Artwork: Hashable, Sendable {
   /// The output as a file; takes milliseconds, so it is done outside of every lock.
   var bytes: [UInt8] {
     switch self {
-    case .picture(let prompt, let shape):
-      Picture(prompt: prompt, size: PictureSize(shape: shape, longSide: 512)).png
-    case .film(let prompt, let shape):
-      Film(prompt: prompt, size: PictureSize(shape: shape, longSide: 192)).mp4
+    case .picture(let prompt, let shape, let longSide):
+      Picture(prompt: prompt, size: PictureSize(shape: shape, longSide: longSide)).png
+    case .film(let prompt, let shape, let longSide):
+      Film(prompt: prompt, size: PictureSize(shape: shape, longSide: longSide)).mp4
     case .sound(let prompt):
       Sound(prompt: prompt).wav
     }

@@ -4,8 +4,13 @@ struct PromptSeed: RandomNumberGenerator, Sendable {
 
   /// Hashes the prompt (FNV-1a), and `salt` with it, so that one prompt can give several series.
   init(_ prompt: String, salt: UInt64 = 0) {
+    self.init(prompt.utf8, salt: salt)
+  }
+
+  /// As ``init(_:salt:)``, for bytes of any kind.
+  init(_ bytes: some Sequence<UInt8>, salt: UInt64) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in prompt.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     state = hash ^ (salt &* 0x9E37_79B9_7F4A_7C15)
   }
 

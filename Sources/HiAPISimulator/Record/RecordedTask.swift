@@ -16,6 +16,20 @@ public struct RecordedTask: Hashable, Sendable {
 
   public var scenario: Scenario
 
+  /// The forms in which it is told of.
+  public var dialect: Dialect
+
   /// When it was made, since 1970.
   public var created: Duration
+
+  /// What its answers name as outputs, or will, in the order of the wire.
+  let drawn: [SimulatedTask.Output]
+
+  /// The outputs that it names when it succeeds, or will; none for a task that fails.
+  ///
+  /// They follow from the request alone, and tell of the files as they should be, whatever a mishap
+  /// makes of them. They are drawn for this, which takes milliseconds each.
+  public var outputs: [RecordedOutput] {
+    drawn.map { RecordedOutput($0, isLinked: !dialect.output.isInline) }
+  }
 }

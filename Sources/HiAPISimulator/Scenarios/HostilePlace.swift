@@ -6,4 +6,6 @@ public enum HostilePlace: String, Hashable, Sendable, CaseIterable {
   case refusal
   /// In the types and links of a task that succeeds.
   case output
+  /// In the path and `Content-Disposition` of outputs that can be fetched.
+  case name
 }

@@ -10,4 +10,13 @@ enum HostileText {
 
   /// A file name that would climb out of its folder.
   static let path = "../../../../tmp/\u{1B}[31m/..%2f..%2fetc/passwd"
+
+  /// A folder that climbs and hides an escape sequence, as one part of a URL's path.
+  static let encodedFolder = "..%2F..%2F..%2F%1B%5B2J%2F..%5C..%5C%00%E2%80%AE"
+
+  /// The header that says under which name to store a file, with one that climbs.
+  static func disposition(fileExtension: String) -> String {
+    "attachment; filename=\"../../../../tmp/owned.\(fileExtension)\"; "
+      + "filename*=UTF-8''..%2F..%2F%1B%5B2Jowned.\(fileExtension)"
+  }
 }

@@ -39,14 +39,29 @@ extension Scenario {
     case ("hostile", nil): .hostile(.task)
     case ("hostile", let place?): HostilePlace(rawValue: place).map { .hostile($0) }
     case ("drop", nil), ("drop", "after"): .mishap(.closeAfter)
+    case (_, let mishap?) where places[name] != nil: trouble(places[name] ?? [], mishap)
     case ("drop", "before"): .mishap(.closeBefore)
     case (let name, nil): plain[name]
     default: nil
     }
   }
 
+  /// Reads a mishap's word and how many requests it happens to: `truncate`, `503*10`.
+  private static func trouble(_ endpoints: Set<Endpoint>, _ text: String) -> Scenario? {
+    let parts = text.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+    let times = parts.count > 1 ? Int(parts[1]) : 1
+    guard let word = parts.first, let mishap = Mishap(word: String(word)), let times, times > 0
+    else { return nil }
+    return .trouble(endpoints, mishap, times: times)
+  }
+
+  private static let places: [String: Set<Endpoint>] = [
+    "create": [.create], "list": [.list], "detail": [.detail], "poll": [.list, .detail],
+    "output": [.output], "any": Set(Endpoint.allCases),
+  ]
+
   private static let plain: [String: Scenario] = [
-    "success": .success, "slow": .slow, "busy": .refuseTwice(.unavailable),
+    "success": .success, "slow": .slow, "cancel": .cancel, "busy": .refuseTwice(.unavailable),
     "rate": .refuseTwice(.rateLimited), "expire": .expire, "renew": .renew,
     "wrong-content": .wrongContent, "no-output": .noOutput, "unknown-status": .unknownStatus,
     "garble": .mishap(.garble), "truncate": .mishap(.truncate),

@@ -2,7 +2,7 @@
 ///
 /// A prompt asks for one with a tag such as `[slow]`; see ``ScenarioTag``. A connection that is
 /// to be lost, an answer to be garbled and the like are told apart by a ``Mishap``, which
-/// ``Simulator/arrange(_:for:times:)`` can also bring about for lists and details.
+/// ``Simulator/arrange(_:for:times:)`` can also bring about without a prompt.
 public enum Scenario: Hashable, Sendable {
   /// Accepted, made, and ready to fetch.
   case success
@@ -14,8 +14,14 @@ public enum Scenario: Hashable, Sendable {
   case refuseTwice(Refusal)
   /// The first answer goes wrong on the wire; the same request sent again is answered well.
   case mishap(Mishap)
+  /// The first requests for this task to any of these endpoints go wrong, `times` in all.
+  ///
+  /// A list counts when the account has the task, whatever page was asked for.
+  case trouble(Set<Endpoint>, Mishap, times: Int)
   /// Accepted, and fails while it is made.
   case fail(TaskFailure)
+  /// Accepted, and cancelled while it is made, by nobody one could ask.
+  case cancel
   /// As ``success``, with links that expire ten seconds after it and are never renewed.
   case expire
   /// As ``success``, with links that expire ten seconds after the answer that named them.

@@ -6,19 +6,28 @@ public struct ScenarioTag: Hashable, Sendable {
   /// What it does, in one sentence.
   public var sentence: String
 
+  /// The tag with a choice made.
+  public var example: String
+
   /// Every tag, in the order in which to read them.
   public static let all: [ScenarioTag] = [
     ScenarioTag("[slow]", "Takes ten times as long."),
-    ScenarioTag("[refuse:CODE]", "Refuses the submission: \(codes(of: Refusal.self))."),
+    ScenarioTag(
+      "[refuse:CODE]", "Refuses the submission: \(codes(of: Refusal.self)).",
+      example: "[refuse:insufficient_quota]"),
     ScenarioTag("[busy]", "Answers 503 twice, then accepts."),
     ScenarioTag("[rate]", "Answers 429 with Retry-After twice, then accepts."),
-    ScenarioTag("[fail:CODE]", "Accepts, then fails: \(codes(of: TaskFailure.self))."),
+    ScenarioTag(
+      "[fail:CODE]", "Accepts, then fails: \(codes(of: TaskFailure.self)).",
+      example: "[fail:content_policy]"),
+    ScenarioTag("[cancel]", "Accepts, and the task ends as cancelled."),
     ScenarioTag("[expire]", "Links expire ten seconds after success, for good."),
     ScenarioTag("[renew]", "Links expire in ten seconds, and each look gives fresh ones."),
     ScenarioTag("[unknown-status]", "Shows a status word that nobody knows for a while."),
     ScenarioTag("[hostile]", "Fails with escape sequences in every string."),
     ScenarioTag("[hostile:refusal]", "Refuses with escape sequences in code and message."),
     ScenarioTag("[hostile:output]", "Succeeds with escape sequences in outputs."),
+    ScenarioTag("[hostile:name]", "Succeeds with outputs whose names climb out of their folder."),
     ScenarioTag("[wrong-content]", "Serves an HTML page where the output should be."),
     ScenarioTag("[no-output]", "Succeeds without any output."),
     ScenarioTag("[drop]", "Accepts, then loses the connection before it answers."),
@@ -28,11 +37,16 @@ public struct ScenarioTag: Hashable, Sendable {
     ScenarioTag("[gateway]", "Accepts, and a gateway answers 502 with a page of HTML."),
     ScenarioTag("[error]", "Answers 500 once, and has accepted nothing."),
     ScenarioTag("[late]", "Answers after five seconds; until then the same key gets 409."),
+    ScenarioTag(
+      "[PLACE:MISHAP*N]",
+      "Spoils the first N requests (one without N) to create, list, detail, output, poll, or any.",
+      example: "[poll:503*10]"),
   ]
 
-  init(_ name: String, _ sentence: String) {
+  init(_ name: String, _ sentence: String, example: String? = nil) {
     self.name = name
     self.sentence = sentence
+    self.example = example ?? name
   }
 
   private static func codes<Code: CaseIterable & RawRepresentable>(

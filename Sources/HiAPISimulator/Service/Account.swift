@@ -8,6 +8,9 @@ struct Account: Sendable {
   /// The submissions it may repeat, by idempotency key.
   var submissions: [String: KeptSubmission] = [:]
 
+  /// Its tasks that have trouble left for whoever lists them, the oldest first.
+  var troubledIDs: [String] = []
+
   /// How often a submission that is to go wrong first was sent, by idempotency key or body.
   var attempts: [[UInt8]: Int] = [:]
 

@@ -1,24 +1,31 @@
 /// A refusal on its way to the wire.
-struct RefusalAnswer: Sendable {
+struct RefusalAnswer: Error, Sendable {
   var refusal: Refusal
   var status: Int
   var code: String
   var message: String
-  /// Whole seconds in `Retry-After`.
-  var retryAfter: Int?
+  var retryAfter: RetryAdvice
   /// The methods in `Allow`.
   var allowed: String?
+  /// Whether it hides in the body of an HTTP 200.
+  var isInside = false
+  /// The task that it names in `data`.
+  var taskID: String?
+  /// The mishap that it is.
+  var fault: Mishap?
 
   /// A refusal as it usually is, but for what is given.
   init(
     _ refusal: Refusal, status: Int? = nil, code: String? = nil, message: String? = nil,
-    retryAfter: Int? = nil
+    retryAfter: RetryAdvice? = nil, fault: Mishap? = nil
   ) {
     self.refusal = refusal
     self.status = status ?? refusal.status
     self.code = code ?? refusal.code
     self.message = message ?? refusal.message
-    self.retryAfter = retryAfter ?? (refusal == .rateLimited || refusal == .keyProcessing ? 1 : nil)
+    let waits = refusal == .rateLimited || refusal == .keyProcessing
+    self.retryAfter = retryAfter ?? (waits ? .seconds(1) : .none)
+    self.fault = fault
   }
 
   static func modelNotFound(_ model: String, status: Int) -> RefusalAnswer {
@@ -31,10 +38,14 @@ struct RefusalAnswer: Sendable {
   }
 
   /// The answer, its body in the form asked for.
-  func reply(form: ErrorForm, requestID: String) -> Reply {
-    var reply = Reply(status: status, content: .bytes(body(form: form, requestID: requestID).bytes))
+  func reply(form: ErrorForm, requestID: String, at now: Duration) -> Reply {
+    // Only the flat form says in the body what the status does not.
+    let form = isInside || taskID != nil ? .flat : form
+    var reply = Reply.json(
+      body(form: form, requestID: requestID), status: isInside ? 200 : status)
     if let allowed { reply.add(header: "Allow", allowed) }
-    if let retryAfter { reply.add(header: "Retry-After", String(retryAfter)) }
+    if let wait = retryAfter.headerValue(at: now) { reply.add(header: "Retry-After", wait) }
+    reply.fault = fault
     return reply
   }
 
@@ -50,9 +61,13 @@ struct RefusalAnswer: Sendable {
       return ["error": .object(members)]
     case .flat:
       return [
-        "code": JSON(status), "message": .string(message), "data": nil,
-        "error_code": .string(code),
+        "code": JSON(status), "message": .string(message),
+        "data": taskID.map { ["taskId": .string($0)] } ?? nil, "error_code": .string(code),
       ]
+    case .text: return ["error": .string(message)]
+    case .detail: return ["detail": .string(message)]
+    case .baseResponse:
+      return ["base_resp": ["status_code": JSON(status), "status_msg": .string(message)]]
     }
   }
 }

@@ -1,37 +1,50 @@
 extension Service {
-  /// Carries out `POST /v1/tasks`; an arranged mishap goes before what the prompt wishes.
-  mutating func create(
-    _ request: Request, body: JSON?, mishap arranged: Mishap?, at now: Duration
-  ) throws(RefusalAnswer) -> Reply {
-    let account = try account(of: request, at: now)
+  /// Carries out `POST /v1/tasks`; an arranged mishap goes before what the prompt wishes, and that
+  /// before the weather.
+  mutating func create(_ call: Call, mishap arranged: Mishap?) throws(RefusalAnswer) -> Reply {
+    if let arranged, let reply = try stop(call, by: arranged) { return reply }
+    let request = call.request
+    let account = try account(of: request, at: call.now)
     let type = request.header("content-type")?.prefix { $0 != ";" }.lowercased() ?? ""
     guard type.split(separator: " ") == ["application/json"]
     else { throw RefusalAnswer(.unsupportedMediaType) }
     guard !request.isTooLarge else { throw RefusalAnswer(.payloadTooLarge) }
     let key = try idempotencyKey(of: request)
-    if let key, let kept = accounts[account, default: Account()].submission(key, at: now) {
-      return try replay(kept, request, at: now)
+    let kept = key.flatMap { accounts[account]?.submission($0, at: call.now) }
+    if let kept, kept.body != request.body {
+      record.mismatches += 1
+      throw RefusalAnswer(.keyMismatch)
     }
-    let submission = try Submission(body)
+    let submission = try Submission(call.body)
     let kind = try kind(of: submission.model, for: account)
     let scenario = Scenario(prompt: submission.prompt) ?? options.defaultScenario
     let wished = try refusalOrMishap(
-      of: scenario, submission: submission, account: account,
-      attempt: key.map { Array("key ".utf8) + Array($0.utf8) } ?? request.body)
-    let mishap = arranged ?? wished
-    if mishap == .closeBefore { return .lost }
+      of: scenario, submission: submission, account: account, key: key, body: request.body)
+    let mishap = arranged ?? wished ?? weather(for: .create, "", call)
+    if arranged == nil, let mishap, let reply = try stop(call, by: mishap) { return reply }
 
-    let id = Identifiers.taskID(at: now)
-    make(id, submission, kind: kind, scenario: scenario, account: account, at: now)
-    recordedTasks.append(
-      RecordedTask(
-        id: id, account: account, idempotencyKey: key, model: submission.model,
-        body: request.body, scenario: scenario, created: now))
-    var reply = Reply.success(["taskId": .string(id)])
-    if let mishap { reply.suffer(mishap, speed: options.boundedSpeed) }
-    if let key {
-      accounts[account]?.submissions[key] = Account.KeptSubmission(
-        body: request.body, taskID: id, made: now, answered: now + reply.delay)
+    var reply: Reply
+    if let kept {
+      reply = try replay(kept, at: call.now)
+    } else {
+      let task = make(submission, kind: kind, scenario: scenario, account: account, call)
+      let drawn = task.outputs
+      record.tasks.append(
+        RecordedTask(
+          id: task.id, account: account, idempotencyKey: key, model: submission.model,
+          body: request.body, scenario: scenario, dialect: task.dialect, created: call.now,
+          drawn: drawn))
+      reply = accepted(task)
+      if let key {
+        // Kept before anything can go wrong with the answer.
+        accounts[account]?.submissions[key] = Account.KeptSubmission(
+          body: request.body, taskID: task.id, made: call.now, answered: call.now)
+      }
+    }
+    guard let mishap else { return reply }
+    reply = try spoiled(reply, by: mishap, call)
+    if kept == nil, let key {
+      accounts[account]?.submissions[key]?.answered = call.now + reply.delay
     }
     return reply
   }
@@ -43,16 +56,25 @@ extension Service {
     return key
   }
 
-  private func replay(
-    _ kept: Account.KeptSubmission, _ request: Request, at now: Duration
+  private mutating func replay(
+    _ kept: Account.KeptSubmission, at now: Duration
   ) throws(RefusalAnswer) -> Reply {
-    guard kept.body == request.body else { throw RefusalAnswer(.keyMismatch) }
     guard now >= kept.answered else {
       let wait = (kept.answered - now).wholeSeconds
-      throw RefusalAnswer(.keyProcessing, retryAfter: Int(clamping: wait) + 1)
+      throw RefusalAnswer(.keyProcessing, retryAfter: .seconds(Int(clamping: wait) + 1))
     }
-    var reply = Reply.success(["taskId": .string(kept.taskID)])
+    record.replays += 1
+    var reply = tasks[kept.taskID].map { accepted($0) } ?? .json(["taskId": .string(kept.taskID)])
     reply.add(header: "Idempotent-Replay", "true")
+    return reply
+  }
+
+  /// The answer to a submission that made a task.
+  private func accepted(_ task: SimulatedTask) -> Reply {
+    let dialect = task.dialect
+    let data: JSON = .object([JSON.Member(dialect.name.rawValue, .string(task.id))])
+    var reply = Reply.json(dialect.envelope.around(data))
+    reply.taskID = task.id
     return reply
   }
 
@@ -77,46 +99,56 @@ extension Service {
 
   /// Refuses as the scenario says, or gives what it lets go wrong with this attempt.
   private mutating func refusalOrMishap(
-    of scenario: Scenario, submission: Submission, account: String, attempt: [UInt8]
+    of scenario: Scenario, submission: Submission, account: String, key: String?, body: [UInt8]
   ) throws(RefusalAnswer) -> Mishap? {
+    let mishap: Mishap
+    let times: Int
     switch scenario {
     case .refuse(.modelNotFound): throw .modelNotFound(submission.model, status: 400)
     case .refuse(let refusal): throw RefusalAnswer(refusal)
     case .hostile(.refusal):
       throw RefusalAnswer(
         .invalidRequest, code: HostileText.word, message: HostileText.book)
-    case .refuseTwice(let refusal):
-      if isAttempt(within: 2, attempt, of: account) { throw RefusalAnswer(refusal) }
-    case .mishap(let mishap) where isAttempt(within: 1, attempt, of: account):
-      if case .refuse(let refusal) = mishap { throw RefusalAnswer(refusal) }
-      return mishap
-    default: break
+    case .refuseTwice(let refusal): (mishap, times) = (.refuse(refusal), 2)
+    case .mishap(let wished): (mishap, times) = (wished, 1)
+    case .trouble(let endpoints, let wished, let count) where endpoints.contains(.create):
+      (mishap, times) = (wished, count)
+    default: return nil
     }
-    return nil
+    return isAttempt(within: times, key: key, body: body, of: account) ? mishap : nil
   }
 
-  /// Counts an attempt; once there were more than `count`, the counting starts anew.
+  /// Counts an attempt; without a key the counting starts anew once there were more than `count`.
   private mutating func isAttempt(
-    within count: Int, _ attempt: [UInt8], of account: String
+    within count: Int, key: String?, body: [UInt8], of account: String
   ) -> Bool {
+    let attempt = key.map { Array("key ".utf8) + Array($0.utf8) } ?? body
     let made = accounts[account, default: Account()].attempts[attempt, default: 0] + 1
-    accounts[account, default: Account()].attempts[attempt] = made > count ? nil : made
-    return made <= count
+    let isOver = made > count
+    accounts[account, default: Account()].attempts[attempt] =
+      isOver ? (key == nil ? nil : count) : made
+    return !isOver
   }
 
   private mutating func make(
-    _ id: String, _ submission: Submission, kind: String, scenario: Scenario, account: String,
-    at now: Duration
-  ) {
-    tasks[id] = SimulatedTask(
-      id: id, account: account,
+    _ submission: Submission, kind: String, scenario: Scenario, account: String, _ call: Call
+  ) -> SimulatedTask {
+    let dialect = options.dialect.dialect(for: call.request.body, prompt: submission.prompt)
+    let task = SimulatedTask(
+      id: Identifiers.taskID(dialect.id, at: call.now), account: account,
       model: submission.model + (submission.route.map { "@\($0)" } ?? ""), kind: kind,
       prompt: submission.prompt, shape: submission.shape,
-      wantsLastFrame: submission.wantsLastFrame, scenario: scenario, storage: submission.storage,
-      route: submission.route, created: now,
+      wantsLastFrame: submission.wantsLastFrame, scenario: scenario, dialect: dialect,
+      storage: submission.storage, route: submission.route, created: call.now,
       pace: TaskPace(
         kind: kind, prompt: submission.prompt, isSlow: scenario == .slow,
-        speed: options.boundedSpeed))
-    accounts[account, default: Account()].taskIDs.append(id)
+        speed: options.boundedSpeed),
+      body: call.request.body)
+    tasks[task.id] = task
+    accounts[account, default: Account()].taskIDs.append(task.id)
+    if case .trouble(let endpoints, _, _) = scenario, endpoints.contains(.list) {
+      accounts[account]?.troubledIDs.append(task.id)
+    }
+    return task
   }
 }

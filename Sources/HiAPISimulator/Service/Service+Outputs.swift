@@ -1,41 +1,40 @@
 extension Service {
+  /// The address of an output, good until a time in Unix seconds.
+  func link(to output: SimulatedTask.Output, expires: Int64) -> String {
+    let token = token(path: output.path, expires: expires)
+    return "\(outputURL)\(output.path)?expires=\(expires)&token=\(token)"
+  }
+
   /// What lets a link be fetched until it expires.
-  func token(path: String, expires: Int64) -> String {
+  private func token(path: String, expires: Int64) -> String {
     var seed = PromptSeed("\(path)?\(expires)", salt: secret)
     return String(seed.next(), radix: 16) + String(seed.next(), radix: 16)
   }
 
   /// Serves an output; the link is all the permission there is, as with any storage host.
-  func output(_ request: Request, at now: Duration) -> Reply {
+  func output(_ call: Call) -> Reply {
+    let request = call.request
     let path = String(request.target.prefix { $0 != "?" && $0 != "#" })
     guard let expires = request.query("expires").flatMap({ Int64($0) }),
       request.query("token") == token(path: path, expires: expires)
-    else { return Service.denied("Access Denied") }
-    guard now.wholeSeconds < expires else { return Service.denied("Request has expired") }
-    guard let parts = request.path, parts.count == 3, let task = tasks[parts[1]],
-      let index = parts[2].split(separator: ".").first.flatMap({ Int($0) }),
-      task.outputs.indices.contains(index), task.stage(at: now) == .success
+    else { return .storageError(403, code: "AccessDenied", "Access Denied") }
+    guard call.now.wholeSeconds < expires
+    else { return .storageError(403, code: "AccessDenied", "Request has expired") }
+    guard let id = request.path.flatMap({ $0.count == 3 ? $0[1] : nil }), let task = tasks[id],
+      let output = task.outputs.first(where: { $0.path == path }),
+      task.stage(at: call.now) == .success
     else {
-      return Service.xml(404, code: "NoSuchKey", "The specified key does not exist.")
+      return .storageError(404, code: "NoSuchKey", "The specified key does not exist.")
     }
-    let output = task.outputs[index]
-    guard task.scenario != .wrongContent else {
-      // The head claims what was asked for; only the bytes tell.
-      return Reply(status: 200, contentType: output.artwork.contentType, content: .page)
+    // The head claims what was asked for; of wrong content only the bytes tell.
+    var reply = Reply(
+      status: 200, contentType: output.artwork.contentType,
+      content: task.scenario == .wrongContent ? .page : .artwork(output.artwork))
+    if task.scenario == .hostile(.name) {
+      reply.add(
+        header: "Content-Disposition",
+        HostileText.disposition(fileExtension: output.artwork.fileExtension))
     }
-    return Reply(
-      status: 200, contentType: output.artwork.contentType, content: .artwork(output.artwork))
-  }
-
-  private static func denied(_ message: String) -> Reply {
-    xml(403, code: "AccessDenied", message)
-  }
-
-  private static func xml(_ status: Int, code: String, _ message: String) -> Reply {
-    let text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <Error><Code>\(code)</Code><Message>\(message)</Message></Error>
-      """
-    return Reply(status: status, contentType: "application/xml", content: .bytes(Array(text.utf8)))
+    return reply
   }
 }

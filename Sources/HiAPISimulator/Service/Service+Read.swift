@@ -8,40 +8,55 @@ extension Service {
     if let limit = options.requestsPerMinute,
       let wait = accounts[key, default: Account()].countRequest(at: now, limit: limit)
     {
-      throw RefusalAnswer(.rateLimited, retryAfter: wait)
+      throw RefusalAnswer(.rateLimited, retryAfter: .seconds(wait))
     }
     return key
   }
 
   /// Carries out `GET /v1/tasks`.
-  mutating func list(_ request: Request, at now: Duration) throws(RefusalAnswer) -> Reply {
-    let ids = accounts[try account(of: request, at: now)]?.taskIDs ?? []
-    let page = Service.number(request.query("page"), within: 1...Int.max, else: 1)
-    let size = Service.number(request.query("size"), within: 1...100, else: 10)
+  mutating func list(_ call: Call) throws(RefusalAnswer) -> Reply {
+    let ids = accounts[try account(of: call.request, at: call.now)]?.taskIDs ?? []
+    let page = Service.number(call.request.query("page"), within: 1...Int.max, else: 1)
+    let size = Service.number(call.request.query("size"), within: 1...100, else: 10)
     let (skipped, overflow) = (page - 1).multipliedReportingOverflow(by: size)
-    let shown = overflow ? [] : ids.reversed().dropFirst(skipped).prefix(size)
-    let rows = shown.compactMap { tasks[$0] }.map { json($0, at: now) }
-    return .success([
-      "page": JSON(page), "size": JSON(size), "total": JSON(ids.count), "tasks": .array(rows),
-    ])
+    let listed = overflow ? [] : ids.reversed().dropFirst(skipped).prefix(size)
+    let shown = listed.compactMap { tasks[$0] }
+    let rows = shown.filter { $0.dialect.view != .leavesOut }.map {
+      json($0, isRow: true, call)
+    }
+    let dialect = shown.first?.dialect ?? options.dialect.dialect(for: [])
+    guard dialect.list != .none else {
+      return .json(dialect.envelope.around(.array(rows)))
+    }
+    return .json(
+      dialect.envelope.around(
+        .object([
+          JSON.Member("page", JSON(page)), JSON.Member("size", JSON(size)),
+          JSON.Member("total", JSON(total(ids.count, shown))),
+          JSON.Member(dialect.list.rawValue, .array(rows)),
+        ])))
+  }
+
+  /// How many tasks the list says there are, when it shows these.
+  private func total(_ count: Int, _ shown: [SimulatedTask]) -> Int {
+    let views = Set(shown.map(\.dialect.view))
+    return views.contains(.noTotal) ? 0 : count + (views.contains(.largeTotal) ? 1_000 : 0)
   }
 
   /// Carries out `GET /v1/tasks/{taskId}`.
-  mutating func detail(
-    _ id: String, _ request: Request, at now: Duration
-  ) throws(RefusalAnswer) -> Reply {
-    let account = try account(of: request, at: now)
+  mutating func detail(_ id: String, _ call: Call) throws(RefusalAnswer) -> Reply {
+    let account = try account(of: call.request, at: call.now)
     guard let task = tasks[id], task.account == account
     else { throw RefusalAnswer(.notFound, message: "The task `\(id)` does not exist.") }
-    let isHostile = task.scenario == .hostile(.task)
-    return .success(json(task, at: now), message: isHostile ? HostileText.word : "success")
+    let message = task.scenario == .hostile(.task) ? HostileText.word : "success"
+    let data = json(task, isRow: false, call)
+    return .json(task.dialect.envelope.around(data, message: message))
   }
 
-  private func json(_ task: SimulatedTask, at now: Duration) -> JSON {
-    task.json(at: now, lifetime: options.outputLifetime) { index, fileExtension, expires in
-      let path = "/outputs/\(task.id)/\(index).\(fileExtension)"
-      return "\(baseURL)\(path)?expires=\(expires)&token=\(token(path: path, expires: expires))"
-    }
+  private func json(_ task: SimulatedTask, isRow: Bool, _ call: Call) -> JSON {
+    task.json(
+      at: call.now, isRow: isRow, lifetime: options.outputLifetime, requestID: call.requestID
+    ) { output, expires in link(to: output, expires: expires) }
   }
 
   /// A query's number, or what stands for one that is missing or out of range.

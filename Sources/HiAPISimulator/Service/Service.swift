@@ -3,13 +3,16 @@ import DequeModule
 /// The simulated service as a value: requests in, answers out.
 struct Service: Sendable {
   let options: SimulatorOptions
-  /// Where its outputs are, without a slash at the end.
+  /// Where tasks are made and asked for, without a slash at the end.
   var baseURL = ""
+  /// Where its outputs are, without a slash at the end; the same for one origin alone.
+  var outputURL = ""
   var accounts: [String: Account] = [:]
   var tasks: [String: SimulatedTask] = [:]
-  var recordedTasks: [RecordedTask] = []
-  var requests: Deque<RecordedRequest> = []
   var mishaps: Deque<ArrangedMishap> = []
+  var sky = Sky()
+  var record = SimulatorRecord()
+  private var requests: Deque<RecordedRequest> = []
   /// Goes into the links' tokens, so that nobody can make one up.
   let secret = UInt64.random(in: .min ... .max)
 
@@ -23,40 +26,45 @@ struct Service: Sendable {
     self.options = options
   }
 
-  var record: SimulatorRecord {
-    SimulatorRecord(requests: Array(requests), tasks: recordedTasks)
+  var wholeRecord: SimulatorRecord {
+    var record = record
+    record.requests = Array(requests)
+    return record
   }
 
   /// Answers a request, whose body may be JSON, and writes both down.
   mutating func answer(_ request: Request, body: JSON?, at now: Duration) -> Reply {
-    let requestID = Identifiers.requestID(at: now)
+    let call = Call(
+      request: request, body: body, requestID: Identifiers.requestID(at: now), now: now)
     var reply: Reply
     do throws(RefusalAnswer) {
-      reply = try dispatch(request, body: body, at: now)
+      reply = try dispatch(call)
     } catch {
-      reply = error.reply(form: options.errorForm, requestID: requestID)
+      reply = error.reply(form: errorForm(for: call), requestID: call.requestID, at: now)
     }
-    reply.add(header: "x-request-id", requestID)
+    reply.add(header: "x-request-id", call.requestID)
+    if let fault = reply.fault { record.faults[fault.kind, default: 0] += 1 }
     write(request, answeredWith: reply, at: now)
     return reply
   }
 
-  private mutating func dispatch(
-    _ request: Request, body: JSON?, at now: Duration
-  ) throws(RefusalAnswer) -> Reply {
-    let (endpoint, name) = try route(request)
-    let mishap = takeMishap(for: endpoint)
-    if case .refuse(let refusal)? = mishap { throw RefusalAnswer(refusal) }
-    if mishap == .closeBefore { return .lost }
-    var reply: Reply
-    switch endpoint {
-    case .create: return try create(request, body: body, mishap: mishap, at: now)
-    case .list: reply = try list(request, at: now)
-    case .detail: reply = try detail(name, request, at: now)
-    case .output: reply = output(request, at: now)
-    }
-    if let mishap { reply.suffer(mishap, speed: options.boundedSpeed) }
-    return reply
+  private mutating func dispatch(_ call: Call) throws(RefusalAnswer) -> Reply {
+    if let loop = endlessRedirect(call) { return loop }
+    let (endpoint, name) = try route(call.request)
+    let arranged = takeArranged(for: endpoint)
+    if endpoint == .create { return try create(call, mishap: arranged) }
+    let mishap =
+      arranged ?? trouble(for: endpoint, about: name, call) ?? weather(for: endpoint, name, call)
+    if let mishap, let reply = try stop(call, by: mishap) { return reply }
+    let reply =
+      switch endpoint {
+      case .output: output(call)
+      case .detail: try detail(name, call)
+      default: try list(call)
+      }
+    return try mishap.map { mishap throws(RefusalAnswer) in
+      try spoiled(reply, by: mishap, call)
+    } ?? reply
   }
 
   /// Finds what a request is for, and the task id in its path.
@@ -64,10 +72,11 @@ struct Service: Sendable {
     let path = request.path ?? []
     let endpoint: Endpoint
     switch (path.first, path.count) {
-    case ("v1", 2) where path[1] == "tasks":
-      endpoint = request.method == "POST" ? .create : .list
-    case ("v1", 3) where path[1] == "tasks" && !path[2].isEmpty: endpoint = .detail
     case ("outputs", 3): endpoint = .output
+    case ("v1", 2) where path[1] == "tasks" && request.origin == .service:
+      endpoint = request.method == "POST" ? .create : .list
+    case ("v1", 3) where path[1] == "tasks" && !path[2].isEmpty && request.origin == .service:
+      endpoint = .detail
     default:
       throw RefusalAnswer(.notFound, message: "There is nothing at `\(request.target)`.")
     }
@@ -76,15 +85,19 @@ struct Service: Sendable {
       refusal.allowed = endpoint == .list ? "GET, POST" : "GET"
       throw refusal
     }
-    return (endpoint, path.last ?? "")
+    return (endpoint, endpoint == .output ? path[1] : path.last ?? "")
   }
 
-  private mutating func takeMishap(for endpoint: Endpoint) -> Mishap? {
-    guard let index = mishaps.firstIndex(where: { $0.endpoint == endpoint }) else { return nil }
-    let mishap = mishaps[index].mishap
-    mishaps[index].times -= 1
-    if mishaps[index].times < 1 { mishaps.remove(at: index) }
-    return mishap
+  /// The form of a refusal: the one of the task it is about, if that says so.
+  private func errorForm(for call: Call) -> ErrorForm {
+    let dialect: Dialect
+    if let task = tasks[call.request.path?.last ?? ""] {
+      dialect = task.dialect
+    } else {
+      let prompt = (try? Submission(call.body))?.prompt ?? ""
+      dialect = options.dialect.dialect(for: call.request.body, prompt: prompt)
+    }
+    return dialect.error == .asPublished ? options.errorForm : dialect.error
   }
 
   private mutating func write(
@@ -93,7 +106,8 @@ struct Service: Sendable {
     requests.append(
       RecordedRequest(
         method: request.method, path: request.target, headers: request.headers,
-        body: request.body, time: now, status: reply.delivery == .lost ? nil : reply.status))
+        body: request.body, origin: request.origin, time: now,
+        status: reply.delivery == .lost ? nil : reply.status, fault: reply.fault))
     while requests.count > max(options.recordLimit, 0) { requests.removeFirst() }
   }
 }

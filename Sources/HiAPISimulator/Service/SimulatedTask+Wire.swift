@@ -1,39 +1,58 @@
 extension SimulatedTask {
-  /// The task as lists and details show it.
+  /// The task as a list or a detail shows it.
   ///
-  /// `link` gives the address of the output at an index, good until a time in Unix seconds.
+  /// - Parameters:
+  ///   - now: The time it is shown as of.
+  ///   - isRow: Whether it is a row of a list.
+  ///   - lifetime: How long links are good after a success.
+  ///   - requestID: The id of the request that is answered.
+  ///   - link: The address of an output, good until a time in Unix seconds.
+  /// - Returns: The object in the task's dialect.
   func json(
-    at now: Duration, lifetime: Duration,
-    link: (_ index: Int, _ fileExtension: String, _ expires: Int64) -> String
+    at now: Duration, isRow: Bool, lifetime: Duration, requestID: String,
+    link: (_ output: Output, _ expires: Int64) -> String
   ) -> JSON {
-    let stage = stage(at: now)
-    let isOver = stage == .success || stage == .fail
+    let isLate = isRow && dialect.view == .lags
+    let seen = isLate ? created + (now - created) / 2 : now
+    let stage = stage(at: seen)
     let isHostile = scenario == .hostile(.task)
-    let model = isHostile ? model + HostileText.word : model
     // A hostile status must not hide the end of the task: clients go by the exact word.
-    let status = isHostile && stage == .handling ? HostileText.word : stage.word
+    let status =
+      isHostile && stage == .handling ? HostileText.word : dialect.status.word(for: stage)
     var members = [
-      JSON.Member("taskId", .string(id)),
-      JSON.Member("model", .string(model)),
+      JSON.Member(dialect.name.rawValue, .string(id)),
+      JSON.Member("model", .string(isHostile ? model + HostileText.word : model)),
       JSON.Member("status", .string(status)),
-      JSON.Member("created", JSON(created.wholeSeconds)),
-      JSON.Member("completed", JSON(isOver ? end.wholeSeconds : 0)),
-      JSON.Member("storage", .string(storage)),
     ]
+    members += times(isOver: stage.isTerminal, at: seen)
+    members.append(JSON.Member("storage", .string(storage)))
     if let route { members.append(JSON.Member("route", .string(route))) }
-    if stage == .success {
+    if stage == .success, !(isRow && dialect.view == .withoutOutputs) {
       let expires = expiry(at: now, lifetime: lifetime).wholeSeconds
-      let output = outputs.enumerated().map { index, output in
-        json(output, url: link(index, output.fileExtension, expires), expires: expires)
-      }
-      members.append(JSON.Member("output", .array(output + hostileOutputs(expires: expires))))
+      let expiry = dialect.expiry.json(expires).map { JSON.Member("expireAt", $0) }
+      members += dialect.output.members(
+        outputs, link: { link($0, expires) }, expiry: expiry.map { [$0] } ?? [],
+        adding: hostileOutputs(expires: expires))
+    } else if dialect.envelope == .root {
+      members.append(JSON.Member("output", nil))
     }
-    if stage == .fail { members.append(JSON.Member("error", error)) }
+    if stage == .fail {
+      members += failure(requestID: requestID)
+    } else if dialect.envelope == .root {
+      members.append(JSON.Member("error", nil))
+    }
     return .object(members)
   }
 
-  private func json(_ output: Output, url: String, expires: Int64) -> JSON {
-    ["url": .string(url), "type": .string(output.type), "expireAt": JSON(expires)]
+  private func times(isOver: Bool, at now: Duration) -> [JSON.Member] {
+    let created = dialect.times.json(created)
+    guard dialect.times != .createdAt else {
+      let updated = dialect.times.json(isOver ? end : now)
+      return [JSON.Member("created_at", created), JSON.Member("updated_at", updated)]
+    }
+    let completed = dialect.completed.json(isOver ? end : nil, dialect.times)
+    return [JSON.Member("created", created)]
+      + (completed.map { [JSON.Member("completed", $0)] } ?? [])
   }
 
   private func hostileOutputs(expires: Int64) -> [JSON] {
@@ -46,12 +65,14 @@ extension SimulatedTask {
     return urls.map { ["url": .string($0), "type": type, "expireAt": JSON(expires)] }
   }
 
-  private var error: JSON {
+  private func failure(requestID: String) -> [JSON.Member] {
     switch scenario {
     case .fail(let failure):
-      ["code": .string(failure.rawValue), "message": .string(failure.message)]
+      dialect.failure.members(
+        code: failure.rawValue, message: failure.message, requestID: requestID)
     default:
-      ["code": .string(HostileText.word), "message": .string(HostileText.book)]
+      dialect.failure.members(
+        code: HostileText.word, message: HostileText.book, requestID: requestID)
     }
   }
 }

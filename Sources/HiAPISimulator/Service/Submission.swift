@@ -56,5 +56,3 @@ struct Submission: Sendable {
     }
   }
 }
-
-extension RefusalAnswer: Error {}

@@ -1,4 +1,4 @@
-/// Where a task is in its life.
+/// Where a task is in its life; ``StatusWords`` has the words for it.
 enum TaskStage: Hashable, Sendable {
   case queued
   case handling
@@ -7,16 +7,7 @@ enum TaskStage: Hashable, Sendable {
   case archiving
   case success
   case fail
+  case cancelled
 
-  /// The word on the wire.
-  var word: String {
-    switch self {
-    case .queued: "queued"
-    case .handling: "handling"
-    case .paused: "paused"
-    case .archiving: "archiving"
-    case .success: "success"
-    case .fail: "fail"
-    }
-  }
+  var isTerminal: Bool { self == .success || self == .fail || self == .cancelled }
 }

@@ -1,0 +1,8 @@
+/// A request that is being answered, and what goes with it.
+struct Call: Sendable {
+  var request: Request
+  /// The request's body, where it is JSON.
+  var body: JSON?
+  var requestID: String
+  var now: Duration
+}

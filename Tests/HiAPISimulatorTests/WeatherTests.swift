@@ -1,0 +1,121 @@
+import Foundation
+import HiAPISimulator
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct WeatherTests {
+  @Test func `the same seed gives the same faults, another one others`() async throws {
+    let first = try await faults(.storm(seed: 1))
+    #expect(first.contains { $0 != nil } && first.contains { $0 == nil })
+    #expect(try await faults(.storm(seed: 1)) == first)
+    #expect(try await faults(.storm(seed: 2)) != first)
+  }
+
+  @Test func `calm is calmer than a storm`() async throws {
+    let counts = try await [
+      faults(.calm(seed: 3)), faults(.mixed(seed: 3)), faults(.storm(seed: 3)),
+    ].map { $0.count { $0 != nil } }
+    #expect(counts[0] < counts[1] && counts[1] < counts[2])
+    #expect(try await faults(Weather(seed: 3, rate: 0, longestRun: 5)).allSatisfy { $0 == nil })
+  }
+
+  @Test func `faults in a row have an end, at every endpoint`() async throws {
+    var weather = Weather(seed: 4, rate: 1, longestRun: 3)
+    weather.faults = [
+      .create: [.refuse(.unavailable)], .list: [.empty], .detail: [.garble],
+      .output: [.storage(status: 404)],
+    ]
+    try await TestServer.run {
+      $0.weather = weather
+    } _: { server in
+      var statuses: [Int] = []
+      for _ in 0..<8 {
+        statuses.append(try await server.create("a mug", idempotencyKey: "k1").status)
+      }
+      #expect(statuses == [503, 503, 503, 200, 503, 503, 503, 200])
+      let id = try #require(server.simulator.record.tasks.first).id
+      server.clock.advance(by: .seconds(8))
+      for path in ["/v1/tasks", "/v1/tasks/\(id)"] {
+        var good = 0
+        for _ in 0..<8 {
+          if data(of: try await server.send("GET", path)) != nil { good += 1 }
+        }
+        #expect(good == 2)
+      }
+      #expect(
+        server.simulator.record.faults == [
+          "refuse=service_unavailable": 6, "empty": 6, "garble": 6,
+        ])
+    }
+  }
+
+  @Test(.timeLimit(.minutes(2)), arguments: [1, 2, 3] as [UInt64])
+  func `in a storm every key is billed once, and every file arrives`(_ seed: UInt64) async throws {
+    let simulator = try await Simulator.start(
+      SimulatorOptions(
+        models: TestServer.models, speed: 100_000, weather: .storm(seed: seed)))
+    let server = TestServer(simulator: simulator, clock: SteppedClock())
+    await withTaskGroup { group in
+      for number in 0..<20 {
+        group.addTask { await live(number, server) }
+      }
+    }
+    let record = simulator.record
+    #expect(record.tasks.count == 20)
+    #expect(Set(record.billedByIdempotencyKey.values) == [1])
+    #expect(record.mismatches == 0)
+    #expect(record.replays > 0)
+    #expect(record.faults.values.reduce(0, +) == record.requests.count { $0.fault != nil })
+    #expect(record.faults.count > 15)
+    await simulator.stop()
+  }
+
+  /// Sends a submission until it is accepted, and asks for its output until it has come.
+  private func live(_ number: Int, _ server: TestServer) async {
+    let submission = await insist {
+      let answer = try await server.create("mug \(number)", idempotencyKey: "k\(number)")
+      return data(of: answer)?["taskId"] as? String
+    }
+    guard let id = submission else { return }
+    _ = await insist {
+      data(of: try await server.send("GET", "/v1/tasks")).flatMap {
+        $0["tasks"] != nil ? true : nil
+      }
+    }
+    let expected = server.simulator.record.tasks.first { $0.id == id }?.outputs.first?.byteCount
+    let size = await insist {
+      let task = data(of: try await server.send("GET", "/v1/tasks/\(id)"))
+      let output = (task?["output"] as? [[String: Any]])?.first
+      guard let url = output?["url"] as? String else { return nil as Int? }
+      let file = try await server.send("GET", url, key: nil)
+      return file.bytes.count == expected ? file.bytes.count : nil
+    }
+    #expect(size != nil)
+  }
+
+  /// What an answer holds, if it is a good one.
+  private func data(of answer: TestServer.Answer) -> [String: Any]? {
+    let body = try? JSONSerialization.jsonObject(with: Data(answer.bytes)) as? [String: Any]
+    return body?["data"] as? [String: Any]
+  }
+
+  private func insist<Value: Sendable>(_ ask: () async throws -> Value?) async -> Value? {
+    for _ in 0..<500 {
+      if let value = try? await ask() { return value }
+    }
+    Issue.record("it never came through")
+    return nil
+  }
+
+  /// The faults of eighty requests for lists, in their order.
+  private func faults(_ weather: Weather) async throws -> [Mishap?] {
+    var weather = weather
+    // What waits would wait for a clock that nobody moves.
+    weather.faults[.list] = [.refuse(.unavailable), .garble, .closeBefore, .xml]
+    return try await TestServer.run {
+      $0.weather = weather
+    } _: { server in
+      for _ in 0..<80 { _ = try? await server.send("GET", "/v1/tasks") }
+      return server.simulator.record.requests.map(\.fault)
+    }
+  }
+}
