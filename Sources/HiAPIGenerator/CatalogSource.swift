@@ -74,6 +74,7 @@ public enum CatalogSource {
     out += model.parameters.isEmpty ? "      parameters: [],\n" : "      parameters: [\n"
     for parameter in model.parameters { out += self.parameter(parameter) }
     out += model.parameters.isEmpty ? "" : "      ],\n"
+    out += rules(model.rules)
     out += list("constraints", model.constraints, indent: 6)
     out += list("mediaLimits", model.mediaLimits, indent: 6)
     out += "      page: \(SwiftLiteral.text(model.page)),\n"

@@ -13,6 +13,10 @@ extension Model {
       }
       parameters.append(parameter)
     }
+    var rules: [ModelRule] = []
+    for entry in try node.elements("rules") {
+      rules.append(try ModelRule(reading: entry, parameters: parameters))
+    }
     guard let kind = try node.word("kind", of: Kind.self) else {
       throw node.failure("\"kind\" is missing; write \"image\", \"video\" or \"audio\"")
     }
@@ -23,7 +27,8 @@ extension Model {
       alsoKind: try node.word("also_kind", of: Kind.self), modes: try node.texts("modes"),
       aliases: try node.identifiers("aliases"), legacyIDs: try node.identifiers("legacy_ids"),
       price: try node.member("price").map(Price.init(reading:)), parameters: parameters,
-      constraints: try node.texts("constraints"), mediaLimits: try node.texts("media_limits"),
+      rules: rules, constraints: try node.texts("constraints"),
+      mediaLimits: try node.texts("media_limits"),
       page: try node.optionalText("page"),
       status: try node.word("status", of: Status.self) ?? .listed,
       replacedBy: try node.member("replaced_by")?.identifier(),

@@ -18,7 +18,9 @@ public struct Model: Hashable, Sendable {
   public var legacyIDs: [String]
   public var price: Price?
   public var parameters: [Parameter]
-  /// Rules between parameters, in words.
+  /// Rules between parameters, as data: they are checked before anything is sent.
+  public var rules: [ModelRule]
+  /// Rules between parameters, in the words of their sources.
   public var constraints: [String]
   /// Limits of reference media, in words.
   public var mediaLimits: [String]
@@ -54,7 +56,8 @@ public struct Model: Hashable, Sendable {
   public init(
     id: String, idBasis: IDBasis, name: String, vendor: String?, kind: Kind, alsoKind: Kind?,
     modes: [String], aliases: [String], legacyIDs: [String], price: Price?,
-    parameters: [Parameter], constraints: [String], mediaLimits: [String], page: String?,
+    parameters: [Parameter], rules: [ModelRule] = [], constraints: [String], mediaLimits: [String],
+    page: String?,
     status: Status, replacedBy: String?, notes: String?, source: String
   ) {
     self.id = id
@@ -68,6 +71,7 @@ public struct Model: Hashable, Sendable {
     self.legacyIDs = legacyIDs
     self.price = price
     self.parameters = parameters
+    self.rules = rules
     self.constraints = constraints
     self.mediaLimits = mediaLimits
     self.page = page

@@ -2,7 +2,8 @@
 public enum Preflight {
   /// What would be refused, or may be, by what the catalog says.
   ///
-  /// The model string first, then the parameters as the model has them, then unknown ones. For a
+  /// The model string first, then the parameters as the model has them, then unknown ones, then the
+  /// rules between parameters. For a
   /// model that the catalog does not know, or knows no parameters of, there is nothing to say of
   /// them.
   public static func check(_ draft: TaskDraft, catalog: Catalog) -> [Finding] {
@@ -15,5 +16,19 @@ public enum Preflight {
     let model = ModelFindings.findings(of: reading, catalog: lens.catalog)
     guard let known = reading.model, !known.parameters.isEmpty else { return model }
     return model + ParameterFindings(model: known).findings(in: draft.input)
+      + findings(of: known, in: draft)
+  }
+
+  /// What the rules between a model's parameters say: little work, for a form that asks with every
+  /// change.
+  ///
+  /// Values that are wrong by themselves are not looked at here.
+  public static func findings(of model: Model, in draft: TaskDraft) -> [Finding] {
+    let facts = RequestFacts(sent: draft.model, for: model)
+    return model.violations(in: draft.input, facts: facts).map {
+      Finding(
+        parameter: $0.parameter, others: $0.others, severity: $0.severity, message: $0.message,
+        fix: $0.fix)
+    }
   }
 }

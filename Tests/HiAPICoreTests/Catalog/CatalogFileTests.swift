@@ -74,6 +74,30 @@ import Testing
       "{\(head),\"price\":{\"amount\":-1}}",
       "models[0] \"m-1\" › price: \"amount\" must not be negative"
     ),
+    (
+      "{\(head),\"rules\":[{\"message\":\"m\"}]}",
+      "models[0] \"m-1\" › rules[0]: says nothing; write \"requires\""
+    ),
+    (
+      "{\(head),\"rules\":[{\"excludes\":{\"x\":true}}]}",
+      "models[0] \"m-1\" › rules[0] › excludes › x: is no parameter of this model"
+    ),
+    (
+      "{\(head),\"rules\":[{\"excludes\":{\"route\":7}}]}",
+      "models[0] \"m-1\" › rules[0] › excludes › route: must be a list of values, or true for given"
+    ),
+    (
+      "{\(head),\"rules\":[{\"excludes\":{\"route\":true}}]}",
+      "models[0] \"m-1\" › rules[0]: \"message\" is missing"
+    ),
+    (
+      "{\(head),\"rules\":[{\"limits\":{\"of\":[],\"max\":1}}]}",
+      "models[0] \"m-1\" › rules[0] › limits: \"of\" must list parameters"
+    ),
+    (
+      "{\(head),\"rules\":[{\"excludes\":{\"route\":true},\"message\":\"m\",\"fix\":{\"x\":1}}]}",
+      "models[0] \"m-1\" › rules[0] › fix: must hold one parameter of this model with its new value"
+    ),
     ("{\(head),\"aliases\":[7]}", "models[0] \"m-1\" › aliases[0]: must be text in quotes"),
     ("{\(head),\"page\":[]}", "models[0] \"m-1\" › page: must be text in quotes"),
   ])

@@ -32,6 +32,7 @@ extension EmbeddedCatalog {
           defaultValue: nil,
           note: "hosted URL of the image to cut out"),
       ],
+      rules: [],
       constraints: [],
       mediaLimits: [],
       page: nil,

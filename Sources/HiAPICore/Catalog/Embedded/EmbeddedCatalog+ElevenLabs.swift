@@ -35,6 +35,7 @@ extension EmbeddedCatalog {
           defaultValue: nil,
           note: "0.5 used"),
       ],
+      rules: [],
       constraints: [],
       mediaLimits: [],
       page: nil,

@@ -16,6 +16,7 @@ extension EmbeddedCatalog {
       legacyIDs: [],
       price: nil,
       parameters: [],
+      rules: [],
       constraints: [],
       mediaLimits: [],
       page: nil,
