@@ -14,7 +14,8 @@ struct HiAPITUICommand: AsyncParsableCommand {
       """,
     version: "hiapi-tui \(ProductVersion.current)",
     subcommands: [
-      SubmitCommand.self, TasksCommand.self, ShowCommand.self, WaitCommand.self, AdoptCommand.self,
+      SubmitCommand.self, TasksCommand.self, ShowCommand.self, WaitCommand.self, GetCommand.self,
+      AdoptCommand.self,
       SimulateCommand.self,
     ])
 

@@ -16,6 +16,7 @@ struct ConfigurationFile {
   private(set) var defaultProfile: Profile?
   private(set) var keyFile: Sourced<String>?
   private(set) var outputFolder: Sourced<String>?
+  private(set) var outputName: Sourced<NamePattern>?
   private(set) var theme: Sourced<String>?
   private(set) var color: Sourced<ColorChoice>?
   private(set) var usesASCII: Sourced<Bool>?
@@ -30,7 +31,8 @@ struct ConfigurationFile {
   init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
-      "profile", "profiles", "key_file", "output_dir", "theme", "color", "ascii", "mouse",
+      "profile", "profiles", "key_file", "output_dir", "output_name", "theme", "color", "ascii",
+      "mouse",
       "budget",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
@@ -38,6 +40,8 @@ struct ConfigurationFile {
     }
     keyFile = try Self.file(members["key_file"], folders, "key_file: ~/.config/hiapi-tui/key")
     outputFolder = try Self.file(members["output_dir"], folders, "output_dir: ~/Pictures/hiapi")
+    outputName = try members["output_name"]?.text("output_name: \(NamePattern.standard.text)")
+      .map(Self.pattern)
     theme = try members["theme"]?.text("theme: dark")
     usesASCII = try members["ascii"]?.flag()
     usesMouse = try members["mouse"]?.flag()
@@ -69,6 +73,16 @@ struct ConfigurationFile {
         ? "No profile is configured; write it under profiles: in config.yaml"
         : "These are configured: \(names)",
       in: source)
+  }
+
+  private static func pattern(_ text: Sourced<String>) throws(SettingsError)
+    -> Sourced<NamePattern>
+  {
+    do throws(SettingsError) {
+      return Sourced(try NamePattern(parsing: text.value), from: text.source)
+    } catch {
+      throw error.located(in: text.source)
+    }
   }
 
   private static func limits(_ node: ConfigurationNode) throws(SettingsError) -> SpendingLimits {

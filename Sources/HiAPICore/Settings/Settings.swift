@@ -9,6 +9,10 @@ public struct Settings: Sendable {
   public var profile: Sourced<String>?
   /// Where outputs are saved: an absolute path.
   public var outputFolder: Sourced<String>
+  /// How saved outputs are named (`output_name:` in the configuration).
+  public var outputName: Sourced<NamePattern>
+  /// What output hosts are reached through: they may be others than the service's.
+  public var proxies: ProxySettings
   /// Nil lets the terminal's background choose.
   public var theme: Sourced<String>?
   public var color: Sourced<ColorChoice>

@@ -60,6 +60,8 @@ struct SettingsResolver {
         Sourced(profile.name, from: options.profile == nil ? profile.place : .option("--profile"))
       },
       outputFolder: try outputFolder(),
+      outputName: configuration.outputName ?? Sourced(.standard, from: .builtIn),
+      proxies: proxies,
       theme: options.theme.map { Sourced($0, from: .option("--theme")) } ?? configuration.theme,
       color: color(),
       usesASCII: options.usesASCII.map { Sourced($0, from: .option("--ascii")) }

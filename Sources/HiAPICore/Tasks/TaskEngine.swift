@@ -18,6 +18,12 @@ public struct TaskEngine: Sendable {
   public var withdraw: @Sendable (LocalTaskID) async throws -> Bool
   /// Stops watching a task, or watches it again; the service goes on with it either way.
   public var setWatched: @Sendable (LocalTaskID, Bool) async throws -> Void
+  /// Fetches a task's outputs again, also those that had expired or failed; one whose file is still
+  /// as it was saved is not fetched.
+  public var collectAgain: @Sendable (LocalTaskID) async throws -> Void
+  /// How far downloads are, by task and by the output's place in it; empty where another program
+  /// leads.
+  public var progress: @Sendable () async -> [LocalTaskID: [Int: OutputProgress]]
   /// Tasks of the account that this database does not know, newest first; true reads the service's
   /// list for them now.
   public var strays: @Sendable (_ isLookingNow: Bool) async throws -> [Stray]
@@ -50,6 +56,8 @@ public struct TaskEngine: Sendable {
     refresh: @escaping @Sendable (LocalTaskID) async -> Void,
     withdraw: @escaping @Sendable (LocalTaskID) async throws -> Bool,
     setWatched: @escaping @Sendable (LocalTaskID, Bool) async throws -> Void,
+    collectAgain: @escaping @Sendable (LocalTaskID) async throws -> Void,
+    progress: @escaping @Sendable () async -> [LocalTaskID: [Int: OutputProgress]],
     strays: @escaping @Sendable (_ isLookingNow: Bool) async throws -> [Stray],
     adopt: @escaping @Sendable ([TaskID]) async throws -> [LocalTaskID],
     settle: @escaping @Sendable (LocalTaskID, TaskID) async throws -> Bool,
@@ -67,6 +75,8 @@ public struct TaskEngine: Sendable {
     self.refresh = refresh
     self.withdraw = withdraw
     self.setWatched = setWatched
+    self.collectAgain = collectAgain
+    self.progress = progress
     self.strays = strays
     self.adopt = adopt
     self.settle = settle

@@ -47,6 +47,7 @@ extension GenerationTask {
   /// What a command that waited for this task exits with (design §5).
   var exitCode: ExitCode {
     switch state {
+    case .success where outputs.contains(where: \.state.isOpen): .undecided
     case .success:
       outputs.isEmpty || outputs.contains { $0.state != .saved } ? .failure : .success
     case .refused:

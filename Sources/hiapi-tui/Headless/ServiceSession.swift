@@ -27,7 +27,11 @@ struct ServiceSession: Sendable {
     let catalog = Catalog.embedded
     engine = .live(
       store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
-      limits: settings.limits, kindOf: { catalog.model(id: $0)?.kind })
+      limits: settings.limits,
+      outputs: OutputOptions(
+        folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
+        pattern: settings.outputName.value, proxies: settings.proxies),
+      kindOf: { catalog.model(id: $0)?.kind })
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.

@@ -8,4 +8,6 @@ struct EngineParts: Sendable {
   let account: AccountName
   /// The medium of a model string; nil when it is not known.
   let kindOf: @Sendable (String) -> Model.Kind?
+  /// What outputs are saved by; nil for an engine that saves none.
+  let outputs: OutputOptions?
 }

@@ -109,6 +109,9 @@ actor LiveTaskEngine {
   func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
     if case .stopped = role { throw CancellationError() }
     let now = parts.clock.now()
+    var draft = draft
+    // Whichever program leads, the files go where this one's person expects them.
+    draft.outputFolder = draft.outputFolder ?? parts.outputs?.folder
     let intent = Intent(
       draft: draft, estimate: estimate, key: makeKey(), account: parts.account, limits: limits,
       at: now, startOfDay: startOfDay(now))
@@ -124,6 +127,22 @@ actor LiveTaskEngine {
     } else {
       try? await parts.store.ask(id)
     }
+  }
+
+  /// Fetches a task's outputs again, also those that had expired or failed.
+  func collectAgain(_ id: LocalTaskID) async throws {
+    await start()
+    if case .leading(let leader) = role {
+      try await leader.collectAgain(id)
+    } else {
+      try await parts.store.collectAgain(id)
+    }
+  }
+
+  /// How far the downloads of this program are; those of another one are not known.
+  func progress() -> [LocalTaskID: [Int: OutputProgress]] {
+    guard case .leading(let leader) = role else { return [:] }
+    return leader.progress
   }
 
   func spending() async throws -> Spending {

@@ -14,6 +14,7 @@ extension TaskEngine {
   ///   - account: Which key the client sends with. Tasks of other keys are shown, but neither resent nor
   ///     polled.
   ///   - limits: How much the person lets tasks cost.
+  ///   - outputs: Where outputs are saved; nil for an engine that saves none.
   ///   - kindOf: The medium of a model string, for the pace of polling; nil when it is not known.
   ///   - clock: What pauses are slept on.
   ///   - now: The wall clock, for what is stored and for the 24 hours of an idempotency key.
@@ -23,7 +24,7 @@ extension TaskEngine {
   /// - Returns: The calls a front end makes.
   public static func live(
     store: TaskStore, client: TasksClient, baseURL: String, account: KeyFingerprint,
-    limits: SpendingLimits = .none,
+    limits: SpendingLimits = .none, outputs: OutputOptions? = nil,
     kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?,
     clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Date = { Date() },
@@ -36,7 +37,7 @@ extension TaskEngine {
     let clock = EngineClock(clock, now: now, random: random)
     let parts = EngineParts(
       store: store, client: client, budget: RequestBudget(clock: clock), clock: clock,
-      account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf)
+      account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs)
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },
@@ -45,6 +46,8 @@ extension TaskEngine {
       refresh: { id in await engine.refresh(id) },
       withdraw: { id in try await store.withdraw(id, at: now()) },
       setWatched: { id, isWatched in try await store.setWatched(id, isWatched, at: now()) },
+      collectAgain: { id in try await engine.collectAgain(id) },
+      progress: { await engine.progress() },
       strays: { isLookingNow in try await engine.strays(isLookingNow: isLookingNow) },
       adopt: { ids in try await engine.adopt(ids) },
       settle: { id, taskID in try await engine.adopt(taskID, as: id) },

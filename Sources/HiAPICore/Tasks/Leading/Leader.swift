@@ -10,6 +10,8 @@ actor Leader {
   private let lease: LeaderLease
   private let submitter: Submitter
   private let watcher: Watcher
+  private let collector: Collector?
+  private let fetcher: OutputFetcher?
   private var work: Task<Void, Never>?
   private var isStopped = false
 
@@ -25,7 +27,25 @@ actor Leader {
     submitter = Submitter(
       store: parts.store, client: parts.client, budget: parts.budget, clock: parts.clock,
       whenAccepted: { watcher.wake() })
+    let fetcher = parts.outputs.map {
+      OutputFetcher.live(limits: $0.limits, proxies: $0.proxies, now: parts.clock.now)
+    }
+    self.fetcher = fetcher
+    collector = parts.outputs.flatMap { outputs in
+      fetcher.map { fetcher in
+        Collector(
+          store: parts.store, client: parts.client, fetcher: fetcher, budget: parts.budget,
+          clock: parts.clock, account: parts.account, folder: outputs.folder,
+          pattern: outputs.pattern)
+      }
+    }
   }
+
+  /// How far each download is, by task and by the place of the output in it.
+  nonisolated var progress: [LocalTaskID: [Int: OutputProgress]] { collector?.progress ?? [:] }
+
+  /// Rings while downloads go on.
+  nonisolated func progressChanges() -> AsyncStream<Void>? { collector?.progressChanges() }
 
   func start() async {
     guard work == nil, !isStopped else { return }
@@ -33,6 +53,7 @@ actor Leader {
     let changes = store.changes()
     work = Task { await work(on: changes) }
     await watcher.start()
+    await collector?.start()
   }
 
   /// Ends everything; when it returns no request is out, and what came of the last ones is
@@ -43,6 +64,8 @@ actor Leader {
     await work?.value
     await submitter.stop()
     await watcher.stop()
+    await collector?.stop()
+    await fetcher?.shutdown()
   }
 
   /// Sends an intent of this program at once.
@@ -54,6 +77,11 @@ actor Leader {
   func refresh(_ id: LocalTaskID) async {
     await submitter.nudge(id)
     await watcher.refresh(id)
+  }
+
+  /// Fetches a task's outputs again.
+  func collectAgain(_ id: LocalTaskID) async throws(TaskStoreError) {
+    try await collector?.collectAgain(id)
   }
 
   private func work(on changes: AsyncStream<Void>) async {
@@ -105,5 +133,6 @@ actor Leader {
     // The answers may take their time; the next news must not wait for them.
     for id in try await store.takeAsked(account) { Task { await self.refresh(id) } }
     watcher.wake()
+    collector?.wake()
   }
 }
