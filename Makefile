@@ -16,13 +16,14 @@ RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
 LAYERED := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint format generate bench install deps deps-run clean swift
+.PHONY: help run test chaos build lint format generate bench install deps deps-run clean swift
 # Packages before builds, also under make -j.
 .NOTPARALLEL:
 
 help:
 	@echo "make run               build hiapi-tui and start it; ARGS='--theme light' passes options on"
 	@echo "make test              build everything for debugging and run all tests"
+	@echo "make chaos             500 runs of the fault suite: the program killed at random, in bad weather"
 	@echo "make build             build the release binary, $(BINARY)"
 	@echo "make install PREFIX=   copy it to PREFIX/bin (PREFIX is $(PREFIX); DESTDIR is honoured)"
 	@echo "make lint              check the format of the sources; make format mends it"
@@ -41,6 +42,11 @@ build: swift
 # Without a backtracer: a test that traps on purpose must not wait for it.
 test: deps swift
 	@SWIFT_BACKTRACE=enable=no swift test --disable-xctest $(LAYERED) $(ARGS)
+
+chaos: deps swift
+	@swift build --product hiapi-tui
+	@swift build --product hiapi-chaos
+	@.build/debug/hiapi-chaos --binary .build/debug/hiapi-tui $(ARGS)
 
 lint:
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests

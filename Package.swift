@@ -97,6 +97,14 @@ let package = Package(
       name: "hiapi-bench", dependencies: ["HiAPICore", "HiAPITestSupport", argumentParser],
       swiftSettings: strict),
 
+    // The fault suite: the real binary, killed at random moments, against a simulator in bad weather.
+    .target(
+      name: "HiAPIChaos",
+      dependencies: ["CellGrid", "HiAPICore", "HiAPISimulator", "HiAPITestSupport", crypto],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "hiapi-chaos", dependencies: ["HiAPIChaos", argumentParser], swiftSettings: strict),
+
     .testTarget(
       name: "HiAPICoreTests",
       dependencies: [
@@ -130,7 +138,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CellGrid", "HiAPITestSupport", "HiAPISimulator", "hiapi-tui"],
+      dependencies: [
+        "CellGrid", "HiAPIChaos", "HiAPICore", "HiAPITestSupport", "HiAPISimulator", "hiapi-tui",
+      ],
       swiftSettings: strict),
   ]
 )

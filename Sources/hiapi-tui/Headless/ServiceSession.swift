@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import HiAPICore
 
 /// Database, client and engine of one run, opened and closed together.
@@ -31,7 +32,9 @@ struct ServiceSession: Sendable {
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
         pattern: settings.outputName.value, proxies: settings.proxies),
-      kindOf: { catalog.model(id: $0)?.kind })
+      kindOf: { catalog.model(id: $0)?.kind },
+      clock: TestClock.clock(
+        for: endpoint, environment: ProcessInfo.processInfo.environment))
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.

@@ -1,0 +1,41 @@
+/// Many runs, some at a time.
+public struct ChaosSuite: Sendable {
+  private let seeds: [UInt64]
+  private let binary: String
+  private let atOnce: Int
+
+  /// - Parameters:
+  ///   - seeds: A run for each.
+  ///   - binary: The program, built for debugging.
+  ///   - atOnce: How many runs go on at the same time; they mostly wait.
+  public init(seeds: some Sequence<UInt64>, binary: String, atOnce: Int) {
+    self.seeds = Array(seeds)
+    self.binary = binary
+    self.atOnce = max(1, atOnce)
+  }
+
+  /// Runs them all.
+  ///
+  /// - Parameter report: Hears of each run that ended.
+  public func run(
+    report: @escaping @Sendable (ChaosResult) -> Void = { _ in }
+  ) async throws -> ChaosResult {
+    try await withThrowingTaskGroup(of: ChaosResult.self) { group in
+      var total = ChaosResult()
+      var rest = seeds[...]
+      for seed in rest.prefix(atOnce) { add(seed, to: &group) }
+      rest = rest.dropFirst(atOnce)
+      while let result = try await group.next() {
+        total = total + result
+        report(result)
+        if let seed = rest.popFirst() { add(seed, to: &group) }
+      }
+      return total
+    }
+  }
+
+  private func add(_ seed: UInt64, to group: inout ThrowingTaskGroup<ChaosResult, any Error>) {
+    let binary = binary
+    group.addTask { try await ChaosRun(seed: seed, binary: binary).run() }
+  }
+}

@@ -1,0 +1,47 @@
+import HiAPICore
+
+/// The clock that the engine's pauses are slept on.
+enum TestClock {
+  /// The ordinary one; in debug builds, one that runs as much faster as `HIAPI_TUI_CLOCK_SPEED` says,
+  /// and only where the service is this machine: a service of others must not be asked faster.
+  static func clock(for endpoint: ServiceEndpoint, environment: [String: String])
+    -> any Clock<Duration>
+  {
+    #if DEBUG
+      if endpoint.isLoopback, let speed = environment["HIAPI_TUI_CLOCK_SPEED"].flatMap(Double.init),
+        (1...1000).contains(speed)
+      {
+        return FastClock(speed: speed)
+      }
+    #endif
+    return ContinuousClock()
+  }
+}
+
+#if DEBUG
+  /// A continuous clock on which time passes faster.
+  private struct FastClock: Clock {
+    let speed: Double
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+
+    init(speed: Double) {
+      self.speed = speed
+      start = clock.now
+    }
+
+    struct Instant: InstantProtocol {
+      var offset: Duration
+      func advanced(by duration: Duration) -> Self { Self(offset: offset + duration) }
+      func duration(to other: Self) -> Duration { other.offset - offset }
+      static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+    }
+
+    var now: Instant { Instant(offset: start.duration(to: clock.now) * speed) }
+    var minimumResolution: Duration { clock.minimumResolution }
+
+    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+      try await clock.sleep(until: start.advanced(by: deadline.offset / speed), tolerance: nil)
+    }
+  }
+#endif
