@@ -1,0 +1,135 @@
+import Foundation
+import GRDB
+import HiAPITestSupport
+import Synchronization
+
+@testable import HiAPICore
+
+/// A collector on a database of its own, a fake service, and a clock that stands still.
+struct CollectorFixture {
+  let folder: TemporaryFolder
+  let clock: ManualClock
+  let service: FakeService
+  let store: TaskStore
+
+  init(
+    folder: TemporaryFolder? = nil, clock: ManualClock = ManualClock(),
+    service makeService: (ManualClock) -> FakeService = { FakeService(clock: $0) }
+  ) throws {
+    self.folder = try folder ?? TemporaryFolder()
+    self.clock = clock
+    service = makeService(clock)
+    store = try TaskStore(path: self.folder.path("data/tasks.sqlite"))
+  }
+
+  var out: String { folder.path("out") }
+  var now: Date { EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1)) }
+
+  func collector(_ fetcher: OutputFetcher, account: AccountName = EngineFixture.account)
+    -> Collector
+  {
+    let clock = EngineClock(
+      clock,
+      now: { [clock] in
+        EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1))
+      }, random: { ($0.lowerBound + $0.upperBound) / 2 })
+    return Collector(
+      store: store, client: service.client, fetcher: fetcher, budget: RequestBudget(clock: clock),
+      clock: clock, account: account, folder: out)
+  }
+
+  /// A task that has succeeded with these outputs.
+  func succeed(
+    _ outputs: [TaskOutput], id taskID: String = "tk-1", word: String = "success",
+    outputFolder: String? = nil, account: AccountName = EngineFixture.account
+  ) async throws -> LocalTaskID {
+    let id = try await store.insertIntent(
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: UUID().uuidString),
+      account: account, at: now)
+    if let outputFolder {
+      try await store.write { db in
+        try db.execute(
+          sql: "UPDATE requests SET output_folder = ? WHERE task = ?",
+          arguments: [outputFolder, id.rawValue])
+      }
+    }
+    _ = try await store.beginAttempt(id, at: now)
+    _ = try await store.record(
+      JournalEntry(.accepted(TaskID(rawValue: taskID), isReplay: false), at: now), for: id)
+    let snapshot = TaskSnapshot(
+      id: TaskID(rawValue: taskID), statusWord: word, outputs: outputs)
+    _ = try await store.record(JournalEntry(snapshot, at: now), for: id)
+    return id
+  }
+
+  func link(_ link: String, expiresIn seconds: TimeInterval? = 604_800) -> TaskOutput {
+    TaskOutput(
+      source: .link(link), type: "image", expires: seconds.map { now.addingTimeInterval($0) })
+  }
+
+  func outputs(_ id: LocalTaskID) async throws -> [CollectedOutput] {
+    try await store.task(id)?.outputs ?? []
+  }
+
+  func isSettled(_ id: LocalTaskID) async throws -> Bool {
+    try await outputs(id).allSatisfy { !$0.state.isOpen }
+  }
+
+  /// Lets a collector work until something is so, and stops it.
+  func run(
+    _ fetcher: OutputFetcher, until isSo: () async throws -> Bool
+  ) async throws {
+    let collector = collector(fetcher)
+    await collector.start()
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await clock.run(until: isSo))
+    } catch {
+      result = .failure(error)
+    }
+    await collector.stop()
+    try result.get()
+  }
+}
+
+/// A fetcher whose outcomes are written down before, and that remembers what it was asked and when.
+final class FakeFetcher: Sendable {
+  struct Call: Hashable, Sendable {
+    var link: String
+    var at: Duration
+  }
+  private let calls = Mutex<[Call]>([])
+  private let discarded = Mutex<[OutputPlace]>([])
+  private let clock: ManualClock
+  private let outcome: @Sendable (_ number: Int, OutputJob) async -> FetchOutcome
+
+  init(
+    _ clock: ManualClock,
+    outcome: @escaping @Sendable (_ number: Int, OutputJob) async -> FetchOutcome
+  ) {
+    self.clock = clock
+    self.outcome = outcome
+  }
+
+  var log: [Call] { calls.withLock { $0 } }
+  var links: [String] { log.map(\.link) }
+  var times: [Duration] { log.map(\.at) }
+  var discards: [OutputPlace] { discarded.withLock { $0 } }
+
+  static func saved(_ job: OutputJob) -> FetchOutcome {
+    .saved(SavedFile(path: job.place.file(.png), sha256: "00ff", byteCount: 2))
+  }
+
+  var fetcher: OutputFetcher {
+    OutputFetcher(
+      fetch: { [self] job, _ in
+        let link = job.output.url ?? "inline"
+        let number = calls.withLock { calls in
+          calls.append(Call(link: link, at: clock.elapsed))
+          return calls.count
+        }
+        return await outcome(number, job)
+      },
+      discard: { [self] place in discarded.withLock { $0.append(place) } })
+  }
+}
