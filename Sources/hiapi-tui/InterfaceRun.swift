@@ -44,7 +44,9 @@ struct InterfaceRun {
     let signals = TerminalSignals { signal in inbox.post(.signal(ProgramSignal(signal))) }
     let code = Program(
       terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
-      runner: EffectRunner(engine: { try await host.engine() }, openLink: LinkOpener.open),
+      runner: EffectRunner(
+        engine: { try await host.engine() }, openLink: LinkOpener.open,
+        openFile: LinkOpener.openFile),
       pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
     ).run()
     terminal.close()
@@ -59,6 +61,7 @@ struct InterfaceRun {
       isDemo: isDemo)
     var state = AppState(
       size: Size(columns: 0, rows: 0), account: account, catalog: .embedded, now: Date())
+    state.limits = settings.limits
     state.isASCII = settings.usesASCII.value
     if isDemo, !options.demo {
       state.notice = Notice(

@@ -1,6 +1,6 @@
 import Subprocess
 
-/// Opens links with the desktop's own program.
+/// Opens links and files with the desktop's own program.
 enum LinkOpener {
   struct Failure: Error, CustomStringConvertible {
     var description: String
@@ -12,16 +12,25 @@ enum LinkOpener {
     guard link.hasPrefix("https://") || link.hasPrefix("http://") else {
       throw Failure(description: "Only http and https links are opened")
     }
+    try await hand(link, orCopyBy: "y u copies the link")
+  }
+
+  /// Opens a file that this program saved.
+  static func openFile(_ path: String) async throws {
+    guard path.hasPrefix("/") else { throw Failure(description: "The file's path is not absolute") }
+    try await hand(path, orCopyBy: "y f copies its path")
+  }
+
+  private static func hand(_ target: String, orCopyBy way: String) async throws {
     let isOpened: Bool
     do {
       isOpened = try await run(
-        .name("xdg-open"), arguments: [link], input: .none, output: .discarded, error: .discarded
+        .name("xdg-open"), arguments: [target], input: .none, output: .discarded,
+        error: .discarded
       ).terminationStatus.isSuccess
     } catch {
-      throw Failure(description: "xdg-open is not there to open links; y u copies the link")
+      throw Failure(description: "xdg-open is not there to open it; \(way)")
     }
-    guard isOpened else {
-      throw Failure(description: "xdg-open could not open the link; y u copies it")
-    }
+    guard isOpened else { throw Failure(description: "xdg-open could not open it; \(way)") }
   }
 }

@@ -104,6 +104,69 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func `outputs in each state`(_ size: Size) throws {
+    var state = state(size)
+    var task = GenerationTask.sample(.success)
+    let output = try #require(task.outputs.first?.output)
+    task.outputs = CollectedOutput.State.allCases.map { CollectedOutput(output, state: $0) }
+    task.outputs[0].note = "the disk is full; it is tried again"
+    task.outputs[2].file = "/home/me/Downloads/hiapi-tui/2026-11-23-gpt-image-2-a-small-mug-5.png"
+    task.outputs[2].byteCount = 1_432_000
+    task.outputs[4].note = "the link gives a page of HTML instead of a picture: “Not here”"
+    state.show(task)
+    _ = update(
+      &state, .progressLoaded(task.id, [1: OutputProgress(byteCount: 263_000, total: 1_000_000)]))
+    try expectScreen(state, "outputs")
+  }
+
+  @Test(arguments: sizes)
+  func `a task with its typical time beside a day's spending`(_ size: Size) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.everySort))
+    state.limits = SpendingLimits(day: 5)
+    _ = update(
+      &state, .spendingLoaded(Spending(confirmed: 4.2, live: 0.3, unknown: 0.09, unpriced: 1)))
+    var task = GenerationTask.sample(.handling)
+    task.typical = TypicalDuration((1...10).map { .seconds($0 * 8) })
+    state.show(task)
+    try expectScreen(state, "task-typical")
+  }
+
+  @Test(arguments: sizes)
+  func `tasks that have not ended`(_ size: Size) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"), .character("a"))
+    let live = TaskWindow.everySort.rows.filter { !$0.state.isTerminal }
+    let counts = TaskWindow.everySort.counts
+    _ = update(
+      &state,
+      .windowLoaded(TaskWindow(offset: 0, rows: live, counts: counts, selection: .live)))
+    try expectScreen(state, "tasks-live")
+  }
+
+  @Test(arguments: sizes)
+  func `tasks that were made elsewhere`(_ size: Size) throws {
+    var state = state(size)
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"), .character("A"))
+    try expectScreen(state, "strays-looking")
+    let strays = [
+      Stray(
+        taskID: TaskID(rawValue: "tk-hiapi-01KYGS2YVN0000000000000001"), model: "seedance-2.0",
+        status: "success", created: .sample - 60),
+      Stray(
+        taskID: TaskID(rawValue: "tk-hiapi-01KYGS2YVN0000000000000002"), model: "gpt-image-2",
+        status: "handling", created: .sample - 90_000, mayBe: [LocalTaskID(rawValue: 6)]),
+      Stray(
+        taskID: TaskID(rawValue: "task_01H"), model: nil, status: "paused\u{1B}[2J", created: nil),
+    ]
+    _ = update(&state, .straysFound(strays))
+    state.press(.down)
+    try expectScreen(state, "strays")
+  }
+
+  @Test(arguments: sizes)
   func `the help over the form`(_ size: Size) throws {
     var state = state(size)
     state.press(.enter, .function(1))

@@ -8,7 +8,8 @@ public struct TaskEngine: Sendable {
   /// Throws ``TaskStoreError`` when it cannot be written, or ``BudgetExceeded``; nothing is sent then.
   public var submit: @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID
   /// Rows of the list, newest first.
-  public var window: @Sendable (_ offset: Int, _ limit: Int) async throws -> TaskWindow
+  public var window:
+    @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow
   public var task: @Sendable (LocalTaskID) async throws -> GenerationTask?
   /// Asks the service about a task at once, within what the rate allows.
   ///
@@ -51,7 +52,8 @@ public struct TaskEngine: Sendable {
 
   public init(
     submit: @escaping @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID,
-    window: @escaping @Sendable (_ offset: Int, _ limit: Int) async throws -> TaskWindow,
+    window:
+      @escaping @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow,
     task: @escaping @Sendable (LocalTaskID) async throws -> GenerationTask?,
     refresh: @escaping @Sendable (LocalTaskID) async -> Void,
     withdraw: @escaping @Sendable (LocalTaskID) async throws -> Bool,

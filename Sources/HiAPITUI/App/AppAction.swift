@@ -21,6 +21,13 @@ public enum AppAction: Equatable, Sendable {
   case tasksChanged
   case windowLoaded(TaskWindow)
   case taskLoaded(LocalTaskID, GenerationTask?)
+  /// How far a task's downloads are, by the place of the output in it.
+  case progressLoaded(LocalTaskID, [Int: OutputProgress])
+  case spendingLoaded(Spending)
+  case straysFound([Stray])
+  case straysFailed(String)
+  /// Tasks made elsewhere are this database's now.
+  case adopted([LocalTaskID])
   /// The intent is written down; the request is on its way.
   case intentWritten(LocalTaskID, TaskDraft)
   /// The intent could not be written, so nothing was sent.

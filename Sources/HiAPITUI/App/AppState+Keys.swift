@@ -89,7 +89,10 @@ extension AppState {
     case .submit, .nextField, .previousField, .chooseNext, .choosePrevious, .resetField,
       .toggleVerbatim, .swapDraft, .edit, .lineUp, .lineDown:
       return performInForm(command)
-    case .openTask, .refresh, .openOutput, .editAsDraft, .applyFix, .copyPrefix, .copy:
+    case .findStrays, .adoptStray, .adoptAllStrays: return performOnStrays(command)
+    case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()
+    case .openTask, .refresh, .toggleWatched, .collectAgain, .openOutput, .editAsDraft, .applyFix,
+      .copyPrefix, .copy:
       return performOnTask(command)
     }
   }
@@ -141,6 +144,7 @@ extension AppState {
     case (.main, .task):
       if compose != nil, !isTaskFromList { return show(.compose, focusing: true) }
       focus = .tasks
+    case (.main, .strays): focus = .tasks
     case (.main, .compose), (.main, .facts): focus = .models
     case (.models, _) where !models.filter.text.isEmpty: return leaveFilter()
     case (.models, _), (.tasks, _):

@@ -30,6 +30,9 @@ extension AppState {
         guard let scroll = detail?.scroll else { return [] }
         let length = TaskView.lines(for: self, columns: area.columns).count
         detail?.scroll = move.applied(toScroll: scroll, rows: area.rows, length: length)
+      case .strays:
+        let count = strays?.list.count ?? 0
+        strays?.cursor.apply(move, count: count, rows: StraysView.listRows(in: area))
       case .compose: break
       }
       return []

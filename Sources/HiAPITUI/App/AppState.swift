@@ -16,6 +16,11 @@ public struct AppState: Equatable, Sendable {
   public var parkedDraft: ComposeState?
   public var tasks = TasksState()
   public var detail: TaskDetailState?
+  /// Tasks of the account that were made elsewhere; nil until a person looked for them.
+  public var strays: StraysState?
+  /// What today's tasks cost by their estimates; nil until it was added up.
+  public var spending: Spending?
+  public var limits = SpendingLimits.none
   /// The task that panel 3 will show once it is read; what it shows now stands until then.
   var following: LocalTaskID?
   /// The shown task was chosen in the list, and not just sent: `Esc` goes back there.

@@ -3,12 +3,28 @@ public import HiAPICore
 /// Something to be done in the world, as data: `update` returns it, the effect runner does it.
 public enum Effect: Equatable, Sendable {
   /// Load a stretch of the task list.
-  case loadWindow(offset: Int, limit: Int)
+  case loadWindow(TaskSelection, offset: Int, limit: Int)
   case loadTask(LocalTaskID)
   /// Write the intent and send it.
   case submit(TaskDraft, Estimate?)
   /// Ask the service about a task at once.
   case refresh(LocalTaskID)
+  /// Stop watching a task, or watch it again.
+  case setWatched(LocalTaskID, Bool)
+  /// Take a task back of which nothing was sent.
+  case withdraw(LocalTaskID)
+  /// Fetch a task's outputs again.
+  case collectAgain(LocalTaskID)
+  /// See how far a task's downloads are.
+  case loadProgress(LocalTaskID)
+  /// Add up what today's tasks cost.
+  case loadSpending
+  /// Read the service's list for tasks made elsewhere.
+  case findStrays
+  /// Take tasks over that were made elsewhere.
+  case adopt([TaskID])
+  /// Say that a task of unknown outcome is this one of the service.
+  case settle(LocalTaskID, TaskID)
   /// Answer `.ticked` after this long.
   case tick(after: Duration, generation: Int)
   /// Answer `.cursorRested` 150 ms from now.
@@ -16,6 +32,8 @@ public enum Effect: Equatable, Sendable {
   case copy(String, as: String)
   /// Open a link with the desktop's own program.
   case openLink(String)
+  /// Open a saved file with the desktop's own program.
+  case openFile(String)
   /// Write the next frame whole.
   case repaint
   /// Stop as `^Z` does.

@@ -8,4 +8,6 @@ public enum MainContent: Hashable, Sendable {
   case compose
   /// A task: its detail, or the explainer when it was refused or failed.
   case task(LocalTaskID)
+  /// Tasks of the account that were made elsewhere.
+  case strays
 }

@@ -6,7 +6,8 @@ import HiAPICore
 /// It is pure: it waits for nothing, reads no clock and touches no file; all that arrives in the action.
 public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   switch action {
-  case .started: return state.tasks.load(rows: state.taskRows, isForced: true)
+  case .started:
+    return state.tasks.load(rows: state.taskRows, isForced: true) + [.loadSpending]
   case .keyPressed(let key): return state.press(key)
   case .pasted(let text): return state.paste(text)
   case .clicked(let event): return state.click(event)
@@ -22,11 +23,26 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     guard generation == state.tick.generation else { return [] }
     state.tick.pending = nil
     if state.isAlive { state.spinner += 1 }
-    return state.tickIfNeeded()
+    return state.tickIfNeeded() + state.lookAtDownloads()
   case .cursorRested(let generation):
     return generation == state.restGeneration ? state.followCursor() : []
   case .tasksChanged:
     return state.tasks.load(rows: state.taskRows, isForced: true) + state.reloadDetail()
+      + [.loadSpending]
+  case .spendingLoaded(let spending):
+    state.spending = spending
+    return []
+  case .progressLoaded(let id, let progress):
+    if state.detail?.id == id { state.detail?.progress = progress }
+    return []
+  case .straysFound(let strays):
+    state.strays = StraysState(strays)
+    return []
+  case .straysFailed(let reason):
+    state.strays?.isLooking = false
+    state.notice = Notice(.failure, reason)
+    return []
+  case .adopted(let ids): return state.showAdopted(ids)
   case .windowLoaded(let window):
     let before = state.tasks.selected?.id
     var effects = state.tasks.take(window, rows: state.taskRows)
@@ -71,12 +87,22 @@ extension AppState {
   /// Whether a task is under way, and so something on the screen turns.
   var isAlive: Bool { tasks.window.counts.live > 0 || tasks.window.counts.unknown > 0 }
 
+  /// Whether a file of the shown task is on its way.
+  var isDownloading: Bool { shownTask?.outputs.contains { $0.state == .downloading } ?? false }
+
+  func lookAtDownloads() -> [Effect] {
+    guard isDownloading, let id = shownTask?.id else { return [] }
+    return [.loadProgress(id)]
+  }
+
   /// Asks for a tick, when something on the screen moves with time and none that is early enough is on
   /// its way.
   mutating func tickIfNeeded() -> [Effect] {
     // A link that expires is told in minutes.
     let hasExpiry = shownTask?.outputs.contains { ($0.expires ?? .distantPast) > now } ?? false
-    guard let wanted = isAlive ? Duration.milliseconds(250) : hasExpiry ? .seconds(60) : nil,
+    guard
+      let wanted = isAlive || isDownloading
+        ? Duration.milliseconds(250) : hasExpiry ? .seconds(60) : nil,
       tick.pending.map({ wanted < $0 }) ?? true
     else { return [] }
     tick.pending = wanted
@@ -122,6 +148,7 @@ extension AppState {
     case .compose:
       scrollFormToFocus()
       return []
+    case .strays: return []
     case .task(let id):
       if detail?.id != id { detail = TaskDetailState(id: id) }
       return [.loadTask(id)]

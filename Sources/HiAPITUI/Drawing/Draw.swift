@@ -70,6 +70,7 @@ private func isPanelChanged(_ panel: Panel, from old: AppState, to new: AppState
     case .facts:
       return old.factsScroll != new.factsScroll || old.models.selected != new.models.selected
     case .compose: return old.compose != new.compose
+    case .strays: return old.strays != new.strays
     case .task: return old.detail != new.detail || isTimeShown
     }
   }
@@ -93,6 +94,7 @@ private func drawPanel(_ panel: Panel, of state: AppState, on grid: inout Grid) 
         FactsView.lines(for: state, columns: area.columns), from: state.factsScroll, on: &grid,
         in: area)
     case .compose: FormView.draw(state, on: &grid, in: area)
+    case .strays: StraysView.draw(state, on: &grid, in: area)
     case .task:
       drawScrolled(
         TaskView.lines(for: state, columns: area.columns), from: state.detail?.scroll ?? 0,

@@ -9,7 +9,9 @@ struct PanelTitle {
   init(_ panel: Panel, in state: AppState) {
     switch panel {
     case .models: text = "1 Models \(state.models.catalog.models.count)"
-    case .tasks: text = "2 Tasks \(state.tasks.count)"
+    case .tasks:
+      text = "2 Tasks \(state.tasks.count)"
+      if state.tasks.showsLiveOnly { trailing = "live only" }
     case .main: text = "3 \(Self.mainTitle(state))"
     }
   }
@@ -17,6 +19,7 @@ struct PanelTitle {
   private static func mainTitle(_ state: AppState) -> SafeText {
     switch state.main {
     case .facts: "Model"
+    case .strays: "Tasks made elsewhere"
     case .compose:
       if let compose = state.compose { "Compose · \(compose.model.name)" } else { "Compose" }
     case .task(let id):

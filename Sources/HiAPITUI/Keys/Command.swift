@@ -12,6 +12,8 @@ public enum Command: Hashable, Sendable {
   case edit(TextEdit)
   case lineUp, lineDown
   // Tasks
-  case openTask, refresh, openOutput, editAsDraft, applyFix
+  case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix,
+    toggleLiveOnly
+  case findStrays, adoptStray, adoptAllStrays
   case copyPrefix, copy(CopyTarget)
 }

@@ -37,7 +37,24 @@ extension Keymap {
   static let tasks: [KeyBinding] = [
     KeyBinding(
       [KeyEvent(.enter)], .openTask, in: .tasks, hint: "detail", help: "Show this task",
-      whyNot: needsTask)
+      whyNot: needsTask),
+    KeyBinding(
+      [key("a")], .toggleLiveOnly, in: .tasks, help: "Only tasks that have not ended, or all"),
+    KeyBinding(
+      [key("A")], .findStrays, in: .tasks, help: "Look for tasks that were made elsewhere"),
+  ]
+
+  static let strays: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.enter)], .adoptStray, in: .strays, hint: "take over",
+      help: "Take this task over: it is watched, and its outputs saved", whyNot: needsStray),
+    KeyBinding(
+      [key("A")], .adoptAllStrays, in: .strays, hint: "take over all",
+      help: "Take all of them over",
+      whyNot: needsStray),
+    KeyBinding(
+      [key("r")], .findStrays, in: .strays, hint: "look again",
+      help: "Read the service's list again"),
   ]
 
   static let task: [KeyBinding] = [Scope.tasks, .task].flatMap { scope in
@@ -47,8 +64,18 @@ extension Keymap {
         help: "Open a corrected copy as a draft; nothing is sent"
       ) { $0.draftFix == nil ? "there is no fix to apply here" : nil },
       KeyBinding(
-        [key("o")], .openOutput, in: scope, hint: "open", help: "Open the first output"
-      ) { $0.actedOnTask?.outputs.first?.url == nil ? "there is no output yet" : nil },
+        [key("o")], .openOutput, in: scope, hint: "open",
+        help: "Open the first output: its file, else its link"
+      ) { $0.actedOnTask?.firstOpenable == nil ? "there is no output yet" : nil },
+      KeyBinding(
+        [key("d")], .collectAgain, in: scope, hint: "download again",
+        help: "Fetch outputs that are not on disk again"
+      ) { state in
+        guard let outputs = state.actedOnTask?.outputs, !outputs.isEmpty else {
+          return "there is no output yet"
+        }
+        return outputs.allSatisfy(\.state.isOpen) ? "it is being fetched" : nil
+      },
       KeyBinding(
         [key("e")], .editAsDraft, in: scope, hint: "edit as new draft",
         help: "Copy this request into the form; nothing is sent", whyNot: needsShownTask),
@@ -59,8 +86,16 @@ extension Keymap {
         return task.taskID == nil ? "the service has given it no id" : nil
       },
       KeyBinding(
+        [key("x")], .toggleWatched, in: scope,
+        help: "Stop watching it, or watch it again; take it back if nothing was sent"
+      ) { state in
+        guard let task = state.actedOnTask else { return needsShownTask(state) }
+        return task.state.isWatched || task.isUnsent ? nil : "it is not being watched"
+      },
+      KeyBinding(
         [key("y")], .copyPrefix, in: scope, hint: "copy",
-        help: "Copy: then u url, i task id, p prompt, r request id, s support message",
+        help:
+          "Copy: then u url, f file, i task id, p prompt, c curl, r request id, s support message",
         whyNot: needsShownTask),
     ]
   }
@@ -147,6 +182,11 @@ extension Keymap {
       hint: "close", help: "Close the help"),
     KeyBinding([key("u")], .copy(.url), in: .copying, hint: "url", help: "The output's link"),
     KeyBinding([key("i")], .copy(.taskID), in: .copying, hint: "task id", help: "The task's id"),
+    KeyBinding(
+      [key("f")], .copy(.file), in: .copying, hint: "file", help: "The path of the saved file"),
+    KeyBinding(
+      [key("c")], .copy(.curl), in: .copying, hint: "curl",
+      help: "The request as a curl command, without the key"),
     KeyBinding([key("p")], .copy(.prompt), in: .copying, hint: "prompt", help: "The prompt"),
     KeyBinding(
       [key("r")], .copy(.requestID), in: .copying, hint: "request id", help: "The request id"),
@@ -174,6 +214,10 @@ extension Keymap {
     KeyBinding([.control("l")], .redraw, in: .everywhere, help: "Draw the screen again"),
     KeyBinding([.control("z")], .suspend, in: .everywhere, help: "Suspend"),
   ]
+
+  private static func needsStray(_ state: AppState) -> String? {
+    state.strays?.selected == nil ? "there is none to take over" : nil
+  }
 
   private static func needsTask(_ state: AppState) -> String? {
     state.tasks.selected == nil ? "there is no task here" : nil

@@ -4,7 +4,7 @@ public import CellGrid
 public enum Keymap {
   /// Every binding, in the order of footer and help.
   public static let bindings: [KeyBinding] =
-    models + tasks + task + compose + text + lists + overlays + everywhere
+    models + tasks + task + strays + compose + text + lists + overlays + everywhere
 
   /// The binding of a key in a state; the innermost scope wins.
   public static func binding(for key: KeyEvent, in state: AppState) -> KeyBinding? {

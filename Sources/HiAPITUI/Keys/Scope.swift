@@ -13,6 +13,8 @@ public enum Scope: Hashable, Sendable, CaseIterable {
   case tasks
   /// Panel 3 with a task.
   case task
+  /// Panel 3 with tasks that were made elsewhere.
+  case strays
   /// Any row of the form.
   case compose
   /// A row of the form with values to choose from.
@@ -37,6 +39,7 @@ public enum Scope: Hashable, Sendable, CaseIterable {
     case .facts: "Model facts"
     case .tasks: "Tasks"
     case .task: "Task"
+    case .strays: "Tasks made elsewhere"
     case .compose: "Compose"
     case .composeChoice: "Compose: a value to choose"
     case .composeText: "Compose: text"
@@ -59,6 +62,7 @@ public enum Scope: Hashable, Sendable, CaseIterable {
       switch state.main {
       case .facts: return [.facts, .list, .commands, .everywhere]
       case .task: return [.task, .list, .commands, .everywhere]
+      case .strays: return [.strays, .list, .commands, .everywhere]
       case .compose:
         guard let compose = state.compose else { return [.commands, .everywhere] }
         return compose.inputScopes + [.compose, .everywhere]

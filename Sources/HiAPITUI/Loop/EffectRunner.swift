@@ -9,17 +9,21 @@ public struct EffectRunner: Sendable {
   public var engine: @Sendable () async throws -> TaskEngine
   /// Opens a link with the desktop's own program; throws with words for the person.
   public var openLink: @Sendable (String) async throws -> Void
+  /// Opens a saved file the same way.
+  public var openFile: @Sendable (String) async throws -> Void
   public var sleep: @Sendable (Duration) async throws -> Void
   public var now: @Sendable () -> Date
 
   public init(
     engine: @escaping @Sendable () async throws -> TaskEngine,
     openLink: @escaping @Sendable (String) async throws -> Void,
+    openFile: @escaping @Sendable (String) async throws -> Void,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.engine = engine
     self.openLink = openLink
+    self.openFile = openFile
     self.sleep = sleep
     self.now = now
   }
@@ -30,9 +34,9 @@ public struct EffectRunner: Sendable {
   @concurrent
   public func run(_ effect: Effect) async -> AppAction? {
     switch effect {
-    case .loadWindow(let offset, let limit):
+    case .loadWindow(let selection, let offset, let limit):
       return await answer(AppAction.storeFailed) {
-        .windowLoaded(try await engine().window(offset, limit))
+        .windowLoaded(try await engine().window(selection, offset, limit))
       }
     case .loadTask(let id):
       return await answer(AppAction.storeFailed) {
@@ -47,6 +51,42 @@ public struct EffectRunner: Sendable {
         await (try engine()).refresh(id)
         return nil
       }
+    case .setWatched(let id, let isWatched):
+      return await answer(AppAction.storeFailed) {
+        try await engine().setWatched(id, isWatched)
+        return nil
+      }
+    case .withdraw(let id):
+      return await answer(AppAction.storeFailed) {
+        try await engine().withdraw(id)
+          ? .reported(Notice(.info, "Task \(id) was taken back; nothing was sent"))
+          : .reported(Notice(.warning, "Task \(id) may have been sent already"))
+      }
+    case .collectAgain(let id):
+      return await answer(AppAction.storeFailed) {
+        try await engine().collectAgain(id)
+        return nil
+      }
+    case .loadProgress(let id):
+      return await answer(AppAction.storeFailed) {
+        .progressLoaded(id, await (try engine()).progress()[id] ?? [:])
+      }
+    case .loadSpending:
+      return await answer(AppAction.storeFailed) {
+        .spendingLoaded(try await engine().spending())
+      }
+    case .findStrays:
+      return await answer(AppAction.straysFailed) {
+        .straysFound(try await engine().strays(true))
+      }
+    case .adopt(let ids):
+      return await answer(AppAction.straysFailed) { .adopted(try await engine().adopt(ids)) }
+    case .settle(let id, let taskID):
+      return await answer(AppAction.straysFailed) {
+        try await engine().settle(id, taskID)
+          ? .adopted([id])
+          : .straysFailed("Task \(id) is no longer open, or \(taskID) is another's")
+      }
     case .tick(let pause, let generation):
       try? await sleep(pause)
       return .ticked(now(), generation: generation)
@@ -54,6 +94,11 @@ public struct EffectRunner: Sendable {
       return await answer({ .reported(Notice(.failure, $0)) }) {
         try await openLink(url)
         return .reported(Notice(.info, "Opened \(url)"))
+      }
+    case .openFile(let path):
+      return await answer({ .reported(Notice(.failure, $0)) }) {
+        try await openFile(path)
+        return .reported(Notice(.info, "Opened \(path)"))
       }
     case .rest, .copy, .repaint, .suspend, .quit:
       // These are the terminal's or the loop's, and done by the program on the main actor.

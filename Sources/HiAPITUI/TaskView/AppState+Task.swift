@@ -8,7 +8,11 @@ extension AppState {
       isTaskFromList = true
       return show(.task(id), focusing: true)
     case .refresh: return actedOnTask.map { [.refresh($0.id)] } ?? []
-    case .openOutput: return (actedOnTask?.outputs.first?.url).map { [.openLink($0)] } ?? []
+    case .toggleWatched:
+      guard let task = actedOnTask else { return [] }
+      return task.isUnsent ? [.withdraw(task.id)] : [.setWatched(task.id, task.isUnwatched)]
+    case .collectAgain: return actedOnTask.map { [.collectAgain($0.id)] } ?? []
+    case .openOutput: return (actedOnTask?.firstOpenable).map { [$0] } ?? []
     case .editAsDraft: return actedOnTask.map { openDraft(of: $0, model: $0.model) } ?? []
     case .applyFix:
       guard let task = actedOnTask, let fix = draftFix else { return [] }
@@ -85,6 +89,8 @@ extension AppState {
     let (text, name): (String?, String) =
       switch target {
       case .url: (task.outputs.first?.url, "The link")
+      case .file: (task.outputs.lazy.compactMap(\.file).first, "The file's path")
+      case .curl: (task.isAdopted ? nil : CurlCommand(task).text, "The curl command")
       case .taskID: (task.taskID?.rawValue, "The task id")
       case .prompt: (task.prompt, "The prompt")
       case .requestID: (task.requestID ?? task.error?.requestID, "The request id")

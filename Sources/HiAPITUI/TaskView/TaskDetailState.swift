@@ -7,6 +7,8 @@ public struct TaskDetailState: Equatable, Sendable {
   public var task: GenerationTask?
   /// The explanation of its refusal or failure.
   public var diagnosis: Diagnosis?
+  /// How far its downloads are, by the place of the output in it.
+  public var progress: [Int: OutputProgress] = [:]
   public var scroll = 0
 
   public init(id: LocalTaskID) {

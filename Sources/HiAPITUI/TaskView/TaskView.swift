@@ -10,6 +10,7 @@ enum TaskView {
       return [StyledLine("Reading the task…", .muted)]
     }
     var lines = [heading(of: task, in: state)]
+    lines += pace(of: task, now: state.now)
     if let status = task.status, status != task.state.rawValue {
       lines += StyledLine.paragraph(
         "The service says “\(status)”.", .muted, columns: columns, margin: 2)
@@ -40,6 +41,20 @@ enum TaskView {
     return line
   }
 
+  /// How long tasks like it took here, while it is under way.
+  private static func pace(of task: GenerationTask, now: Date) -> [StyledLine] {
+    guard !task.state.isTerminal, let typical = task.typical else { return [] }
+    func time(_ duration: Duration) -> String {
+      ClockText.elapsed(from: now, to: now + duration / .seconds(1))
+    }
+    let runs = typical.runs == 1 ? "one task" : "\(typical.runs) tasks"
+    let text =
+      typical.runs < 5
+      ? "  typically \(time(typical.median)), from \(runs) like it"
+      : "  typically \(time(typical.median)), nine in ten within \(time(typical.ninetieth))"
+    return [StyledLine(SafeText(text), .muted)]
+  }
+
   private static func outputs(of task: GenerationTask, in state: AppState, columns: Int)
     -> [StyledLine]
   {
@@ -51,7 +66,10 @@ enum TaskView {
             + "closing the program loses nothing."
         case .intent, .sending:
           "It is written down and on its way; closing the program loses nothing."
-        default: "The service works on it."
+        default:
+          task.isUnwatched
+            ? "It is no longer watched; x watches it again. The service goes on with it."
+            : "The service works on it."
         }
       return [.blank] + StyledLine.paragraph(text, .muted, columns: columns)
     }
@@ -61,11 +79,7 @@ enum TaskView {
         StyledLine("The service calls it a success and names no output. Ask support.", .warning),
       ]
     }
-    var lines = [StyledLine.blank, StyledLine("Outputs \(task.outputs.count)", .title)]
-    for (index, output) in task.outputs.enumerated() {
-      lines += self.lines(for: output, number: index + 1, now: state.now, columns: columns)
-    }
-    return lines
+    return OutputLines.lines(of: task, in: state, columns: columns)
   }
 
   /// What becomes of a task whose outcome is not known, while its idempotency key lives and after.
@@ -73,35 +87,14 @@ enum TaskView {
     let text: String
     if let end = task.resendableUntil, end <= now {
       text =
-        "The 24 hours of its idempotency key are over, so nothing is sent again by itself. Look for "
-        + "it in the service's own list before you send it anew."
+        "The 24 hours of its idempotency key are over, so nothing is sent again by itself. Before you "
+        + "send it anew: A in the task list looks for it on the service's own list."
     } else {
       let end = task.resendableUntil.map { " That ends \(ClockText.until($0, from: now))." } ?? ""
       text =
         "It is sent again by itself, same key and same bytes, until the service answers." + end
     }
     return StyledLine.paragraph(text, .accent, columns: columns, margin: 2)
-  }
-
-  private static func lines(for output: CollectedOutput, number: Int, now: Date, columns: Int)
-    -> [StyledLine]
-  {
-    var head = StyledLine("  \(number) \(output.type ?? "file")", .value)
-    if let expires = output.expires {
-      let day = ClockText.dayAndTime(expires)
-      let isOver = expires <= now
-      head.append(
-        isOver ? "  expired \(day)" : "  expires \(day) (\(ClockText.until(expires, from: now)))",
-        isOver ? .failure : .muted)
-    }
-    switch output.source {
-    case .link(let url):
-      // A link that is wrapped with a margin could not be copied whole; it stands alone.
-      return [head] + StyledLine.paragraph(url, .link, columns: columns, margin: 0)
-    case .inline(let data):
-      head.append("  came inline, \(data.utf8.count) bytes of base64", .muted)
-      return [head]
-    }
   }
 
   private static func request(of task: GenerationTask, columns: Int) -> [StyledLine] {
@@ -111,6 +104,9 @@ enum TaskView {
     let longest = values.keys.map { SafeText($0).columns }.max() ?? 0
     let width = min(max(14, longest + 4), max(14, columns / 2))
     var lines = [StyledLine.blank, StyledLine("Request", .title)]
+    if task.isAdopted {
+      lines.append(StyledLine("  It was made elsewhere; its request is not known here.", .muted))
+    }
     if let prompt = task.prompt {
       lines += StyledLine.facts("  Prompt", prompt, width: width, columns: columns)
     }

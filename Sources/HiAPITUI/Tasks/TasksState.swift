@@ -12,12 +12,16 @@ public struct TasksState: Equatable, Sendable {
   public var isLoading = false
   /// Something changed while loading.
   public var isStale = false
+  /// Whether only tasks are listed that have not ended.
+  public var showsLiveOnly = false
   /// A task to put the cursor on as soon as the window holds it.
   public var wanted: LocalTaskID?
 
   public init() {}
 
-  public var count: Int { window.counts.total }
+  public var count: Int { window.length }
+
+  var selection: TaskSelection { showsLiveOnly ? .live : .all }
 
   /// The row at an index of the whole list, when the window holds it.
   public func row(at index: Int) -> TaskSummary? {
@@ -46,14 +50,28 @@ public struct TasksState: Equatable, Sendable {
     isLoading = true
     isStale = false
     return [
-      .loadWindow(offset: max(0, cursor.top - Self.windowLead), limit: Self.windowLength)
+      .loadWindow(
+        selection, offset: max(0, cursor.top - Self.windowLead), limit: Self.windowLength)
     ]
+  }
+
+  /// Lists only what has not ended, or all again.
+  mutating func toggleLiveOnly(rows: Int) -> [Effect] {
+    showsLiveOnly.toggle()
+    wanted = selected?.id
+    cursor = ListCursor()
+    return load(rows: rows, isForced: true)
   }
 
   /// Takes what was loaded; the cursor stays on its task when newer ones came in above it.
   mutating func take(_ loaded: TaskWindow, rows: Int) -> [Effect] {
-    let added = loaded.counts.total - count
-    if isLoaded, added > 0, wanted == nil {
+    guard loaded.selection == selection else {
+      // It was asked for before the list changed its kind.
+      isLoading = false
+      return load(rows: rows, isForced: true)
+    }
+    let added = loaded.length - count
+    if isLoaded, added > 0, wanted == nil, window.selection == loaded.selection {
       // The list only grows at its head: the same task is further down by as much. A cursor on the
       // very first row stays there, to see what comes.
       if cursor.selection > 0 {

@@ -35,8 +35,8 @@ struct TasksCommand: AsyncParsableCommand {
     var offset = 0
     var rest = limit ?? .max
     while rest > 0 {
-      let window = try await store.window(offset: offset, limit: page)
-      for row in window.rows where rest > 0 && (!live || !row.state.isTerminal) {
+      let window = try await store.window(live ? .live : .all, offset: offset, limit: page)
+      for row in window.rows where rest > 0 {
         if service.json {
           if let task = try await store.task(row.id) { Console.print(task.json) }
         } else {
@@ -45,7 +45,7 @@ struct TasksCommand: AsyncParsableCommand {
         rest -= 1
       }
       offset += window.rows.count
-      guard !window.rows.isEmpty, offset < window.counts.total else { return }
+      guard !window.rows.isEmpty, offset < window.length else { return }
     }
   }
 

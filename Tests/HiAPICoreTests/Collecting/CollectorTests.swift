@@ -116,7 +116,7 @@ import Testing
     await collector.start()
     try await fixture.clock.run { fake.log.count == 3 }
     try await fixture.clock.wait { try await fixture.outputs(id).first?.state == .waiting }
-    var rings = fixture.store.bell.listen().makeAsyncIterator()
+    var rings = fixture.store.changes().makeAsyncIterator()
     let waiting = Task { await rings.next() != nil }
     try await fixture.clock.run { fake.log.count == 12 }
     await collector.stop()

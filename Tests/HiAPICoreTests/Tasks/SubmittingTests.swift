@@ -222,6 +222,6 @@ import Testing
     await #expect(throws: CancellationError.self) {
       try await fixture.engine.submit(EngineFixture.draft(), nil)
     }
-    #expect(try await fixture.engine.window(0, 10).counts.total == 0)
+    #expect(try await fixture.engine.window(.all, 0, 10).counts.total == 0)
   }
 }

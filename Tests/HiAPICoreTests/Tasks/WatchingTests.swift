@@ -75,7 +75,7 @@ import Testing
     await fixture.engine.start()
     let ids = try await accepted(8, in: fixture)
     try await fixture.clock.run {
-      try await fixture.engine.window(0, 10).counts.success == 7
+      try await fixture.engine.window(.all, 0, 10).counts.success == 7
     }
     await fixture.engine.stop()
     #expect(ids.count == 8)
@@ -100,7 +100,7 @@ import Testing
     }
     await fixture.engine.start()
     _ = try await accepted(6, in: fixture)
-    try await fixture.clock.run { try await fixture.engine.window(0, 10).counts.success == 6 }
+    try await fixture.clock.run { try await fixture.engine.window(.all, 0, 10).counts.success == 6 }
     await fixture.engine.stop()
     #expect(fixture.service.polls.map(\.question) == [.list(page: 1), .list(page: 2)])
   }
@@ -116,7 +116,7 @@ import Testing
     }
     await fixture.engine.start()
     let ids = try await accepted(5, in: fixture)
-    try await fixture.clock.run { try await fixture.engine.window(0, 10).counts.success == 5 }
+    try await fixture.clock.run { try await fixture.engine.window(.all, 0, 10).counts.success == 5 }
     await fixture.engine.stop()
     for id in ids {
       #expect(try await fixture.store.task(id)?.outputs == [CollectedOutput(Self.output)])

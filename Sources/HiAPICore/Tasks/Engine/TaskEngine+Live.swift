@@ -41,7 +41,9 @@ extension TaskEngine {
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },
-      window: { offset, limit in try await store.window(offset: offset, limit: limit) },
+      window: { selection, offset, limit in
+        try await store.window(selection, offset: offset, limit: limit)
+      },
       task: { id in try await store.task(id) },
       refresh: { id in await engine.refresh(id) },
       withdraw: { id in try await store.withdraw(id, at: now()) },

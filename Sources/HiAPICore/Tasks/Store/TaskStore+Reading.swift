@@ -5,17 +5,24 @@ extension TaskStore {
   /// Rows of the list, newest first, with the counts of the same moment.
   ///
   /// - Parameters:
+  ///   - selection: Which tasks.
   ///   - offset: Index of the first row; below 0 is 0, past the end gives no rows.
   ///   - limit: How many rows at most; 0…10,000.
   /// - Returns: The rows that are there, and the counts of all tasks.
   /// - Throws: ``TaskStoreError`` when the database cannot be read.
-  public func window(offset: Int, limit: Int) async throws(TaskStoreError) -> TaskWindow {
+  public func window(
+    _ selection: TaskSelection = .all, offset: Int, limit: Int
+  ) async throws(TaskStoreError) -> TaskWindow {
     let offset = max(0, offset)
     let limit = min(max(0, limit), 10_000)
     return try await read { db in
       let counts = try Self.counts(db)
-      let rows = try Self.rows(db, offset: offset, limit: limit, of: counts.total)
-      return TaskWindow(offset: offset, rows: rows, counts: counts)
+      let rows =
+        switch selection {
+        case .all: try Self.rows(db, offset: offset, limit: limit, of: counts.total)
+        case .live: try Self.liveRows(db, offset: offset, limit: limit)
+        }
+      return TaskWindow(offset: offset, rows: rows, counts: counts, selection: selection)
     }
   }
 
@@ -73,6 +80,17 @@ extension TaskStore {
       if let summary = summary(row) { rows.append(summary) }
     }
     return rows
+  }
+
+  /// Unsettled tasks have an index of their own, and are few.
+  private static func liveRows(_ db: Database, offset: Int, limit: Int) throws -> [TaskSummary] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(rowColumns) FROM tasks WHERE \(Schema.isUnsettled)
+          ORDER BY id DESC LIMIT ? OFFSET ?
+          """), arguments: [limit, offset])
+    return rows.compactMap(summary)
   }
 
   private static func summary(_ row: Row) -> TaskSummary? {

@@ -1,0 +1,103 @@
+import CellGrid
+import Foundation
+import HiAPICore
+import OrderedCollections
+import Testing
+
+@testable import HiAPITUI
+
+/// What the keys of a task ask for.
+@Suite struct TaskKeysTests {
+  private func state(showing task: GenerationTask) -> AppState {
+    var state = AppState.sample()
+    _ = update(&state, .windowLoaded(.everySort))
+    state.show(task)
+    return state
+  }
+
+  @Test func `x stops watching, and watches again`() {
+    var task = GenerationTask.sample(.handling)
+    var state = state(showing: task)
+    #expect(state.press(.character("x")) == [.setWatched(task.id, false)])
+    task.isUnwatched = true
+    state.show(task)
+    #expect(state.press(.character("x")) == [.setWatched(task.id, true)])
+  }
+
+  @Test func `x takes back what was never sent, and nothing else`() {
+    let task = GenerationTask.sample(.intent)
+    var state = state(showing: task)
+    #expect(state.press(.character("x")) == [.withdraw(task.id)])
+    for ended in [TaskState.unknown, .success, .refused] {
+      state.show(.sample(ended))
+      #expect(state.press(.character("x")) == [])
+      #expect(state.notice?.text == "Not now: it is not being watched")
+    }
+  }
+
+  @Test func `o opens the file that was saved, else the link`() {
+    var task = GenerationTask.sample(.success)
+    var state = state(showing: task)
+    let url = task.outputs.first?.url ?? ""
+    #expect(state.press(.character("o")) == [.openLink(url)])
+    task.outputs[0].state = .saved
+    task.outputs[0].file = "/out/a.png"
+    state.show(task)
+    #expect(state.press(.character("o")) == [.openFile("/out/a.png")])
+    #expect(
+      state.press(.character("y"), .character("f")) == [.copy("/out/a.png", as: "The file's path")])
+    #expect(state.press(.character("d")) == [.collectAgain(task.id)])
+  }
+
+  @Test func `y c copies a command that holds no key and survives any prompt`() throws {
+    var task = GenerationTask.sample(.success)
+    task.body = TaskDraft(model: "m", input: ["prompt": "it's $HOME `x` \"y\""]).body
+    var state = state(showing: task)
+    let effects = state.press(.character("y"), .character("c"))
+    guard case .copy(let text, _)? = effects.first else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(text.contains(#"Authorization: Bearer $HIAPI_API_KEY"#))
+    #expect(text.contains("Idempotency-Key: \(task.idempotencyKey.rawValue)"))
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    // A curl that prints its last argument: what the shell makes of the quoting.
+    process.arguments = [
+      "-c", #"curl() { for last; do :; done; printf %s "$last"; }; "# + text,
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    #expect(Array(data) == task.body)
+  }
+
+  @Test func `A looks for strays, and Enter takes one over`() {
+    var state = AppState.sample()
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"))
+    #expect(state.press(.character("A")) == [.findStrays])
+    let plain = Stray(taskID: TaskID(rawValue: "t1"), model: "m", status: "queued", created: nil)
+    let open = Stray(
+      taskID: TaskID(rawValue: "t2"), model: "m", status: "queued", created: nil,
+      mayBe: [LocalTaskID(rawValue: 6)])
+    _ = update(&state, .straysFound([plain, open]))
+    #expect(state.press(.enter) == [.adopt([plain.taskID])])
+    #expect(state.press(.character("A")) == [.adopt([plain.taskID])])
+    state.press(.down)
+    #expect(state.press(.enter) == [.settle(LocalTaskID(rawValue: 6), open.taskID)])
+    let effects = update(&state, .adopted([LocalTaskID(rawValue: 6)]))
+    #expect(effects.contains(.loadTask(LocalTaskID(rawValue: 6))))
+    #expect(state.main == .task(LocalTaskID(rawValue: 6)))
+  }
+
+  @Test func `a list of live tasks takes no answer for the whole one`() {
+    var state = AppState.sample()
+    _ = update(&state, .windowLoaded(.everySort))
+    state.press(.character("2"))
+    let load = Effect.loadWindow(.live, offset: 0, limit: 640)
+    #expect(state.press(.character("a")).contains(load))
+    #expect(update(&state, .windowLoaded(.everySort)).contains(load))
+  }
+}
