@@ -8,19 +8,35 @@ struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Serve the embedded simulator on loopback.",
-    discussion: """
-      The first line on standard output is its address. Any key that is not empty is good, except \
-      sk-invalid… (401) and sk-limited… (403 for video models). What happens to a task is chosen by \
-      a tag in its prompt:
-
-      \(ScenarioTag.all.map { "  \($0.name)  \($0.sentence)" }.joined(separator: "\n"))
-      """)
+    discussion: SimulateCommand.discussion)
 
   @Option(help: "The port at 127.0.0.1; 0 picks a free one.")
   var port = 0
 
   @Option(help: "How much faster than life tasks go.")
   var speed = 1.0
+
+  @Option(
+    help: ArgumentHelp(
+      "What happens to prompts without a tag: one of the tags above.", valueName: "tag"))
+  var scenario: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The forms in which tasks are told: names and values as above, or random=SEED.",
+      valueName: "forms"))
+  var dialect: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Faults that come by chance, the same ones for the same seed.", valueName: "seed"))
+  var weather: UInt64?
+
+  @Option(help: "How many faults the weather brings.")
+  var weatherRate = WeatherKind.mixed
+
+  @Option(help: "How many requests a minute a key has before 429; any number without it.")
+  var requestsPerMinute: Int?
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
@@ -29,30 +45,35 @@ struct SimulateCommand: AsyncParsableCommand {
     guard speed.isFinite, speed > 0 else {
       throw ValidationError("The speed is a number above 0.")
     }
+    if let requestsPerMinute, requestsPerMinute < 1 {
+      throw ValidationError("The requests a minute are a number above 0.")
+    }
+    _ = try options
   }
 
   func run() async throws {
+    // A reader of the address that is gone is no reason to end.
+    signal(SIGPIPE, SIG_IGN)
+    let options = try options
+    do {
+      try await InterruptSignal.whileListening { try await serve(options) }
+    } catch let signal as InterruptSignal {
+      throw signal.exitCode
+    }
+  }
+
+  /// Serves until the surrounding task is cancelled.
+  private func serve(_ options: SimulatorOptions) async throws {
     let simulator: Simulator
     do {
-      simulator = try await Simulator.start(.catalog(.embedded, speed: speed), port: port)
+      simulator = try await Simulator.start(options, port: port)
     } catch {
-      let message = "hiapi-tui: cannot listen on 127.0.0.1:\(port): \(error)\n"
-      FileHandle.standardError.write(Data(message.utf8))
+      Console.say("cannot listen on 127.0.0.1:\(port): \(error)")
       throw ExitCode(EX_UNAVAILABLE)
     }
-    print(simulator.baseURL)
-    fflush(nil)
-    // It serves until a signal ends the process.
-    while !Task.isCancelled { try await Task.sleep(for: .seconds(3600)) }
+    Console.print(simulator.baseURL)
+    while (try? await Task.sleep(for: .seconds(86_400))) != nil {}
     await simulator.stop()
-  }
-}
-
-extension SimulatorOptions {
-  /// A simulator that knows the catalog's models.
-  static func catalog(_ catalog: Catalog, speed: Double = 1) -> SimulatorOptions {
-    SimulatorOptions(
-      models: catalog.models.map { SimulatedModel(id: $0.id, kind: $0.kind.rawValue) },
-      speed: speed)
+    Console.say(simulator.record.summary)
   }
 }
