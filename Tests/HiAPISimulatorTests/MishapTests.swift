@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Foundation
 import HiAPISimulator
 import NIOCore
@@ -195,6 +196,27 @@ import Testing
       #expect(answer.bytes.count == size)
       #expect(answer.bytes.starts(with: whole))
       #expect(answer.bytes[whole.count...].allSatisfy { $0 == 0 })
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `a client may leave a file that has no end, or hold it`(_ leaves: Bool) async throws {
+    try await TestServer.run { server in
+      let (url, _) = try await place(.output, server)
+      let word = try #require(Mishap(word: "endless"))
+      server.simulator.arrange(word, for: .output)
+      let client = HTTPClient()
+      let answer = try await client.execute(HTTPClientRequest(url: url), timeout: .seconds(30))
+      var chunks = answer.body.makeAsyncIterator()
+      #expect(try await (chunks.next()?.readableBytes ?? 0) > 0)
+      if leaves {
+        try await client.shutdown()
+        #expect(try await server.send("GET", url, key: nil).status == 200)
+      } else {
+        // Stopping must not wait until somebody reads it all.
+        await server.simulator.stop()
+        try await client.shutdown()
+      }
     }
   }
 

@@ -10,6 +10,32 @@ import Testing
     #expect(try await faults(.storm(seed: 2)) != first)
   }
 
+  @Test func `ids and tokens, which are new in each run, decide nothing`() async throws {
+    func faults() async throws -> [Mishap?] {
+      var weather = Weather(seed: 5, rate: 0.5, longestRun: 4)
+      for endpoint in Endpoint.allCases {
+        weather.faults[endpoint] = [.refuse(.unavailable), .xml, .closeBefore, .empty]
+      }
+      return try await TestServer.run {
+        $0.weather = weather
+      } _: { server in
+        while server.simulator.record.tasks.isEmpty {
+          _ = try? await server.create("a mug", idempotencyKey: "k1")
+        }
+        let task = try #require(server.simulator.record.tasks.first)
+        for _ in 0..<30 {
+          _ = try? await server.send("GET", "/v1/tasks/\(task.id)")
+          let path = try #require(task.outputs.first?.path)
+          _ = try? await server.send("GET", server.simulator.outputURL + path, key: nil)
+        }
+        return server.simulator.record.requests.map(\.fault)
+      }
+    }
+    let first = try await faults()
+    #expect(Set(first).count == 5)
+    #expect(try await faults() == first)
+  }
+
   @Test func `calm is calmer than a storm`() async throws {
     let counts = try await [
       faults(.calm(seed: 3)), faults(.mixed(seed: 3)), faults(.storm(seed: 3)),

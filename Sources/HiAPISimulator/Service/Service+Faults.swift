@@ -46,10 +46,10 @@ extension Service {
       about = call.request.bearerKey ?? ""
       seed = Array(about.utf8)
     case .detail, .output:
-      let path = call.request.target.prefix { $0 != "?" }
-      about = String(path)
-      // Ids are new in each run, and so must not decide.
-      seed = (tasks[name]?.body ?? []) + path.suffix(5).utf8
+      about = String(call.request.target.prefix { $0 != "?" })
+      // Ids are new in each run, and so must not decide; the number of an output may.
+      let file = endpoint == .output ? about.split(separator: "/").last ?? "" : ""
+      seed = (tasks[name]?.body ?? []) + file.suffix(5).utf8
     }
     return sky.fault(of: weather, for: endpoint, about: about, seed: seed)
   }
