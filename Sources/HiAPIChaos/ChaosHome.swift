@@ -1,4 +1,3 @@
-import Foundation
 import HiAPITestSupport
 
 /// A person's home for one run, and the ways to start the program in it.
@@ -28,48 +27,11 @@ struct ChaosHome: Sendable {
     ]
   }
 
-  /// What a program that ended left behind.
-  struct Ended: Sendable {
-    /// Nil for one that was killed.
-    var code: Int32?
-    var output: String
-  }
-
-  /// Runs the program without a terminal.
-  ///
-  /// - Parameters:
-  ///   - arguments: Its arguments.
-  ///   - kill: After how many milliseconds it is killed; nil lets it end.
-  func run(_ arguments: [String], kill: Int? = nil) async throws -> Ended {
-    let process = Process()
-    process.executableURL = URL(filePath: binary)
-    process.arguments = arguments
-    process.environment = environment
-    process.currentDirectoryURL = URL(filePath: folder.path("home"))
-    let name = folder.path("out-\(UUID().uuidString)")
-    _ = FileManager.default.createFile(atPath: name, contents: nil)
-    guard let output = FileHandle(forWritingAtPath: name) else {
-      throw CocoaError(.fileWriteUnknown)
-    }
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    let (ends, end) = AsyncStream<Void>.makeStream()
-    process.terminationHandler = { _ in end.finish() }
-    try process.run()
-    let number = process.processIdentifier
-    let killer = kill.map { milliseconds in
-      Task {
-        try await Task.sleep(for: .milliseconds(milliseconds))
-        Foundation.kill(number, SIGKILL)
-      }
-    }
-    for await _ in ends {}
-    killer?.cancel()
-    try output.close()
-    let text = try String(contentsOfFile: name, encoding: .utf8)
-    try FileManager.default.removeItem(atPath: name)
-    return Ended(
-      code: process.terminationReason == .exit ? process.terminationStatus : nil, output: text)
+  /// Runs the program without a terminal; killed after so many milliseconds, or left to end.
+  func run(_ arguments: [String], kill: Int? = nil) async throws -> ProgramRun.Ended {
+    let program = ProgramRun(
+      binary: binary, environment: environment, directory: folder.path("home"))
+    guard let kill else { return try await program.run(arguments) }
+    return try await program.run(arguments, killedAfter: .milliseconds(kill))
   }
 }

@@ -105,7 +105,7 @@ public struct ChaosRun: Sendable {
     }
   }
 
-  private func counted(_ ended: ChaosHome.Ended) -> ChaosResult {
+  private func counted(_ ended: ProgramRun.Ended) -> ChaosResult {
     var result = ChaosResult()
     result.processes = 1
     result.kills = ended.code == nil ? 1 : 0

@@ -14,8 +14,7 @@ struct TaskReport {
       switch output.state {
       case .saved: Console.print(output.file ?? "")
       case .waiting, .downloading: Console.print(output.url ?? "inline output, not saved yet")
-      case .expired, .failed:
-        Console.say("an output is not saved: \(output.note ?? output.state.rawValue)")
+      case .expired, .failed: break
       }
     }
   }
@@ -33,6 +32,10 @@ struct TaskReport {
       if let id = diagnosis.requestID { Console.say("request id \(id)") }
     case .success where task.outputs.isEmpty:
       Console.say("the service calls it a success and names no output; ask its support")
+    case .success:
+      for output in task.outputs where output.state == .expired || output.state == .failed {
+        Console.say("an output is not saved: \(output.note ?? output.state.rawValue)")
+      }
     case .cancelled:
       Console.say(
         task.taskID == nil ? "it was taken back; nothing was sent" : "the service cancelled it")

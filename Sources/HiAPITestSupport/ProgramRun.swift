@@ -1,0 +1,78 @@
+import Foundation
+
+/// A program run without a terminal, to its end.
+public struct ProgramRun: Sendable {
+  public var binary: String
+  public var environment: [String: String]
+  /// Where it is started, an absolute path.
+  public var directory: String
+
+  public init(binary: String, environment: [String: String], directory: String) {
+    self.binary = binary
+    self.environment = environment
+    self.directory = directory
+  }
+
+  /// What it left behind.
+  public struct Ended: Sendable {
+    /// Nil for one that a signal ended.
+    public var code: Int32?
+    public var output: String
+    public var errors: String
+
+    /// Its standard output without white space around it.
+    public var trimmed: String { output.trimmingCharacters(in: .whitespacesAndNewlines) }
+  }
+
+  /// Runs it.
+  ///
+  /// - Parameters:
+  ///   - arguments: Its arguments.
+  ///   - input: What it reads; nothing by default.
+  ///   - whileRunning: What is done meanwhile, with its process id; it is waited for.
+  /// - Throws: What Foundation says when it cannot be started.
+  public func run(
+    _ arguments: [String], input: String = "",
+    whileRunning: @escaping @Sendable (Int32) async throws -> Void = { _ in }
+  ) async throws -> Ended {
+    let process = Process()
+    process.executableURL = URL(filePath: binary)
+    process.arguments = arguments
+    process.environment = environment
+    process.currentDirectoryURL = URL(filePath: directory)
+    let folder = try TemporaryFolder()
+    try folder.write(input, to: "in")
+    // Files rather than pipes: nobody has to read along.
+    process.standardInput = try FileHandle(forReadingFrom: URL(filePath: folder.path("in")))
+    process.standardOutput = try Self.file(folder.path("out"))
+    process.standardError = try Self.file(folder.path("err"))
+    let (ends, end) = AsyncStream<Void>.makeStream()
+    process.terminationHandler = { _ in end.finish() }
+    try process.run()
+    let number = process.processIdentifier
+    let companion = Task { try await whileRunning(number) }
+    for await _ in ends {}
+    companion.cancel()
+    _ = await companion.result
+    return Ended(
+      code: process.terminationReason == .exit ? process.terminationStatus : nil,
+      output: try Self.text(folder.path("out")), errors: try Self.text(folder.path("err")))
+  }
+
+  /// Runs it, and kills it after so long.
+  public func run(_ arguments: [String], killedAfter pause: Duration) async throws -> Ended {
+    try await run(arguments) { process in
+      try await Task.sleep(for: pause)
+      kill(process, SIGKILL)
+    }
+  }
+
+  private static func file(_ path: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    return try FileHandle(forWritingTo: URL(filePath: path))
+  }
+
+  private static func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+  }
+}
