@@ -214,6 +214,7 @@ import Testing
         #expect(try await server.send("GET", url, key: nil).status == 200)
       } else {
         // Stopping must not wait until somebody reads it all.
+        while try !isStuck(server.simulator.outputPort) { await Task.yield() }
         await server.simulator.stop()
         try await client.shutdown()
       }
@@ -232,6 +233,20 @@ import Testing
     for word in ["", "=", "wobble", "late=x", "gateway=99", "refuse=wobble", "rate=-1", "empty=1"] {
       #expect(Mishap(word: word) == nil, "\(word)")
     }
+  }
+
+  /// Whether a connection of this port has bytes that its client does not take.
+  private func isStuck(_ port: Int) throws -> Bool {
+    let address = ":" + String(format: "%04X", port)
+    // A file of /proc says that it is empty, and must be read to its end all the same.
+    let file = try #require(FileHandle(forReadingAtPath: "/proc/net/tcp"))
+    return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+      .split(separator: "\n").contains { line in
+        // The number, the local and the remote address, the state, and the queues as TX:RX.
+        let fields = line.split(separator: " ")
+        return fields.count > 4 && fields[1].hasSuffix(address) && fields[3] == "01"
+          && !fields[4].hasPrefix("00000000:")
+      }
   }
 
   /// Where to ask an endpoint, and the idempotency key to do it with; makes what is needed.
