@@ -79,4 +79,39 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    (picture(), MediaFormat.png), ([0xFF, 0xD8, 0xFF, 0, 1, 2, 0xFF, 0xD9], .jpg),
+    (text("RIFF") + [8, 0, 0, 0] + text("WEBPabcd"), .webp),
+    (box("isom") + [0, 0, 0, 12] + text("moovabcd"), .mp4),
+    (box("isom") + [0, 0, 0, 1] + text("moov") + [0, 0, 0, 0, 0, 0, 0, 20] + text("abcd"), .mp4),
+  ])
+  func `knows a file that was cut short`(_ bytes: [UInt8], _ format: MediaFormat) {
+    func isWhole(_ bytes: [UInt8]) -> Bool {
+      format.isWhole(size: bytes.count) { Array(bytes.dropFirst($0).prefix($1)) }
+    }
+    #expect(isWhole(bytes))
+    #expect(isWhole(bytes + [0, 0, 0]))
+    #expect(!isWhole(bytes.dropLast(2)))
+    #expect(!isWhole(Array(bytes.prefix(bytes.count * 2 / 3))) || format == .jpg)
+    for _ in 0..<200 {
+      _ = isWhole(bytes.prefix(8) + (0..<40).map { _ in UInt8.random(in: 0...255) })
+      _ = isWhole(Array(bytes.prefix(.random(in: 0...bytes.count))))
+    }
+  }
+
+  @Test(arguments: [
+    text("RIFF") + [0xFF, 0xFF, 0xFF, 0xFF] + text("WAVE"),
+    text("RIFF") + [0, 0, 0, 0] + text("WAVE"),
+  ])
+  func `takes a length that was not known for none`(_ bytes: [UInt8]) {
+    #expect(
+      MediaFormat.wav.isWhole(size: bytes.count) { Array(bytes.dropFirst($0).prefix($1)) })
+  }
+
+  @Test func `takes the last box to the end of the file`() {
+    let bytes = Self.box("isom") + [0, 0, 0, 0] + Self.text("mdat") + [1, 2, 3]
+    #expect(
+      MediaFormat.mp4.isWhole(size: bytes.count) { Array(bytes.dropFirst($0).prefix($1)) })
+  }
 }

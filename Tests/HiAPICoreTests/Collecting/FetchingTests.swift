@@ -68,6 +68,15 @@ import Testing
     #expect(fixture.names.isEmpty)
   }
 
+  @Test func `saves no file that ends in its middle`() async throws {
+    let host = try RawServer([.read, .answer(bytes: Array(picture().dropLast(100)))])
+    let fixture = try FetchFixture()
+    #expect(
+      await fixture.fetch(from: host)
+        == .wrongContent("what came is a png file that ends in its middle"))
+    #expect(fixture.names.isEmpty)
+  }
+
   @Test(arguments: [401, 403, 404, 410, 400, 451])
   func `knows a refused link`(_ status: Int) async throws {
     let host = try RawServer([.read, .answer("\(status) No", bytes: Array("<html>gone".utf8))])

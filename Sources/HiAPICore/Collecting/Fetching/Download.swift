@@ -59,14 +59,14 @@ struct Download: Sendable {
       return .wrongContent("what came is neither a data: URI nor base64")
     }
     try check(size: bytes.count)
-    let format = try check(head: Array(bytes.prefix(MediaFormat.headLength)))
+    _ = try check(head: Array(bytes.prefix(MediaFormat.headLength)))
     let partial = try openPartial()
     defer { partial.close() }
     do {
       try partial.restart()
       try check(room: bytes.count)
       try bytes.withUnsafeBytes { try partial.write($0) }
-      return .saved(try shelf.store(partial, as: format))
+      return .saved(try store(partial))
     } catch {
       discard(partial)
       throw error
@@ -86,7 +86,7 @@ struct Download: Sendable {
         try Self.checkCancellation()
       }
       if let total = note?.total, partial.count == total {
-        return .saved(try shelf.store(partial, as: try check(head: partial.head)))
+        return .saved(try store(partial))
       }
       if note == nil { try begin(partial) }
       var answer = try await open(link, partial, note)
@@ -97,13 +97,23 @@ struct Download: Sendable {
         if answer.response.status.code == 416 { answer = try await open(link, partial, nil) }
       }
       try await receive(answer, into: partial, resuming: note)
-      return .saved(try shelf.store(partial, as: try check(head: partial.head)))
+      return .saved(try store(partial))
     } catch {
       // A page instead of a file is no beginning of it.
       let isKept = (error as? DownloadEnd)?.keepsPartial ?? true
       if !isKept || partial.count == 0 || ResumeNote(place) == nil { discard(partial) }
       throw error
     }
+  }
+
+  /// The bytes have all come: they get a name, if they are a whole file.
+  private func store(_ partial: PartialFile) throws -> SavedFile {
+    let format = try check(head: partial.head)
+    guard format.isWhole(size: partial.count, reading: { partial.bytes(at: $0, count: $1) }) else {
+      throw DownloadEnd(
+        .wrongContent("what came is a \(format.rawValue) file that ends in its middle"))
+    }
+    return try shelf.store(partial, as: format)
   }
 
   private func begin(_ partial: PartialFile) throws(DiskTrouble) {

@@ -116,6 +116,13 @@ final class PartialFile {
     }
   }
 
+  /// Some of what has been written.
+  func bytes(at offset: Int, count: Int) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: max(0, count))
+    let read = pread(descriptor, &buffer, buffer.count, off_t(offset))
+    return Array(buffer.prefix(max(0, read)))
+  }
+
   /// What has been written, in hexadecimal SHA-256.
   var sha256: String { Hexadecimal.text(hasher.finalize()) }
 

@@ -81,10 +81,14 @@ struct FetchFixture {
   }
 }
 
-/// Bytes that are a picture, as far as their beginning tells.
+/// Bytes that are a whole picture, as far as anybody can tell without drawing it.
 func picture(_ count: Int = 2_000, seed: UInt8 = 0) -> [UInt8] {
+  let content = max(0, count - 32)
+  let length = (0..<4).reversed().map { UInt8(truncatingIfNeeded: content >> ($0 * 8)) }
   let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  return signature + (0..<max(0, count - 8)).map { UInt8(truncatingIfNeeded: $0) &+ seed }
+  return signature + length + Array("IDAT".utf8)
+    + (0..<content).map { UInt8(truncatingIfNeeded: $0) &+ seed } + [0, 0, 0, 0]
+    + [0, 0, 0, 0] + Array("IEND".utf8) + [0xAE, 0x42, 0x60, 0x82]
 }
 
 extension RawServer.Step {
