@@ -39,11 +39,11 @@ extension Collector {
   ///
   /// - Returns: Whether there is something to try now.
   func freshen(_ key: Key) async throws(TaskStoreError) -> Bool {
-    guard let before = try await store.fetchable(key), let taskID = before.task.taskID else {
-      return false
-    }
+    guard let before = try await store.fetchable(key) else { return false }
     guard before.output.source == attempts[key]?.tried else { return true }
-    let answer = await look(key.task, taskID)
+    // A task without an id is one that nobody can be asked about.
+    var answer = LookAnswer.read
+    if let taskID = before.task.taskID { answer = await look(key.task, taskID) }
     guard var attempt = attempts[key], !Task.isCancelled else { return false }
     switch answer {
     case .cancelled: return false

@@ -158,6 +158,8 @@ actor Collector {
   // MARK: - One output
 
   private func attempt(_ key: Key) async {
+    // Whatever comes in between, nothing is tried in a circle.
+    attempts[key, default: Attempt()].due = clock.elapsed() + CollectingRecord.firstPause
     do throws(TaskStoreError) {
       if attempts[key]?.looks == true {
         guard try await freshen(key) else { return }

@@ -81,6 +81,30 @@ import Testing
     #expect(try await fixture.outputs(id).first?.file?.hasPrefix("/elsewhere/20") == true)
   }
 
+  @Test func `reads the open outputs from their own small index`() async throws {
+    let fixture = try CollectorFixture()
+    let plan = try await fixture.store.read { db in
+      try Row.fetchAll(
+        db, sql: "EXPLAIN QUERY PLAN " + TaskStore.collectableSQL, arguments: ["a", "b"]
+      ).map { row -> String in row["detail"] }
+    }
+    #expect(plan.contains { $0.contains("outputs USING INDEX outputs_open") })
+    #expect(!plan.contains { $0.hasPrefix("SCAN tasks") })
+  }
+
+  @Test func `bears a task without an id, and a fetcher that gives up by itself`() async throws {
+    let fixture = try CollectorFixture()
+    let id = try await fixture.succeed([fixture.link("a", expiresIn: -60)])
+    try await fixture.store.write { db in try db.execute(sql: "UPDATE tasks SET task_id = NULL") }
+    let fake = FakeFetcher(fixture.clock) { number, _ in
+      number < 3 ? .cancelled : .linkRefused("HTTP 403")
+    }
+    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
+    #expect(fake.times == [0, 2, 4].map { .seconds($0) })
+    #expect(try await fixture.outputs(id).first?.state == .expired)
+    #expect(fixture.service.calls.isEmpty)
+  }
+
   // MARK: - Trouble
 
   @Test func `tries on for ever where the network or the disk is at fault`() async throws {

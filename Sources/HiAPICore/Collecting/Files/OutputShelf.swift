@@ -24,13 +24,19 @@ struct OutputShelf {
         path: place.file(format, number: number), sha256: partial.sha256,
         byteCount: partial.count)
       guard try claim(file, format) else { continue }
-      if try DiskFile.move(partial.path, to: file.path) {
-        return try finish(file)
+      let isNamed: Bool
+      do throws(DiskTrouble) {
+        isNamed = try DiskFile.move(partial.path, to: file.path)
+      } catch {
+        DiskFile.remove(OutputPlace.sidecar(of: file.path))
+        throw error
       }
+      if isNamed { return try finish(file) }
       if DiskFile.holds(file) {
         DiskFile.remove(partial.path)
         return try finish(file)
       }
+      // Somebody was faster.
       DiskFile.remove(OutputPlace.sidecar(of: file.path))
     }
     throw DiskTrouble(words: "too many files are named \(place.base); move them away")
