@@ -29,7 +29,7 @@ extension Collector {
       attempt.due = clock.elapsed() + pause
       attempt.looks = looks
       attempts[key] = attempt
-      try await store.markWaiting(key, attempt.record.words)
+      try await note(key, attempt.record.words)
     case .fail?:
       try await end(key, as: .failed, attempt)
     }
@@ -52,7 +52,7 @@ extension Collector {
       let pause = attempt.record.pauseAfterFailedLook(random: clock.random)
       attempt.due = clock.elapsed() + pause
       attempts[key] = attempt
-      try await store.markWaiting(key, note)
+      try await self.note(key, note)
       return false
     case .read:
       attempt.record.noteLook()
@@ -67,6 +67,11 @@ extension Collector {
       }
       return true
     }
+  }
+
+  private func note(_ key: Key, _ words: String) async throws(TaskStoreError) {
+    try await store.markWaiting(key, words)
+    attempts[key]?.notedIn = rounds
   }
 
   private func isPast(_ expires: Date?) -> Bool { expires.map { $0 <= clock.now() } ?? false }

@@ -29,6 +29,8 @@ actor Collector {
   var attempts: [Key: Attempt] = [:]
   var looking: [LocalTaskID: Task<LookAnswer, Never>] = [:]
   var isStopped = false
+  /// How many rounds have begun.
+  private(set) var rounds = 0
   /// Whether the store could not be read, so that there may be more to fetch than is known.
   private var isBlind = false
 
@@ -42,6 +44,8 @@ actor Collector {
     /// The source of the last try.
     var tried: TaskOutput.Source?
     var place: OutputPlace?
+    /// The round in which the store was told why it is not saved yet.
+    var notedIn: Int?
   }
 
   /// - Parameters:
@@ -119,6 +123,8 @@ actor Collector {
   // MARK: - A round
 
   private func round() async {
+    rounds += 1
+    let number = rounds
     let found = try? await store.collectable(account)
     guard !isStopped else { return }
     isBlind = found == nil
@@ -126,6 +132,11 @@ actor Collector {
     if !isBlind {
       let keys = Set(open.map(\.key))
       attempts = attempts.filter { keys.contains($0.key) || running[$0.key] != nil }
+    }
+    for output in open where running[output.key] == nil && !output.hasNote {
+      // Somebody has taken the note away: this output is asked for again, maybe by another program.
+      // What this round has read may be older than a note that was written meanwhile.
+      if let noted = attempts[output.key]?.notedIn, noted < number { attempts[output.key] = nil }
     }
     let now = clock.elapsed()
     for output in open where running[output.key] == nil && running.count < Self.mostAtOnce {

@@ -136,16 +136,23 @@ import Testing
     let fixture = try CollectorFixture()
     let fake = FakeFetcher(fixture.clock) { _, _ in .network("no route") }
     let id = try await fixture.succeed([fixture.link("a")])
+    try await fixture.store.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE writes (at INTEGER);
+          CREATE TRIGGER counted AFTER UPDATE ON outputs
+            BEGIN INSERT INTO writes VALUES (1); END;
+          """)
+    }
     let collector = fixture.collector(fake.fetcher)
     await collector.start()
-    try await fixture.clock.run { fake.log.count == 3 }
-    try await fixture.clock.wait { try await fixture.outputs(id).first?.state == .waiting }
-    var rings = fixture.store.changes().makeAsyncIterator()
-    let waiting = Task { await rings.next() != nil }
     try await fixture.clock.run { fake.log.count == 12 }
     await collector.stop()
-    waiting.cancel()
-    #expect(await waiting.value == false)
+    let writes = try await fixture.store.read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM writes")
+    }
+    // That it is being fetched, and why it is not saved.
+    #expect(writes == 2)
     #expect(try await fixture.outputs(id).first?.note == "no route")
   }
 
@@ -300,6 +307,28 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.out).count == 6)
     // The content of the first came with a fresh detail; that of the second was still on the disk.
     #expect(service.polls.count == 1)
+  }
+
+  @Test func `hears from the database that another program asks again`() async throws {
+    let fixture = try CollectorFixture()
+    let fake = FakeFetcher(fixture.clock) { number, job in
+      number > 6 ? FakeFetcher.saved(job) : .network("no route", retryAfter: .seconds(3_000))
+    }
+    let id = try await fixture.succeed([fixture.link("a")])
+    let collector = fixture.collector(fake.fetcher)
+    await collector.start()
+    for count in 1...6 {
+      try await fixture.clock.wait { fake.log.count == count }
+      try await fixture.clock.wait { try await fixture.outputs(id).first?.note != nil }
+      try await fixture.clock.wait { fixture.clock.sleeperCount == 1 }
+      // Nothing has changed: it sleeps on.
+      collector.wake()
+      try await fixture.store.collectAgain(id)
+      collector.wake()
+    }
+    try await fixture.clock.wait { try await fixture.isSettled(id) }
+    await collector.stop()
+    #expect(fake.times == Array(repeating: .zero, count: 7))
   }
 
   @Test func `tells how far it is, and not too often`() async throws {

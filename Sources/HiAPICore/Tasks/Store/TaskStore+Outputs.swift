@@ -16,6 +16,8 @@ extension TaskStore {
   struct Collectable: Hashable, Sendable {
     var key: OutputKey
     var expires: Date?
+    /// Whether it says why it is not saved yet.
+    var hasNote: Bool
   }
 
   /// An output with all that fetching it needs.
@@ -39,7 +41,7 @@ extension TaskStore {
           Collectable(
             key: OutputKey(
               task: LocalTaskID(rawValue: task), position: Int(clamping: position)),
-            expires: row.time(2)))
+            expires: row.time(2), hasNote: row.integer(3) == 1))
       }
       return found
     }
@@ -47,7 +49,7 @@ extension TaskStore {
 
   /// The inner query walks the small index of open outputs, whatever the size of the history.
   static let collectableSQL = """
-    SELECT task, position, expires FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
+    SELECT task, position, expires, note IS NOT NULL FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
     JOIN tasks ON tasks.id = open.task
     WHERE tasks.state = 'success' AND tasks.account =
       (SELECT id FROM accounts WHERE base_url = ? AND fingerprint = ?)
