@@ -46,14 +46,14 @@ import Testing
     ]
     let collector = fixture.collector(fake.fetcher)
     await collector.start()
-    try await fixture.clock.wait { fake.log.count == 3 }
-    for _ in 0..<200 { await Task.yield() }
+    try await clock.wait { clock.sleeperCount == 3 }
     #expect(Set(fake.links) == ["unknown", "past", "soon"])
     clock.advance(by: .seconds(1))
     try await clock.wait { fake.log.count == 4 }
     #expect(fake.links.last == "late")
     for id in ids { try await clock.run { try await fixture.isSettled(id) } }
     #expect(fake.links.last == "last")
+    #expect(fake.mostAtOnce == 3)
     await collector.stop()
   }
 

@@ -12,7 +12,7 @@ struct Download: Sendable {
   let now: @Sendable () -> Date
   let report: @Sendable (OutputProgress) -> Void
 
-  private var place: OutputPlace { job.place }
+  var place: OutputPlace { job.place }
 
   /// Files are read, written and hashed here: never on the caller's actor.
   @concurrent func run() async -> FetchOutcome {
@@ -216,78 +216,5 @@ struct Download: Sendable {
       return nil
     }
     return Int(range.dropFirst(6).prefix { $0 != "-" })
-  }
-
-  // MARK: - Checks
-
-  private func check(size: Int) throws(DownloadEnd) {
-    guard size > limits.fileSize else { return }
-    throw DownloadEnd(
-      .tooLarge("it is larger than the limit of \(limits.fileSize) bytes"))
-  }
-
-  private func check(room: Int) throws(DiskTrouble) {
-    guard let free = DiskFile.room(in: place.folder), free < room else { return }
-    throw DiskTrouble(
-      words: "the disk of \(place.folder) has room for \(free) bytes, and \(room) are to come; "
-        + "make room")
-  }
-
-  private func check(head: [UInt8]) throws(DownloadEnd) -> MediaFormat {
-    switch ContentCheck(head: head) {
-    case .media(let format): return format
-    case .refusal(let words): throw DownloadEnd(.linkRefused("the host says: \(words)"))
-    case .text(let words): throw DownloadEnd(.wrongContent("what came is \(words)"))
-    case .empty: throw DownloadEnd(.wrongContent("what came is empty"))
-    }
-  }
-
-  private static func checkCancellation() throws(DownloadEnd) {
-    if Task.isCancelled { throw DownloadEnd(.cancelled) }
-  }
-
-  // MARK: - Refusals
-
-  private func refusal(_ answer: OutputTransport.Answer, _ status: Int) async -> FetchOutcome {
-    let head = await excerpt(answer.response.body)
-    var words = "HTTP \(status)"
-    var isRefusal = false
-    switch ContentCheck(head: head) {
-    case .refusal(let page):
-      isRefusal = true
-      words += ": \(page)"
-    case .text(let page): words += ": \(page)"
-    case .media, .empty: break
-    }
-    switch status {
-    case _ where isRefusal: return .linkRefused("the host refuses the link (\(words))")
-    case 408, 425, 429, 500...:
-      let pause = answer.header("Retry-After").flatMap { RetryAfter.pause(from: $0, now: now()) }
-      return .network("the host answers \(words)", retryAfter: pause)
-    case 400..<500: return .linkRefused("the host refuses the link (\(words))")
-    default: return .wrongContent("the host answers \(words), which brings no file")
-    }
-  }
-
-  /// The first bytes of a page that nobody needs whole.
-  private func excerpt(_ body: HTTPClientResponse.Body) async -> [UInt8] {
-    var head: [UInt8] = []
-    do {
-      for try await piece in body {
-        head.append(
-          contentsOf: piece.readableBytesView.prefix(MediaFormat.headLength - head.count))
-        if head.count >= MediaFormat.headLength { break }
-      }
-    } catch {
-      // What came before the connection broke will do.
-    }
-    return head
-  }
-
-  private func words(for error: any Error) -> String {
-    guard (error as? HTTPClientError) == .readTimeout else {
-      return ConnectionWords.words(for: error)
-    }
-    return "not a byte came for \(limits.stall / .seconds(1)) seconds"
   }
 }

@@ -99,6 +99,7 @@ final class FakeFetcher: Sendable {
     var at: Duration
   }
   private let calls = Mutex<[Call]>([])
+  private let running = Mutex((now: 0, most: 0))
   private let discarded = Mutex<[OutputPlace]>([])
   private let clock: ManualClock
   private let outcome: @Sendable (_ number: Int, OutputJob) async -> FetchOutcome
@@ -114,6 +115,8 @@ final class FakeFetcher: Sendable {
   var log: [Call] { calls.withLock { $0 } }
   var links: [String] { log.map(\.link) }
   var times: [Duration] { log.map(\.at) }
+  /// How many fetches there were at the same time, at most.
+  var mostAtOnce: Int { running.withLock { $0.most } }
   var discards: [OutputPlace] { discarded.withLock { $0 } }
 
   static func saved(_ job: OutputJob) -> FetchOutcome {
@@ -128,6 +131,11 @@ final class FakeFetcher: Sendable {
           calls.append(Call(link: link, at: clock.elapsed))
           return calls.count
         }
+        running.withLock { running in
+          running.now += 1
+          running.most = max(running.most, running.now)
+        }
+        defer { running.withLock { $0.now -= 1 } }
         return await outcome(number, job)
       },
       discard: { [self] place in discarded.withLock { $0.append(place) } })
