@@ -40,7 +40,8 @@ import Testing
     try queue.close()
   }
 
-  private func damage(_ range: Range<Int>) throws {
+  private func damage(_ range: Range<Int>, of path: String? = nil) throws {
+    let path = path ?? self.path
     var bytes = try Data(contentsOf: URL(filePath: path))
     let hit = range.clamped(to: 0..<bytes.count)
     bytes.replaceSubrange(hit, with: Data(repeating: 0xA5, count: hit.count))
@@ -76,11 +77,10 @@ import Testing
     try #require(pages > 20)
     var kept: [Int] = []
     for page in stride(from: 1, to: pages, by: 7) {
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-        try FileManager.default.removeItem(atPath: folder.path(name))
-      }
+      let folder = try TemporaryFolder()
+      let path = folder.path("tasks.sqlite")
       try whole.write(to: URL(filePath: path))
-      try damage(page * 4096..<(page + 1) * 4096)
+      try damage(page * 4096..<(page + 1) * 4096, of: path)
       // What a start reads may lie elsewhere: then the damage is met later, and noted.
       _ = FileManager.default.createFile(atPath: path + "-damaged", contents: nil)
       let (store, recovery) = try TaskStore.opening(path: path)
