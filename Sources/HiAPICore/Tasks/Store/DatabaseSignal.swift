@@ -13,17 +13,25 @@ import Synchronization
 final class DatabaseSignal: Sendable {
   private struct State {
     var descriptor: Int32 = -1
-    var source: (any DispatchSourceRead)?
+    var source: (any DispatchSourceProtocol)?
   }
 
+  /// How often the file is looked at where the system has no watch left to give.
+  static let lookInterval = DispatchTimeInterval.milliseconds(500)
+
   private let path: String
+  private let hasWatches: Bool
   private let onChange: @Sendable () -> Void
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - path: The file to write to; it is made where it is missing.
   ///   - onChange: What to do after any program's commit, once ``listen()`` was called.
-  init(path: String, onChange: @escaping @Sendable () -> Void) {
+  ///   - hasWatches: Whether the system has watches to give; false is for tests.
+  init(
+    path: String, hasWatches: Bool = true, onChange: @escaping @Sendable () -> Void
+  ) {
+    self.hasWatches = hasWatches
     self.path = path
     self.onChange = onChange
     // Waits while a damaged database is being set aside.
@@ -52,13 +60,15 @@ final class DatabaseSignal: Sendable {
   func listen() {
     state.withLock { state in
       guard state.source == nil else { return }
-      state.source = watch()
+      state.source = watch() ?? lookout()
     }
   }
 
   /// The watch on the file; nil where the system has none to give.
-  private func watch() -> (any DispatchSourceRead)? {
-    let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+  ///
+  /// Its instances are few (`fs.inotify.max_user_instances`), and other programs take them too.
+  private func watch() -> sending (any DispatchSourceProtocol)? {
+    let descriptor = hasWatches ? inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK)) : -1
     guard descriptor >= 0 else { return nil }
     guard inotify_add_watch(descriptor, path, UInt32(IN_MODIFY)) >= 0 else {
       close(descriptor)
@@ -75,6 +85,30 @@ final class DatabaseSignal: Sendable {
     source.setCancelHandler { close(descriptor) }
     source.activate()
     return source
+  }
+
+  /// In place of a watch: looks at the file's time now and then.
+  private func lookout() -> sending any DispatchSourceProtocol {
+    let source = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+    let seen = Mutex(Self.time(of: path))
+    source.schedule(deadline: .now() + Self.lookInterval, repeating: Self.lookInterval)
+    source.setEventHandler { [path, onChange] in
+      let now = Self.time(of: path)
+      let isNew = seen.withLock { seen in
+        defer { seen = now }
+        return seen != now
+      }
+      if isNew { onChange() }
+    }
+    source.activate()
+    return source
+  }
+
+  /// When the file was last written, in nanoseconds.
+  private static func time(of path: String) -> Int {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return 0 }
+    return facts.st_mtim.tv_sec &* 1_000_000_000 &+ facts.st_mtim.tv_nsec
   }
 
   /// The open file with this lock; below 0 where it cannot be had.

@@ -1,0 +1,23 @@
+import HiAPITestSupport
+import Testing
+
+@testable import HiAPICore
+
+@Suite(.timeLimit(.minutes(1))) struct DatabaseSignalTests {
+  @Test(arguments: [true, false])
+  func `tells every listener, also where the system has no watches left`(_ hasWatches: Bool)
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let path = folder.path("signal")
+    let (heard, hear) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let listener = DatabaseSignal(path: path, hasWatches: hasWatches) { hear.yield() }
+    listener.listen()
+    // As another program: with a descriptor of its own, listening to nothing.
+    let sender = DatabaseSignal(path: path) {}
+    sender.send()
+    for await _ in heard { break }
+    listener.send()
+    for await _ in heard { break }
+  }
+}
