@@ -25,6 +25,13 @@
   /// is continued.
   func suspend()
 
+  /// Gives the terminal to another program, as it was before, and takes it back when that has ended.
+  ///
+  /// - Parameter command: The program, looked for in `PATH`, and its arguments.
+  /// - Returns: Its exit status, or 128 and the number of the signal that ended it; nil when it could
+  ///   not be started.
+  func lend(to command: [String]) -> Int32?
+
   /// Gives the text to the clipboard of the terminal (OSC 52), which may or may not allow it.
   func copyToClipboard(_ text: String)
 

@@ -10,6 +10,8 @@ public import CellGrid
   public private(set) var invalidations = 0
   public private(set) var suspensions = 0
   public private(set) var isClosed = false
+  /// What a program does that the terminal is lent to, and its exit status; without one none starts.
+  public var borrower: (([String]) -> Int32?)?
   /// The last text given to the clipboard.
   public private(set) var clipboard: String?
 
@@ -49,6 +51,8 @@ public import CellGrid
   public func invalidate() { invalidations += 1 }
 
   public func suspend() { suspensions += 1 }
+
+  public func lend(to command: [String]) -> Int32? { borrower?(command) }
 
   public func copyToClipboard(_ text: String) { clipboard = text }
 

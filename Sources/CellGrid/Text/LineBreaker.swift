@@ -11,11 +11,14 @@ struct LineBreaker {
   private var opportunity: (index: String.Index, width: Int)?
   private var isAfterIdeograph = false
 
-  init(text: String, limit: Int) {
+  init(text: String, limit: Int, from start: String.Index) {
     self.text = text
     self.limit = limit
-    start = text.startIndex
+    self.start = start
   }
+
+  /// The first line, once it has an end.
+  var first: WrappedLine? { lines.first }
 
   mutating func take(_ piece: TextPiece, at index: String.Index) {
     switch piece.kind {

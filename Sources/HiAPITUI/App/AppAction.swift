@@ -33,6 +33,8 @@ public enum AppAction: Equatable, Sendable {
   /// The intent could not be written, so nothing was sent.
   case intentFailed(String)
   case storeFailed(String)
+  /// The person's editor has ended.
+  case editorClosed(EditorResult)
   /// Whatever was opened, copied or saved outside told how it went.
   case reported(Notice)
 }

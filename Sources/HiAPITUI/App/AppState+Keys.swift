@@ -32,7 +32,7 @@ extension AppState {
       return []
     }
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
-    return type(String(character))
+    return type(String(character), isPaste: false)
   }
 
   mutating func paste(_ text: String) -> [Effect] {
@@ -41,17 +41,17 @@ extension AppState {
     isCopying = false
     compose?.isRepeatArmed = false
     guard helpScroll == nil else { return [] }
-    return type(text)
+    return type(text, isPaste: true)
   }
 
   /// Text for whatever has the keys.
-  private mutating func type(_ text: String) -> [Effect] {
+  private mutating func type(_ text: String, isPaste: Bool) -> [Effect] {
     switch focus {
     case .models where models.isFiltering:
       models.filter.insert(String(text.map { $0.isNewline ? " " : $0 }))
       models.refilter()
       return rest()
-    case .main where main == .compose: return typeIntoForm(text)
+    case .main where main == .compose: return typeIntoForm(text, isPaste: isPaste)
     default: return []
     }
   }
@@ -69,6 +69,7 @@ extension AppState {
     case .cancel: return cancel()
     case .quit: return [.quit(code: 0)]
     case .back: return goBack()
+    case .move where isSheetOpen: return performInForm(command)
     case .move(let move): return self.move(move, in: focus)
     case .filter:
       models.isFiltering = true
@@ -86,8 +87,9 @@ extension AppState {
       return rest()
     case .compose: return openForm()
     case .showFacts: return show(.facts, focusing: true)
-    case .submit, .nextField, .previousField, .chooseNext, .choosePrevious, .resetField,
-      .toggleVerbatim, .swapDraft, .edit, .lineUp, .lineDown:
+    case .submit, .nextField, .previousField, .stepNext, .stepPrevious, .resetField,
+      .toggleVerbatim, .swapDraft, .openEditor, .openValues, .applyFormFix, .edit, .lineUp,
+      .lineDown, .textPageUp, .textPageDown, .takeFromSheet:
       return performInForm(command)
     case .findStrays, .adoptStray, .adoptAllStrays: return performOnStrays(command)
     case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()
@@ -105,7 +107,7 @@ extension AppState {
 
   /// `^C`: gives up what is being typed or asked; with nothing left, arms the second one.
   private mutating func cancel() -> [Effect] {
-    if isCopying || helpScroll != nil { return goBack() }
+    if isCopying || helpScroll != nil || isSheetOpen { return goBack() }
     if focus == .models, models.isFiltering { return leaveFilter() }
     if focus == .main, main == .compose, compose?.isRepeatArmed == true {
       compose?.isRepeatArmed = false
@@ -138,6 +140,10 @@ extension AppState {
     }
     if isCopying {
       isCopying = false
+      return []
+    }
+    if isSheetOpen {
+      closeSheet()
       return []
     }
     switch (focus, main) {

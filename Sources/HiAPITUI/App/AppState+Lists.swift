@@ -33,7 +33,7 @@ extension AppState {
       case .strays:
         let count = strays?.list.count ?? 0
         strays?.cursor.apply(move, count: count, rows: StraysView.listRows(in: area))
-      case .compose: break
+      case .compose: compose?.sheet?.move(move, rows: SheetView.listRows(in: area))
       }
       return []
     }

@@ -55,6 +55,9 @@ public struct AppState: Equatable, Sendable {
   /// Where the panels stand at this size.
   public var layout: ScreenLayout { ScreenLayout(size: size) }
 
+  /// A list over the form has the keys.
+  var isSheetOpen: Bool { focus == .main && main == .compose && compose?.sheet != nil }
+
   /// The task that panel 3 shows, once it is loaded.
   public var shownTask: GenerationTask? {
     guard case .task(let id) = main, let detail, detail.id == id else { return nil }

@@ -34,6 +34,9 @@ public enum Effect: Equatable, Sendable {
   case openLink(String)
   /// Open a saved file with the desktop's own program.
   case openFile(String)
+  /// Give the terminal to the person's editor, with this text in a file, and answer
+  /// `.editorClosed`.
+  case openEditor(String)
   /// Write the next frame whole.
   case repaint
   /// Stop as `^Z` does.

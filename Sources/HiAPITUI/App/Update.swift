@@ -69,6 +69,7 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.tasks.problem = reason
     state.notice = Notice(.failure, reason)
     return []
+  case .editorClosed(let result): return state.takeEdited(result)
   case .reported(let notice):
     state.notice = notice
     return []
@@ -140,6 +141,7 @@ extension AppState {
     main = content
     following = nil
     if focusing { focus = .main }
+    models.isFiltering = models.isFiltering && focus == .models
     restGeneration += 1
     switch content {
     case .facts:

@@ -24,34 +24,49 @@ extension AppState {
 
   mutating func performInForm(_ command: Command) -> [Effect] {
     guard compose != nil else { return [] }
+    if compose?.sheet != nil { return performInSheet(command) }
     switch command {
     case .submit: return submit()
     case .nextField: stepField(by: 1)
     case .previousField: stepField(by: -1)
-    case .chooseNext: choose(by: 1)
-    case .choosePrevious: choose(by: -1)
+    case .stepNext: compose?.step(by: 1)
+    case .stepPrevious: compose?.step(by: -1)
     case .resetField: compose?.resetChoice()
-    case .toggleVerbatim:
-      compose?.isVerbatim.toggle()
-      compose?.findings = []
-      notice =
-        compose?.isVerbatim == true
-        ? Notice(.warning, "The model is sent exactly as typed, unchecked")
-        : Notice(.info, "The model is checked against the catalog before sending")
+    case .openValues: openValues()
+    case .applyFormFix: return applyFormFix()
+    case .toggleVerbatim: toggleVerbatim()
     case .swapDraft: swap(&compose, &parkedDraft)
+    case .openEditor: return openEditor()
     case .edit(let edit):
       if compose?.edit({ $0.perform(edit) }) == true { compose?.noteEdit() }
-    case .lineUp, .lineDown: moveLine(by: command == .lineUp ? -1 : 1)
+    case .lineUp, .lineDown:
+      let step = command == .lineUp ? -1 : 1
+      // Past the ends of the text it goes to the field above or below.
+      if compose?.edit({ $0.moveLines(by: step) }) != true { stepField(by: step) }
+    case .textPageUp, .textPageDown:
+      let page = max(1, FormView.body(in: layout.content(of: .main)).rows - 2)
+      compose?.edit { $0.movePage(by: command == .textPageUp ? -page : page) }
     default: break
     }
     scrollFormToFocus()
     return []
   }
 
-  mutating func typeIntoForm(_ text: String) -> [Effect] {
-    let isLong = if case .longText = compose?.focusedField?.content { true } else { false }
-    let typed = isLong ? text : String(text.map { $0.isNewline ? " " : $0 })
-    if compose?.edit({ $0.insert(typed) }) != nil { compose?.noteEdit() }
+  /// Text for the focused row: a key, or a paste.
+  mutating func typeIntoForm(_ text: String, isPaste: Bool) -> [Effect] {
+    if compose?.sheet != nil { return typeIntoSheet(text) }
+    switch compose?.focusedField?.content {
+    case .choice:
+      // A letter finds a value; a paste would only be a list of nothing.
+      guard !isPaste else { return [] }
+      openValues()
+      return typeIntoSheet(text)
+    case .longText: compose?.edit { $0.insert(text) }
+    case .line, nil:
+      let line = String(text.map { $0.isNewline ? " " : $0 })
+      compose?.edit { $0.insert(line) }
+    }
+    compose?.noteEdit()
     scrollFormToFocus()
     return []
   }
@@ -61,76 +76,55 @@ extension AppState {
     compose?.focusedRow = (row + step + count) % count
   }
 
-  private mutating func choose(by step: Int) {
-    compose?.stepChoice(by: step)
-    compose?.noteEdit()
+  private mutating func toggleVerbatim() {
+    compose?.isVerbatim.toggle()
+    compose?.findings.removeAll { $0.parameter == Finding.model }
+    notice =
+      compose?.isVerbatim == true
+      ? Notice(.warning, "The model is sent exactly as typed, unchecked")
+      : Notice(.info, "The model is checked against the catalog before sending")
   }
 
-  /// A line up or down in a wrapped text; past its ends, to the field above or below.
-  private mutating func moveLine(by step: Int) {
-    guard let compose, case .longText(let buffer) = compose.focusedField?.content else { return }
-    let columns = FormView.textColumns(in: layout.content(of: .main))
-    guard let index = WrappedText(buffer.text, columns: columns).index(buffer.cursor, movedBy: step)
-    else {
-      stepField(by: step)
-      return
-    }
-    self.compose?.edit { $0.moveCursor(to: index) }
-  }
-
-  /// A click puts the cursor into a row, or presses the button.
-  mutating func clickInForm(_ event: MouseEvent) -> [Effect] {
-    guard let compose else { return [] }
-    let area = layout.content(of: .main)
-    if FormView.submitButton(in: area).contains(event.point) {
-      // The second half of a double click must not be the "once more" of a paid request.
-      return event.kind == .press ? submit() : []
-    }
-    self.compose?.isRepeatArmed = false
-    let body = FormView.body(in: area)
-    guard body.contains(event.point) else { return [] }
-    let rows = FormView.rows(of: compose, columns: area.columns)
-    let line = event.point.row - body.row + compose.scroll
-    if let row = rows.row(atLine: line) { self.compose?.focusedRow = row }
+  /// `F8`: does what the finding in view says one key does.
+  private mutating func applyFormFix() -> [Effect] {
+    guard let finding = compose?.offered, let fix = finding.fix else { return [] }
+    compose?.findings.removeAll { $0 == finding }
+    let effects = apply(fix)
+    compose?.focusRow(of: finding)
     scrollFormToFocus()
-    return []
+    return effects
   }
 
   /// Scrolls the form so that the focused row, and the cursor in it, is in view.
   mutating func scrollFormToFocus() {
-    guard let compose else { return }
     let area = layout.content(of: .main)
+    compose?.wrap(columns: area.columns)
+    guard let compose else { return }
     let rows = FormView.rows(of: compose, columns: area.columns)
     self.compose?.scroll = rows.scroll(
-      keeping: compose, current: compose.scroll, height: max(0, area.rows - FormView.barRows))
+      keeping: compose, current: compose.scroll, height: FormView.body(in: area).rows)
   }
 
-  /// `F5`: checks for free what can be checked, then writes the intent.
-  private mutating func submit() -> [Effect] {
-    guard let compose, !compose.isSubmitting else { return [] }
-    let draft = compose.draft.completed(for: compose.model)
-    var findings = compose.fields.compactMap { field in
-      field.problem.map {
-        Finding(parameter: field.name, severity: .error, message: $0, fix: nil)
+  /// `F4`: the text in the person's own editor.
+  private mutating func openEditor() -> [Effect] {
+    guard let text = compose?.focusedField?.text else { return [] }
+    return [.openEditor(text)]
+  }
+
+  /// What came back from the editor.
+  mutating func takeEdited(_ result: EditorResult) -> [Effect] {
+    switch result {
+    case .edited(let text):
+      let isLong = if case .longText = compose?.focusedField?.content { true } else { false }
+      let taken = isLong ? text : String(text.map { $0.isNewline ? " " : $0 })
+      if compose?.focusedField?.text != taken {
+        compose?.edit { $0.replaceAll(with: taken) }
+        compose?.noteEdit()
       }
+    case .failed(let reason):
+      notice = Notice(.failure, "The draft is as it was: \(reason)")
     }
-    findings += Preflight.check(draft, catalog: models.catalog)
-    if compose.isVerbatim { findings.removeAll { $0.parameter == Finding.model } }
-    self.compose?.findings = findings
-    if let first = findings.first(where: { $0.severity == .error }) {
-      self.compose?.focusRow(of: first)
-      notice = Notice(.failure, "Not sent: \(first.message)")
-      scrollFormToFocus()
-      return []
-    }
-    if draft == compose.lastSent, !compose.isRepeatArmed {
-      self.compose?.isRepeatArmed = true
-      notice = Notice(
-        .warning, "This very request was sent already. F5 sends and pays it once more, ^C does not")
-      return []
-    }
-    self.compose?.isSubmitting = true
-    notice = Notice(.info, "Writing it down, then sending")
-    return [.submit(draft, Pricing.estimate(compose.model, input: draft.input))]
+    scrollFormToFocus()
+    return []
   }
 }

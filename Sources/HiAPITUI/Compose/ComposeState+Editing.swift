@@ -1,4 +1,5 @@
 import HiAPICore
+import OrderedCollections
 
 extension ComposeState {
   /// Works on the text that has the keys.
@@ -8,37 +9,64 @@ extension ComposeState {
   mutating func edit<Answer>(_ work: (inout TextBuffer) -> Answer) -> Answer? {
     guard focusedRow > 0 else { return work(&modelText) }
     guard fields.indices.contains(focusedRow - 1) else { return nil }
-    switch fields[focusedRow - 1].content {
-    case .longText(var buffer):
-      let answer = work(&buffer)
-      fields[focusedRow - 1].content = .longText(buffer)
-      return answer
-    case .line(var buffer):
-      let answer = work(&buffer)
-      fields[focusedRow - 1].content = .line(buffer)
-      return answer
-    case .choice: return nil
-    }
+    return fields[focusedRow - 1].edit(work)
   }
 
-  /// Something changed: what was found before may no longer be true.
+  /// The focused row changed: what was found before may no longer be true.
   mutating func noteEdit() {
-    findings = []
     isRepeatArmed = false
+    guard focusedRow > 0 else {
+      findings = []
+      return
+    }
+    guard let field = focusedField, !field.isProse else {
+      // Prose is looked at before it is sent, and not with every letter.
+      let name = focusedField?.name
+      findings.removeAll { $0.parameter == name }
+      return
+    }
+    recheck()
   }
 
-  /// Moves through default, first value, … last value, and stops at the ends.
-  mutating func stepChoice(by step: Int) {
-    guard case .choice(let values, let selected) = focusedField?.content else { return }
-    let position = min(max(0, (selected ?? -1) + 1 + step), values.count)
+  /// Looks at what is chosen, for free; what is still missing is not complained of before sending.
+  mutating func recheck() {
+    let ofTheModel = findings.filter { $0.parameter == Finding.model }
+    let input = draft.input
+    let alone = Catalog(models: [model], modeSuffixes: [], neverStrip: [], source: "")
+    findings =
+      ofTheModel
+      + Preflight.check(TaskDraft(model: model.id, input: input), catalog: alone)
+      .filter { $0.parameter != Finding.model && input[$0.parameter] != nil }
+  }
+
+  /// The finding that one key mends: in the focused row, else the first of all.
+  var offered: Finding? {
+    let mendable = findings.filter { $0.fix?.makesDraft == true }
+    let name = focusedRow == 0 ? Finding.model : focusedField?.name
+    return mendable.first { $0.parameter == name } ?? mendable.first
+  }
+
+  /// Moves through default, first value, … last value, and stops at the ends; or steps a number.
+  mutating func step(by step: Int) {
+    guard let field = focusedField else { return }
+    if field.isNumber {
+      if fields[focusedRow - 1].stepNumber(by: step) { noteEdit() }
+      return
+    }
+    guard case .choice(let values, let selected) = field.content else { return }
+    choose(min(max(0, (selected ?? -1) + 1 + step), values.count) - 1)
+  }
+
+  /// Takes a value of the focused choice; -1 is the service's default.
+  mutating func choose(_ position: Int) {
+    guard case .choice(let values, _) = focusedField?.content else { return }
     fields[focusedRow - 1].content = .choice(
-      values: values, selected: position == 0 ? nil : position - 1)
+      values: values, selected: values.indices.contains(position) ? position : nil)
+    noteEdit()
   }
 
   mutating func resetChoice() {
-    guard case .choice(let values, _) = focusedField?.content else { return }
-    fields[focusedRow - 1].content = .choice(values: values, selected: nil)
-    noteEdit()
+    if case .choice = focusedField?.content { choose(-1) }
   }
 
   /// Sets a parameter, or leaves it to the service's default when there is no value.
@@ -47,7 +75,9 @@ extension ComposeState {
     var field = FormField(parameter: fields[index].parameter)
     if let value { _ = field.adopt(value) }
     fields[index] = field
-    noteEdit()
+    isRepeatArmed = false
+    findings.removeAll { $0.parameter == name }
+    recheck()
   }
 
   /// Puts the cursor into the row that a finding is about.
@@ -56,6 +86,16 @@ extension ComposeState {
       focusedRow = 0
     } else if let index = fields.firstIndex(where: { $0.name == finding.parameter }) {
       focusedRow = index + 1
+    }
+  }
+
+  /// Wraps every text of several lines for a form of this width.
+  mutating func wrap(columns: Int) {
+    for (index, field) in fields.enumerated() {
+      guard case .longText(let buffer) = field.content else { continue }
+      let room = FormView.textColumns(of: field, in: self, columns: columns)
+      guard buffer.layout?.columns != room else { continue }
+      fields[index].edit { $0.wrap(columns: room) }
     }
   }
 }

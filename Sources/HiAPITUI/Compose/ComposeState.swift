@@ -22,10 +22,12 @@ public struct ComposeState: Equatable, Sendable {
   public var lastSent: TaskDraft?
   /// The same request is about to be sent again; the next `F5` means it.
   public var isRepeatArmed = false
+  /// A list over the form to choose from; it has the keys then.
+  var sheet: FormSheet?
 
   public init(model: Model) {
     self.model = model
-    self.modelText = TextBuffer(model.id)
+    self.modelText = TextBuffer(model.id, keepsInvisible: true)
     self.fields = model.parameters.map(FormField.init)
     self.focusedRow = 0
     focusPrompt()
@@ -60,9 +62,10 @@ public struct ComposeState: Equatable, Sendable {
   public mutating func switchModel(to next: Model) -> [String] {
     let old = fields
     model = next
-    modelText = TextBuffer(next.id)
+    modelText = TextBuffer(next.id, keepsInvisible: true)
     fields = next.parameters.map(FormField.init)
     findings = []
+    sheet = nil
     isVerbatim = false
     let values: [(String, String, JSONValue)] = old.compactMap { field in
       field.value.map { (field.name, field.parameter.label, $0) }

@@ -9,9 +9,9 @@ public struct FormField: Hashable, Sendable {
   ///
   /// A field left alone holds nothing, and nothing of it is sent.
   public enum Content: Hashable, Sendable {
-    /// Text of several lines: the prompt and its like.
+    /// Text of several lines: the prompt and its like, a list with an item on each line, JSON.
     case longText(TextBuffer)
-    /// A line: text, numbers, lists of links, JSON.
+    /// A line: short text and numbers.
     case line(TextBuffer)
     /// One of some values; nil is the service's default and is not sent.
     case choice(values: [String], selected: Int?)
@@ -23,13 +23,14 @@ public struct FormField: Hashable, Sendable {
       switch parameter.type {
       case .boolean: .choice(values: ["yes", "no"], selected: nil)
       case .choice:
-        if let choices = parameter.choices {
+        if let choices = parameter.choices, !choices.isEmpty {
           .choice(values: choices, selected: nil)
         } else {
           .line(TextBuffer())
         }
       case .string where Self.isLong(parameter): .longText(TextBuffer())
-      case .string, .stringList, .objectList, .integer, .number: .line(TextBuffer())
+      case .stringList, .objectList: .longText(TextBuffer())
+      case .string, .integer, .number: .line(TextBuffer())
       }
   }
 
@@ -44,11 +45,36 @@ public struct FormField: Hashable, Sendable {
 
   public var name: String { parameter.name }
 
+  /// Whether it is written at length, and so stands under its label over the whole width.
+  var isProse: Bool { parameter.type == .string && Self.isLong(parameter) }
+
+  /// Whether its value is a number that arrows step.
+  var isNumber: Bool { parameter.type == .integer || parameter.type == .number }
+
   /// The text as written; nil for a choice.
   public var text: String? {
     switch content {
     case .longText(let buffer), .line(let buffer): buffer.text
     case .choice: nil
+    }
+  }
+
+  /// Works on its text.
+  ///
+  /// - Returns: What the work answers; nil for a choice.
+  @discardableResult
+  mutating func edit<Answer>(_ work: (inout TextBuffer) -> Answer) -> Answer? {
+    switch content {
+    case .longText(var buffer):
+      // Not held twice while it is changed, or a long text would be copied for each key.
+      content = .longText(TextBuffer())
+      defer { content = .longText(buffer) }
+      return work(&buffer)
+    case .line(var buffer):
+      content = .line(TextBuffer())
+      defer { content = .line(buffer) }
+      return work(&buffer)
+    case .choice: return nil
     }
   }
 

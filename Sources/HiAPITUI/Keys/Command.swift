@@ -7,10 +7,12 @@ public enum Command: Hashable, Sendable {
   // Models
   case filter, compose, showFacts, takeFiltered, leaveFilter
   // The form
-  case submit, nextField, previousField, chooseNext, choosePrevious, resetField, toggleVerbatim,
-    swapDraft
+  case submit, nextField, previousField, stepNext, stepPrevious, resetField, toggleVerbatim,
+    swapDraft, openEditor, openValues, applyFormFix
   case edit(TextEdit)
-  case lineUp, lineDown
+  case lineUp, lineDown, textPageUp, textPageDown
+  // A list over the form
+  case takeFromSheet
   // Tasks
   case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix,
     toggleLiveOnly

@@ -106,10 +106,20 @@ extension Keymap {
       help: "Send this request"
     ) { $0.compose?.isSubmitting == true ? "it is being written down" : nil },
     KeyBinding(
-      [KeyEvent(.left)], .choosePrevious, in: .composeChoice, help: "The value before"),
+      [KeyEvent(.function(8))], .applyFormFix, in: .compose, hint: "fix",
+      help: "Do what the message says about F8; nothing is sent"
+    ) { $0.compose?.offered == nil ? "there is nothing to fix" : nil },
     KeyBinding(
-      [KeyEvent(.right), key(" ")], .chooseNext, in: .composeChoice, hint: "choose",
+      [KeyEvent(.left)], .stepPrevious, in: .composeChoice, help: "The value before"),
+    KeyBinding(
+      [KeyEvent(.right), key(" ")], .stepNext, in: .composeChoice, hint: "choose",
       help: "The next value"),
+    KeyBinding(
+      [key("/")], .openValues, in: .composeChoice, hint: "find",
+      help: "All values as a list to search; a letter does the same and is looked for"),
+    KeyBinding([KeyEvent(.left)], .stepPrevious, in: .composeNumber, help: "One less"),
+    KeyBinding(
+      [KeyEvent(.right)], .stepNext, in: .composeNumber, hint: "step", help: "One more"),
     KeyBinding(
       [KeyEvent(.backspace), KeyEvent(.delete)], .resetField, in: .composeChoice,
       hint: "default", help: "Back to the service's default, which is not sent"),
@@ -122,6 +132,10 @@ extension Keymap {
     KeyBinding(
       [KeyEvent(.escape)], .back, in: .compose, hint: "back",
       help: "Back to the models; the draft stays"),
+    KeyBinding(
+      [KeyEvent(.function(4))], .openEditor, in: .compose, hint: "editor",
+      help: "The text of this field in $VISUAL or $EDITOR"
+    ) { $0.compose?.focusedField?.text == nil ? "only a field's text can be edited there" : nil },
     KeyBinding(
       [KeyEvent(.function(6))], .toggleVerbatim, in: .compose, hint: "as typed",
       help: "Send the model string exactly as typed, whatever the catalog says"),
@@ -136,10 +150,27 @@ extension Keymap {
       KeyBinding([KeyEvent(.enter)], .edit(.newline), in: .composeLongText, help: "New line"),
       KeyBinding([KeyEvent(.up)], .lineUp, in: .composeLongText, help: "The line above"),
       KeyBinding([KeyEvent(.down)], .lineDown, in: .composeLongText, help: "The line below"),
+      KeyBinding([KeyEvent(.pageUp)], .textPageUp, in: .composeLongText, help: "A page up"),
+      KeyBinding([KeyEvent(.pageDown)], .textPageDown, in: .composeLongText, help: "A page down"),
       KeyBinding(
         [KeyEvent(.enter), KeyEvent(.down)], .nextField, in: .composeText, help: "Next field"),
       KeyBinding([KeyEvent(.up)], .previousField, in: .composeText, help: "Previous field"),
-    ] + [Scope.composeText, .modelFilter].flatMap(editing)
+    ] + sheet + [Scope.composeText, .composeSheet, .modelFilter].flatMap(editing)
+
+  /// The keys of a list over the form.
+  private static let sheet: [KeyBinding] = [
+    KeyBinding(
+      [KeyEvent(.enter)], .takeFromSheet, in: .composeSheet, hint: "take",
+      help: "Take the highlighted row"
+    ) { $0.compose?.sheet?.selected == nil ? "no row is highlighted" : nil },
+    KeyBinding(
+      [KeyEvent(.escape)], .back, in: .composeSheet, hint: "back",
+      help: "Back to the form; nothing is taken"),
+    KeyBinding([KeyEvent(.up)], .move(.up), in: .composeSheet, help: "The row above"),
+    KeyBinding([KeyEvent(.down)], .move(.down), in: .composeSheet, help: "The row below"),
+    KeyBinding([KeyEvent(.pageUp)], .move(.pageUp), in: .composeSheet, help: "A page up"),
+    KeyBinding([KeyEvent(.pageDown)], .move(.pageDown), in: .composeSheet, help: "A page down"),
+  ]
 
   /// The readline keys of a text.
   private static func editing(in scope: Scope) -> [KeyBinding] {
@@ -151,17 +182,24 @@ extension Keymap {
         [alt("f"), KeyEvent(.right, .control), KeyEvent(.right, .alt)], .wordRight,
         "A word right"
       ),
-      ([KeyEvent(.home), .control("a")], .lineStart, "Start of the line"),
-      ([KeyEvent(.end), .control("e")], .lineEnd, "End of the line"),
+      ([KeyEvent(.home)], .rowStart, "Start of the line as it stands on the screen"),
+      ([KeyEvent(.end)], .rowEnd, "End of the line as it stands on the screen"),
+      ([.control("a")], .lineStart, "Start of the line as it was typed"),
+      ([.control("e")], .lineEnd, "End of the line as it was typed"),
+      ([KeyEvent(.home, .control), alt("<")], .textStart, "Start of the text"),
+      ([KeyEvent(.end, .control), alt(">")], .textEnd, "End of the text"),
       ([KeyEvent(.backspace), .control("h")], .deleteBackward, "Delete the character before"),
       ([KeyEvent(.delete), .control("d")], .deleteForward, "Delete the character after"),
       (
         [.control("w"), KeyEvent(.backspace, .alt)], .deleteWordBackward,
         "Delete the word before"
       ),
+      ([alt("d")], .deleteWordForward, "Delete the word after"),
       ([.control("u")], .deleteToLineStart, "Delete to the start of the line"),
       ([.control("k")], .deleteToLineEnd, "Delete to the end of the line"),
       ([.control("y")], .yank, "Put back what was deleted"),
+      ([.control("_")], .undo, "Undo"),
+      ([alt("_")], .redo, "Redo"),
     ]
     return edits.map { KeyBinding($0.0, .edit($0.1), in: scope, help: $0.2) }
   }

@@ -17,8 +17,12 @@ public enum Scope: Hashable, Sendable, CaseIterable {
   case strays
   /// Any row of the form.
   case compose
+  /// A list over the form.
+  case composeSheet
   /// A row of the form with values to choose from.
   case composeChoice
+  /// A row of the form with a number.
+  case composeNumber
   /// A row of the form with text.
   case composeText
   /// A row of the form with text of several lines.
@@ -41,7 +45,9 @@ public enum Scope: Hashable, Sendable, CaseIterable {
     case .task: "Task"
     case .strays: "Tasks made elsewhere"
     case .compose: "Compose"
+    case .composeSheet: "Compose: a list to choose from"
     case .composeChoice: "Compose: a value to choose"
+    case .composeNumber: "Compose: a number"
     case .composeText: "Compose: text"
     case .composeLongText: "Compose: text of several lines"
     case .list: "Lists"
@@ -65,6 +71,7 @@ public enum Scope: Hashable, Sendable, CaseIterable {
       case .strays: return [.strays, .list, .commands, .everywhere]
       case .compose:
         guard let compose = state.compose else { return [.commands, .everywhere] }
+        if compose.sheet != nil { return [.composeSheet, .everywhere] }
         return compose.inputScopes + [.compose, .everywhere]
       }
     }
@@ -76,6 +83,7 @@ extension ComposeState {
     switch focusedField?.content {
     case .choice: [.composeChoice]
     case .longText: [.composeLongText, .composeText]
+    case .line where focusedField?.isNumber == true: [.composeNumber, .composeText]
     case .line, nil: [.composeText]
     }
   }

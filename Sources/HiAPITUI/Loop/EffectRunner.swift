@@ -100,7 +100,7 @@ public struct EffectRunner: Sendable {
         try await openFile(path)
         return .reported(Notice(.info, "Opened \(path)"))
       }
-    case .rest, .copy, .repaint, .suspend, .quit:
+    case .rest, .copy, .openEditor, .repaint, .suspend, .quit:
       // These are the terminal's or the loop's, and done by the program on the main actor.
       return nil
     }

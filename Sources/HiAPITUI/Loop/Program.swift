@@ -9,6 +9,7 @@ public final class Program {
   private let inbox: Inbox
   private let runner: EffectRunner
   private let pause: Pause
+  private let editor: ExternalEditor
   private let clock = ContinuousClock()
   private(set) var state: AppState
   private var screen: Screen
@@ -30,8 +31,9 @@ public final class Program {
 
   public init(
     terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner,
-    pause: Pause = .none
+    pause: Pause = .none, editor: ExternalEditor = ExternalEditor()
   ) {
+    self.editor = editor
     self.terminal = terminal
     self.inbox = inbox
     self.runner = runner
@@ -102,6 +104,10 @@ public final class Program {
         state.notice = Notice(.info, "\(name) was given to the terminal's clipboard")
       case .repaint: terminal.invalidate()
       case .suspend: suspend()
+      case .openEditor(let text):
+        let result = editor.edit(text, on: terminal)
+        adoptSize()
+        handle(.editorClosed(result))
       case .quit(let code): exitCode = code
       default:
         // What it answers goes through the inbox like everything else.

@@ -36,12 +36,12 @@ extension AppState {
   /// Changes the draft as a fix says, and says what it changed.
   ///
   /// Nothing is sent.
-  private mutating func apply(_ fix: Fix) -> [Effect] {
+  mutating func apply(_ fix: Fix) -> [Effect] {
     guard let before = compose?.modelText.text else { return [] }
     switch fix {
     case .useModel(let id), .useModelVerbatim(let id):
       if let model = models.catalog.model(id: id) { _ = compose?.switchModel(to: model) }
-      compose?.modelText = TextBuffer(id)
+      compose?.modelText = TextBuffer(id, keepsInvisible: true)
       if case .useModelVerbatim = fix { compose?.isVerbatim = true }
       notice = Notice(.info, "Model \(before) → \(id). Nothing is sent before F5")
     case .setParameter(let name, let value):
@@ -70,7 +70,7 @@ extension AppState {
       ?? models.catalog.models.first
     guard let entry else { return [] }
     var form = ComposeState(model: entry)
-    form.modelText = TextBuffer(id)
+    form.modelText = TextBuffer(id, keepsInvisible: true)
     let dropped = form.fill(from: task.input)
     if let compose, !compose.isUntouched, compose.draft != compose.lastSent {
       parkedDraft = compose

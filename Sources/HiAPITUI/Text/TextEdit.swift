@@ -1,11 +1,15 @@
 /// What can be done to a text being written.
 public enum TextEdit: Hashable, Sendable {
   case left, right, wordLeft, wordRight
-  /// The ends of the line as it was typed, not as it is wrapped.
+  /// The ends of the line as it was typed.
   case lineStart, lineEnd
+  /// The ends of the line as it stands on the screen.
+  case rowStart, rowEnd
+  case textStart, textEnd
   case deleteBackward, deleteForward
-  case deleteWordBackward, deleteToLineStart, deleteToLineEnd
+  case deleteWordBackward, deleteWordForward, deleteToLineStart, deleteToLineEnd
   case newline
-  /// Puts back what the last deletion of a word or line took.
+  /// Puts back what the last deletions of words and lines took.
   case yank
+  case undo, redo
 }

@@ -1,0 +1,39 @@
+import HiAPICore
+
+extension AppState {
+  /// `F5`: checks for free what can be checked, then writes the intent.
+  mutating func submit() -> [Effect] {
+    guard let compose, !compose.isSubmitting else { return [] }
+    let draft = compose.draft.completed(for: compose.model)
+    let findings = compose.findings(before: draft, in: models.catalog)
+    self.compose?.findings = findings
+    if let first = findings.first(where: { $0.severity == .error }) {
+      self.compose?.focusRow(of: first)
+      notice = Notice(.failure, "Not sent: \(first.message)")
+      scrollFormToFocus()
+      return []
+    }
+    if draft == compose.lastSent, !compose.isRepeatArmed {
+      self.compose?.isRepeatArmed = true
+      notice = Notice(
+        .warning, "This very request was sent already. F5 sends and pays it once more, ^C does not")
+      return []
+    }
+    self.compose?.isSubmitting = true
+    notice = Notice(.info, "Writing it down, then sending")
+    return [.submit(draft, Pricing.estimate(compose.model, input: draft.input))]
+  }
+}
+
+extension ComposeState {
+  /// Everything that is against sending a request: what cannot be read, and what preflight says.
+  func findings(before draft: TaskDraft, in catalog: Catalog) -> [Finding] {
+    let unreadable = fields.compactMap { field in
+      field.problem.map {
+        Finding(parameter: field.name, severity: .error, message: $0, fix: nil)
+      }
+    }
+    let found = Preflight.check(draft, catalog: catalog)
+    return unreadable + found.filter { !isVerbatim || $0.parameter != Finding.model }
+  }
+}

@@ -1,0 +1,179 @@
+import CellGrid
+import HiAPICore
+
+extension FormView {
+  static func rows(of compose: ComposeState, columns: Int) -> FormRows {
+    var rows = FormRows()
+    let width = labelColumns(of: compose, columns: columns)
+    appendModel(of: compose, to: &rows, width: width, columns: columns)
+    for (index, field) in compose.fields.enumerated() {
+      append(field, row: index + 1, of: compose, to: &rows, width: width, columns: columns)
+    }
+    return rows
+  }
+
+  /// The columns of the labels, the same for every row.
+  static func labelColumns(of compose: ComposeState, columns: Int) -> Int {
+    let labels = compose.fields.map { SafeText($0.parameter.label).columns }
+    return min(22, max(12, (labels.max() ?? 0) + 2), max(1, columns / 2))
+  }
+
+  /// The columns in which a field's text is wrapped: one stays free, so that the cursor has a place
+  /// behind a full line.
+  static func textColumns(of field: FormField, in compose: ComposeState, columns: Int) -> Int {
+    let indent = field.isProse ? 0 : labelColumns(of: compose, columns: columns)
+    return max(1, columns - indent - 1)
+  }
+
+  private static func label(of field: FormField) -> SafeText {
+    SafeText(field.parameter.label + (field.parameter.isRequired ? " *" : ""))
+  }
+
+  private static func appendModel(
+    of compose: ComposeState, to rows: inout FormRows, width: Int, columns: Int
+  ) {
+    let note: SafeText =
+      compose.isVerbatim
+      ? "sent exactly as shown, unchecked"
+      : compose.modelText.text == compose.model.id ? "" : "not \(compose.model.id)"
+    appendLine(
+      "Model", compose.modelText, isFocused: compose.focusedRow == 0, note: note,
+      noteRole: compose.isVerbatim ? .warning : .muted, row: 0, to: &rows, width: width,
+      columns: columns)
+    appendFindings(of: Finding.model, in: compose, row: 0, to: &rows, columns: columns)
+  }
+
+  private static func append(
+    _ field: FormField, row: Int, of compose: ComposeState, to rows: inout FormRows, width: Int,
+    columns: Int
+  ) {
+    let isFocused = compose.focusedRow == row
+    let label = label(of: field)
+    let labelRole: Role = isFocused ? .accent : .label
+    switch field.content {
+    case .longText(let buffer):
+      var text = WrittenText(buffer, columns: textColumns(of: field, in: compose, columns: columns))
+      if field.isProse {
+        rows.append(heading(label, labelRole, buffer, of: field), row: row)
+        text.leastLines = leastTextLines
+      } else {
+        text.margin = .init(text: label.padded(to: width).prefix(columns: width), role: labelRole)
+        text.note = SafeText(field.hint)
+      }
+      rows.append(text, row: row, hasCursor: isFocused)
+    case .line(let buffer):
+      appendLine(
+        label, buffer, isFocused: isFocused, note: SafeText(field.hint), noteRole: .muted,
+        row: row, to: &rows, width: width, columns: columns)
+    case .choice(let values, let selected):
+      var line = ChoiceLine(
+        values: values, selected: selected, defaultValue: field.parameter.defaultText,
+        columns: columns - width
+      ).line
+      line.spans.insert(.init(text: label.padded(to: width), role: labelRole), at: 0)
+      rows.append(line, row: row)
+    }
+    if let problem = field.problem {
+      for line in StyledLine.paragraph("✗ \(problem)", .failure, columns: columns, margin: 2) {
+        rows.append(line, row: row)
+      }
+    } else {
+      appendFindings(of: field.name, in: compose, row: row, to: &rows, columns: columns)
+    }
+  }
+
+  /// The line above a text written at length, with its length against the limit.
+  private static func heading(
+    _ label: SafeText, _ role: Role, _ buffer: TextBuffer, of field: FormField
+  ) -> StyledLine {
+    let limit = field.parameter.maximum.flatMap { Int(exactly: $0) }.map { "/\($0)" } ?? ""
+    let isTooLong = field.parameter.maximum.map { Double(buffer.length) > $0 } ?? false
+    return StyledLine(
+      [.init(text: label, role: role)],
+      trailing: [.init(text: "\(buffer.length)\(limit)", role: isTooLong ? .failure : .muted)])
+  }
+
+  /// A line to write in: label, text, and what is to be known of it.
+  private static func appendLine(
+    _ label: SafeText, _ buffer: TextBuffer, isFocused: Bool, note: SafeText, noteRole: Role,
+    row: Int, to rows: inout FormRows, width: Int, columns: Int
+  ) {
+    let room = max(1, columns - width)
+    let window = LineWindow(buffer, columns: room, followsCursor: isFocused)
+    let shown = window.text
+    var line = StyledLine([
+      .init(text: label.padded(to: width), role: isFocused ? .accent : .label),
+      .init(text: shown.isEmpty && !isFocused ? "—" : shown, role: .input),
+    ])
+    line.trailing = [.init(text: note, role: noteRole)]
+    if isFocused { rows.cursor = (rows.count, width + window.cursor) }
+    rows.append(line, row: row)
+  }
+
+  private static func appendFindings(
+    of parameter: String, in compose: ComposeState, row: Int, to rows: inout FormRows, columns: Int
+  ) {
+    for finding in compose.findings where finding.parameter == parameter {
+      let isError = finding.severity == .error
+      let isOffered = finding == compose.offered
+      let remedy = isOffered ? finding.fix?.remedy.map { " F8 \($0)." } ?? "" : ""
+      for line in StyledLine.paragraph(
+        "\(isError ? "✗" : "!") \(finding.message)\(remedy)", isError ? .failure : .warning,
+        columns: columns, margin: 2)
+      {
+        rows.append(line, row: row)
+      }
+    }
+  }
+}
+
+extension Fix {
+  /// What one key does about it, as the rest of a sentence; nil for what changes no draft.
+  var remedy: String? {
+    switch self {
+    case .useModel(let id): "takes \(id)"
+    case .useModelVerbatim(let id): "sends \(id) exactly so"
+    case .setParameter(let name, let value):
+      if let value {
+        "sets \(Parameter.label(of: name)) to \((value.string ?? value.serialized).prefix(40))"
+      } else {
+        "leaves \(Parameter.label(of: name)) out"
+      }
+    case .open: nil
+    }
+  }
+}
+
+extension FormField {
+  /// What can be written into a line, for its right end.
+  fileprivate var hint: String {
+    let form =
+      switch parameter.type {
+      case .stringList: parameter.mediaKind == nil ? "one a line" : "links or files, one a line"
+      case .objectList: "a JSON list"
+      case .integer: "a whole number"
+      case .number: "a number"
+      case .string, .choice, .boolean: parameter.mediaKind == nil ? "" : "a link or a file"
+      }
+    let known = parameter.defaultText.map { "default \($0)" } ?? ""
+    return [form, parameter.range ?? "", known].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}
+
+extension Parameter {
+  /// The default as a person reads it; nil where none is known.
+  var defaultText: String? {
+    switch defaultValue {
+    case nil, .null: nil
+    case .bool(let isOn): isOn ? "yes" : "no"
+    case .string(let text): text
+    case let value?: value.serialized
+    }
+  }
+
+  /// A parameter's name as people read it: `aspect_ratio` is "Aspect ratio".
+  static func label(of name: String) -> String {
+    let words = name.replacing("_", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,70 @@
+import CellGrid
+
+/// A list over the form, with the line to find a row by.
+enum SheetView {
+  /// The line to write in, and an empty one under it.
+  static let headRows = 2
+
+  /// The rows of the list, given the panel's inside.
+  static func listRows(in area: Rect) -> Int { max(0, area.rows - headRows) }
+
+  static func draw(
+    _ sheet: FormSheet, of state: AppState, on grid: inout Grid, in area: Rect
+  ) {
+    var list = area
+    let head = list.takeTop(min(headRows, area.rows))
+    drawHead(sheet, of: state, on: &grid, in: head.line(0))
+    guard !sheet.shown.isEmpty else {
+      let note = sheet.note.isEmpty ? "Nothing matches." : sheet.note
+      for (line, text) in StyledLine.paragraph(note, .muted, columns: list.columns).enumerated() {
+        text.draw(on: &grid, in: list, line: line)
+      }
+      return
+    }
+    for line in 0..<max(0, min(list.rows, sheet.shown.count - sheet.cursor.top)) {
+      let index = sheet.cursor.top + line
+      draw(
+        sheet.shown[index], isSelected: index == sheet.cursor.selection, on: &grid,
+        in: list.line(line))
+    }
+  }
+
+  private static func drawHead(
+    _ sheet: FormSheet, of state: AppState, on grid: inout Grid, in area: Rect
+  ) {
+    var rest = area
+    let count: SafeText = "\(sheet.shown.count)/\(sheet.all.count)"
+    grid.write(count, .muted, in: rest.takeRight(min(count.columns, rest.columns)))
+    _ = rest.takeRight(1)
+    let title = sheet.title + " "
+    grid.write(title, .accent, in: rest.takeLeft(min(title.columns, rest.columns)))
+    let window = LineWindow(sheet.filter, columns: rest.columns, followsCursor: true)
+    grid.write(window.text, .input, in: rest)
+    guard state.focus == .main, state.helpScroll == nil, !rest.isEmpty else { return }
+    grid.cursor = Point(
+      column: min(rest.column + window.cursor, rest.endColumn - 1), row: rest.row)
+  }
+
+  private static func draw(
+    _ entry: FormSheet.Entry, isSelected: Bool, on grid: inout Grid, in area: Rect
+  ) {
+    var rest = area
+    if isSelected { grid.fill(area, .selected) }
+    let detail = SafeText(entry.detail)
+    if !detail.isEmpty, detail.columns + 12 <= rest.columns {
+      grid.write(detail, isSelected ? .selected : .muted, in: rest.takeRight(detail.columns))
+      _ = rest.takeRight(1)
+    }
+    let title = SafeText(entry.title).truncated(to: rest.columns)
+    grid.write(title, isSelected ? .selected : .text, in: rest)
+  }
+}
+
+extension FormSheet {
+  /// What is asked for, before the line to write in.
+  var title: SafeText {
+    switch kind {
+    case .values(let name): "\(name):"
+    }
+  }
+}
