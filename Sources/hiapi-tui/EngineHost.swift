@@ -40,15 +40,21 @@ final class EngineHost: Sendable {
 
   /// The engine; the first call opens it, away from the main actor.
   @concurrent
-  func engine() async throws -> TaskEngine {
+  func engine() async throws -> TaskEngine { try await opened().session.engine }
+
+  /// The database beneath the engine, for what only a form asks of it.
+  @concurrent
+  func store() async throws -> TaskStore { try await opened().session.store }
+
+  private func opened() async throws -> Opened {
     let task = opening.withLock { task in
       let current = task ?? Task { try await open() }
       task = current
       return current
     }
-    let engine = try await task.value.session.engine
-    running.withLock { $0 = engine }
-    return engine
+    let opened = try await task.value
+    running.withLock { $0 = opened.session.engine }
+    return opened
   }
 
   /// Lets another program lead while this one is stopped.

@@ -42,14 +42,23 @@ struct InterfaceRun {
       return fail("\(error)", 64)
     }
     let signals = TerminalSignals { signal in inbox.post(.signal(ProgramSignal(signal))) }
-    let code = Program(
+    // A demo's drafts go with it, as its tasks do.
+    let drafts = isDemo ? nil : DraftKeeper(folder: settings.folders.state)
+    let program = Program(
       terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
       runner: EffectRunner(
         engine: { try await host.engine() }, openLink: LinkOpener.open,
-        openFile: LinkOpener.openFile),
-      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
-    ).run()
+        openFile: LinkOpener.openFile,
+        composing: .live(
+          drafts: drafts,
+          presets: PresetFolder(path: settings.folders.configuration + "/presets"),
+          store: { try await host.store() })),
+      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() }))
+    let code = program.run()
     terminal.close()
+    if let (unsaved, number) = program.unsavedDrafts {
+      try? await drafts?.save(unsaved, number: number)
+    }
     signals.cancel()
     await host.close()
     return code

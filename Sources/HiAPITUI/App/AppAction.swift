@@ -33,6 +33,16 @@ public enum AppAction: Equatable, Sendable {
   /// The intent could not be written, so nothing was sent.
   case intentFailed(String)
   case storeFailed(String)
+  /// What an earlier run was composing was read, or why it was not.
+  case draftsOpened(SavedDrafts?, problem: String?)
+  /// The pause before drafts are written is over.
+  case draftsDue
+  /// Drafts were written, or why they were not.
+  case draftsSaved(problem: String?)
+  case promptsFound(Result<[SentPrompt], ComposingError>, for: String)
+  case presetsLoaded(Result<[Preset], ComposingError>)
+  /// A request of the history was read.
+  case recalled(GenerationTask?, whole: Bool)
   /// The person's editor has ended.
   case editorClosed(EditorResult)
   /// Whatever was opened, copied or saved outside told how it went.

@@ -88,8 +88,9 @@ extension AppState {
     case .compose: return openForm()
     case .showFacts: return show(.facts, focusing: true)
     case .submit, .nextField, .previousField, .stepNext, .stepPrevious, .resetField,
-      .toggleVerbatim, .swapDraft, .openEditor, .openValues, .applyFormFix, .edit, .lineUp,
-      .lineDown, .textPageUp, .textPageDown, .takeFromSheet:
+      .toggleVerbatim, .swapDraft, .openEditor, .openValues, .openHistory, .openPresets,
+      .applyFormFix, .edit, .lineUp, .lineDown, .textPageUp, .textPageDown, .takeFromSheet,
+      .takeWholeFromSheet, .savePreset, .removePreset:
       return performInForm(command)
     case .findStrays, .adoptStray, .adoptAllStrays: return performOnStrays(command)
     case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()

@@ -12,8 +12,10 @@ public struct AppState: Equatable, Sendable {
   public var main = MainContent.facts
   public var models: ModelsState
   public var compose: ComposeState?
-  /// A draft that gave way to a copy of an earlier request; one key brings it back.
-  public var parkedDraft: ComposeState?
+  /// Drafts that gave way to another, the last one first; one key brings them back.
+  public var parkedDrafts: [ComposeState] = []
+  /// What is known of the file that keeps them all.
+  var drafts = DraftKeeping()
   public var tasks = TasksState()
   public var detail: TaskDetailState?
   /// Tasks of the account that were made elsewhere; nil until a person looked for them.

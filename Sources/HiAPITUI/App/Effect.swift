@@ -34,6 +34,18 @@ public enum Effect: Equatable, Sendable {
   case openLink(String)
   /// Open a saved file with the desktop's own program.
   case openFile(String)
+  /// Claim a place for drafts, and read what an earlier run left there.
+  case openDrafts
+  /// Answer `.draftsDue` half a second from now.
+  case pauseBeforeSaving
+  case saveDrafts(SavedDrafts, number: Int)
+  /// Find sent prompts.
+  case findPrompts(String)
+  /// Read a request of the history.
+  case recall(LocalTaskID, whole: Bool)
+  case loadPresets
+  case savePreset(Preset)
+  case removePreset(String)
   /// Give the terminal to the person's editor, with this text in a file, and answer
   /// `.editorClosed`.
   case openEditor(String)

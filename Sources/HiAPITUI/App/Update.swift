@@ -5,9 +5,14 @@ import HiAPICore
 ///
 /// It is pure: it waits for nothing, reads no clock and touches no file; all that arrives in the action.
 public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
+  let effects = advance(&state, action)
+  return effects + state.keepDrafts()
+}
+
+private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   switch action {
   case .started:
-    return state.tasks.load(rows: state.taskRows, isForced: true) + [.loadSpending]
+    return state.tasks.load(rows: state.taskRows, isForced: true) + [.loadSpending, .openDrafts]
   case .keyPressed(let key): return state.press(key)
   case .pasted(let text): return state.paste(text)
   case .clicked(let event): return state.click(event)
@@ -69,6 +74,18 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.tasks.problem = reason
     state.notice = Notice(.failure, reason)
     return []
+  case .draftsOpened(let drafts, let problem): return state.openDrafts(drafts, problem: problem)
+  case .draftsDue: return state.saveDrafts()
+  case .draftsSaved(let problem):
+    state.noteSaving(problem: problem)
+    return []
+  case .promptsFound(let found, let query):
+    state.takePrompts(found, for: query)
+    return []
+  case .presetsLoaded(let presets):
+    state.takePresets(presets)
+    return []
+  case .recalled(let task, let whole): return state.recall(task, whole: whole)
   case .editorClosed(let result): return state.takeEdited(result)
   case .reported(let notice):
     state.notice = notice

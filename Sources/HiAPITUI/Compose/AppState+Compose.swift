@@ -35,7 +35,9 @@ extension AppState {
     case .openValues: openValues()
     case .applyFormFix: return applyFormFix()
     case .toggleVerbatim: toggleVerbatim()
-    case .swapDraft: swap(&compose, &parkedDraft)
+    case .swapDraft: swapDraft()
+    case .openHistory: return openHistory()
+    case .openPresets: return openPresets()
     case .openEditor: return openEditor()
     case .edit(let edit):
       if compose?.edit({ $0.perform(edit) }) == true { compose?.noteEdit() }

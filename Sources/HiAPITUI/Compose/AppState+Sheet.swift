@@ -8,9 +8,12 @@ extension AppState {
     let rows = sheetRows
     switch command {
     case .takeFromSheet: return takeFromSheet()
+    case .takeWholeFromSheet: return takeFromSheet(whole: true)
+    case .savePreset: return savePreset()
+    case .removePreset: return removePreset()
     case .move(let move): compose?.sheet?.move(move, rows: rows)
     case .edit(let edit):
-      if compose?.sheet?.filter.perform(edit) == true { compose?.sheet?.refilter() }
+      if compose?.sheet?.filter.perform(edit) == true { return refilterSheet() }
     default: break
     }
     return []
@@ -18,6 +21,12 @@ extension AppState {
 
   mutating func typeIntoSheet(_ text: String) -> [Effect] {
     compose?.sheet?.filter.insert(String(text.map { $0.isNewline ? " " : $0 }))
+    return refilterSheet()
+  }
+
+  private mutating func refilterSheet() -> [Effect] {
+    // What the database finds takes the place of these rows when it comes.
+    guard compose?.sheet?.kind != .history else { return findPrompts() }
     compose?.sheet?.refilter()
     return []
   }
@@ -41,12 +50,19 @@ extension AppState {
     compose?.sheet = sheet
   }
 
-  private mutating func takeFromSheet() -> [Effect] {
+  private mutating func takeFromSheet(whole: Bool = false) -> [Effect] {
     guard let entry = compose?.sheet?.selected else { return [] }
     switch entry.meaning {
     case .value(let position):
       compose?.sheet = nil
       compose?.choose(position)
+    case .prompt(let id):
+      compose?.sheet = nil
+      scrollFormToFocus()
+      return [.recall(id, whole: whole)]
+    case .preset(let preset):
+      compose?.sheet = nil
+      recall(preset)
     }
     scrollFormToFocus()
     return []

@@ -35,11 +35,11 @@ public struct ComposeState: Equatable, Sendable {
 
   /// Puts the cursor into the prompt, or into the first field of a model without one.
   public mutating func focusPrompt() {
-    focusedRow =
-      1
-      + (fields.firstIndex { $0.name == "prompt" || $0.name == "text" }
-        ?? (fields.isEmpty ? -1 : 0))
+    focusedRow = (promptIndex ?? (fields.isEmpty ? -1 : 0)) + 1
   }
+
+  /// The field of the prompt; nil for a model without one.
+  var promptIndex: Int? { fields.firstIndex { $0.name == "prompt" || $0.name == "text" } }
 
   public var rowCount: Int { fields.count + 1 }
 

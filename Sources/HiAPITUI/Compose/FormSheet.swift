@@ -5,6 +5,9 @@ struct FormSheet: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     /// The values of a parameter.
     case values(of: String)
+    /// Prompts that were sent; they are found in the database.
+    case history
+    case presets
   }
 
   /// A row, and what taking it means.
@@ -12,6 +15,9 @@ struct FormSheet: Equatable, Sendable {
     enum Meaning: Equatable, Sendable {
       /// A value of a choice; -1 is the service's default.
       case value(Int)
+      /// The prompt of a task.
+      case prompt(LocalTaskID)
+      case preset(Preset)
     }
 
     var title: String
@@ -29,6 +35,8 @@ struct FormSheet: Equatable, Sendable {
   private(set) var shown: [Entry]
   /// What stands there instead of rows: that they are being read, or why they cannot be.
   var note = ""
+  /// A preset that the next `^S` or `^X` replaces or removes.
+  var armed: String?
 
   init(_ kind: Kind, _ entries: [Entry] = [], note: String = "") {
     self.kind = kind
@@ -41,11 +49,22 @@ struct FormSheet: Equatable, Sendable {
     shown.indices.contains(cursor.selection) ? shown[cursor.selection] : nil
   }
 
+  /// Takes rows that were read meanwhile, and what stands there when there are none.
+  mutating func show(_ entries: [Entry], note: String) {
+    self.note = note
+    all = entries
+  }
+
   /// Applies the filter as it reads now; the cursor goes to the first row.
   mutating func refilter() {
+    armed = nil
+    cursor = ListCursor()
+    guard kind != .history else {
+      shown = all
+      return
+    }
     let query = FuzzyQuery(filter.text)
     shown = query.best(of: all) { $0.title }
-    cursor = ListCursor()
   }
 
   mutating func move(_ move: ListMove, rows: Int) {

@@ -65,6 +65,8 @@ extension FormSheet {
   var title: SafeText {
     switch kind {
     case .values(let name): "\(name):"
+    case .history: "History:"
+    case .presets: "Presets:"
     }
   }
 }

@@ -8,11 +8,11 @@ public enum Command: Hashable, Sendable {
   case filter, compose, showFacts, takeFiltered, leaveFilter
   // The form
   case submit, nextField, previousField, stepNext, stepPrevious, resetField, toggleVerbatim,
-    swapDraft, openEditor, openValues, applyFormFix
+    swapDraft, openEditor, openValues, openHistory, openPresets, applyFormFix
   case edit(TextEdit)
   case lineUp, lineDown, textPageUp, textPageDown
   // A list over the form
-  case takeFromSheet
+  case takeFromSheet, takeWholeFromSheet, savePreset, removePreset
   // Tasks
   case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix,
     toggleLiveOnly

@@ -137,12 +137,18 @@ extension Keymap {
       help: "The text of this field in $VISUAL or $EDITOR"
     ) { $0.compose?.focusedField?.text == nil ? "only a field's text can be edited there" : nil },
     KeyBinding(
+      [.control("r")], .openHistory, in: .compose, hint: "history",
+      help: "Prompts that were sent, to find and take again"),
+    KeyBinding(
+      [KeyEvent(.function(2))], .openPresets, in: .compose, hint: "presets",
+      help: "Forms saved under a name: take one, or save this one"),
+    KeyBinding(
       [KeyEvent(.function(6))], .toggleVerbatim, in: .compose, hint: "as typed",
       help: "Send the model string exactly as typed, whatever the catalog says"),
     KeyBinding(
       [KeyEvent(.function(7))], .swapDraft, in: .compose, hint: "other draft",
-      help: "Back to the draft that was here before, and here again"
-    ) { $0.parkedDraft == nil ? "there is no other draft" : nil },
+      help: "The draft that was put aside last; again, the next one"
+    ) { $0.parkedDrafts.isEmpty ? "there is no other draft" : nil },
   ]
 
   static let text: [KeyBinding] =
@@ -163,6 +169,24 @@ extension Keymap {
       [KeyEvent(.enter)], .takeFromSheet, in: .composeSheet, hint: "take",
       help: "Take the highlighted row"
     ) { $0.compose?.sheet?.selected == nil ? "no row is highlighted" : nil },
+    KeyBinding(
+      [KeyEvent(.tab)], .takeWholeFromSheet, in: .composeSheet, hint: "whole request",
+      help: "History: take the whole request; the draft that is here is put aside"
+    ) { state in
+      let sheet = state.compose?.sheet
+      return sheet?.kind != .history || sheet?.selected == nil ? "there is no request here" : nil
+    },
+    KeyBinding(
+      [.control("s")], .savePreset, in: .composeSheet, hint: "save",
+      help: "Presets: save the form under the name that was typed"
+    ) { $0.compose?.sheet?.kind == .presets ? nil : "this is no list of presets" },
+    KeyBinding(
+      [.control("x")], .removePreset, in: .composeSheet, hint: "remove",
+      help: "Presets: remove the highlighted one"
+    ) { state in
+      let sheet = state.compose?.sheet
+      return sheet?.kind != .presets || sheet?.selected == nil ? "there is no preset here" : nil
+    },
     KeyBinding(
       [KeyEvent(.escape)], .back, in: .composeSheet, hint: "back",
       help: "Back to the form; nothing is taken"),

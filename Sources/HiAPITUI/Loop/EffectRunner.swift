@@ -11,6 +11,8 @@ public struct EffectRunner: Sendable {
   public var openLink: @Sendable (String) async throws -> Void
   /// Opens a saved file the same way.
   public var openFile: @Sendable (String) async throws -> Void
+  /// Drafts, history and presets; without them nothing is kept.
+  public var composing: ComposingServices?
   public var sleep: @Sendable (Duration) async throws -> Void
   public var now: @Sendable () -> Date
 
@@ -18,12 +20,14 @@ public struct EffectRunner: Sendable {
     engine: @escaping @Sendable () async throws -> TaskEngine,
     openLink: @escaping @Sendable (String) async throws -> Void,
     openFile: @escaping @Sendable (String) async throws -> Void,
+    composing: ComposingServices? = nil,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.engine = engine
     self.openLink = openLink
     self.openFile = openFile
+    self.composing = composing
     self.sleep = sleep
     self.now = now
   }
@@ -100,13 +104,16 @@ public struct EffectRunner: Sendable {
         try await openFile(path)
         return .reported(Notice(.info, "Opened \(path)"))
       }
+    case .openDrafts, .pauseBeforeSaving, .saveDrafts, .findPrompts, .recall, .loadPresets,
+      .savePreset, .removePreset:
+      return await runComposing(effect)
     case .rest, .copy, .openEditor, .repaint, .suspend, .quit:
       // These are the terminal's or the loop's, and done by the program on the main actor.
       return nil
     }
   }
 
-  private func answer(
+  func answer(
     _ failure: (String) -> AppAction, _ work: () async throws -> AppAction?
   ) async -> AppAction? {
     do {

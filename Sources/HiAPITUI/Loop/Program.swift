@@ -1,6 +1,6 @@
 public import CellGrid
 import DequeModule
-import HiAPICore
+public import HiAPICore
 
 /// The program around `update` and `draw`: it owns the terminal and the state, on the main actor.
 @MainActor
@@ -116,6 +116,12 @@ public final class Program {
         }
       }
     }
+  }
+
+  /// What is composed and not in its file yet, with its number: for whoever ends the program.
+  public var unsavedDrafts: (drafts: SavedDrafts, number: Int)? {
+    state.drafts.isUnsaved || state.drafts.isWriting
+      ? (state.drafts.noted, state.drafts.number + 1) : nil
   }
 
   private func suspend() {

@@ -72,16 +72,17 @@ extension AppState {
     var form = ComposeState(model: entry)
     form.modelText = TextBuffer(id, keepsInvisible: true)
     let dropped = form.fill(from: task.input)
-    if let compose, !compose.isUntouched, compose.draft != compose.lastSent {
-      parkedDraft = compose
-      notice = Notice(.info, "The draft that was here is kept; F7 brings it back")
-    }
-    compose = form
+    replaceForm(with: form)
     if !dropped.isEmpty {
       notice = Notice(
         .warning, "The form of \(entry.name) has no field for: \(dropped.joined(separator: ", "))")
     }
     return show(.compose, focusing: true)
+  }
+
+  /// The request of a task as the form, for whoever recalls it from there.
+  mutating func performOnRecalled(_ task: GenerationTask) -> [Effect] {
+    openDraft(of: task, model: task.model)
   }
 
   private mutating func copy(_ target: CopyTarget) -> [Effect] {
