@@ -52,6 +52,8 @@ struct InterfaceRun {
         composing: .live(
           drafts: drafts,
           presets: PresetFolder(path: settings.folders.configuration + "/presets"),
+          files: ReferenceFolder(
+            home: settings.folders.home, working: FileManager.default.currentDirectoryPath),
           store: { try await host.store() })),
       pause: .init(begins: { host.yieldLead() }, ends: { host.resume() }))
     let code = program.run()

@@ -79,6 +79,48 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func `the values of a choice as a list`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter, .tab, .character("/"))
+    state.type("1")
+    try expectScreen(state, "sheet-values")
+  }
+
+  @Test(arguments: sizes)
+  func `prompts that were sent`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter)
+    _ = update(&state, .keyPressed(.control("r")))
+    let prompts = ["a small ceramic mug on a wooden table", "日本の茶碗、柔らかな光", "rain"].enumerated()
+      .map { index, prompt in
+        SentPrompt(
+          id: LocalTaskID(rawValue: Int64(9 - index)), excerpt: prompt, model: "gpt-image-2",
+          sent: .sample)
+      }
+    _ = update(&state, .promptsFound(.success(prompts), for: ""))
+    state.press(.down)
+    try expectScreen(state, "sheet-history")
+  }
+
+  @Test(arguments: sizes)
+  func `no presets yet`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter, .function(2))
+    _ = update(&state, .presetsLoaded(.success([])))
+    try expectScreen(state, "sheet-presets")
+  }
+
+  @Test(arguments: sizes)
+  func `variants with their bill`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter)
+    state.type("{red|blue|red} mug, {day|night}")
+    state.press(.function(9))
+    state.type("count=2 resolution=1K")
+    try expectScreen(state, "sheet-variants")
+  }
+
+  @Test(arguments: sizes)
   func `no tasks yet`(_ size: Size) throws {
     var state = state(size)
     _ = update(&state, .windowLoaded(.empty))

@@ -10,6 +10,14 @@ public struct ComposingServices: Sendable {
   public var presets: @Sendable () async throws -> [Preset]
   public var savePreset: @Sendable (Preset) async throws -> Void
   public var removePreset: @Sendable (_ name: String) async throws -> Void
+  /// Looks at a file that a request for a model names.
+  public var look: @Sendable (References.File, Model) async throws(ComposingError) -> ReferenceMedia
+  /// The request with its files in it; see ``References/resolve(_:known:)``.
+  public var resolve:
+    @Sendable (TaskDraft, Model, [String: ReferenceMedia]) async throws(References.Refusal) ->
+      TaskDraft
+  /// What a path may become.
+  public var completions: @Sendable (_ path: String) async -> [String]
 
   public init(
     openDrafts: @escaping @Sendable () async throws -> SavedDrafts?,
@@ -17,7 +25,13 @@ public struct ComposingServices: Sendable {
     prompts: @escaping @Sendable (_ matching: String, _ limit: Int) async throws -> [SentPrompt],
     presets: @escaping @Sendable () async throws -> [Preset],
     savePreset: @escaping @Sendable (Preset) async throws -> Void,
-    removePreset: @escaping @Sendable (_ name: String) async throws -> Void
+    removePreset: @escaping @Sendable (_ name: String) async throws -> Void,
+    look:
+      @escaping @Sendable (References.File, Model) async throws(ComposingError) -> ReferenceMedia,
+    resolve:
+      @escaping @Sendable (TaskDraft, Model, [String: ReferenceMedia]) async throws(References
+      .Refusal) -> TaskDraft,
+    completions: @escaping @Sendable (_ path: String) async -> [String]
   ) {
     self.openDrafts = openDrafts
     self.saveDrafts = saveDrafts
@@ -25,6 +39,9 @@ public struct ComposingServices: Sendable {
     self.presets = presets
     self.savePreset = savePreset
     self.removePreset = removePreset
+    self.look = look
+    self.resolve = resolve
+    self.completions = completions
   }
 }
 
@@ -34,9 +51,11 @@ extension ComposingServices {
   /// - Parameters:
   ///   - drafts: Keeps the drafts; nil where they are not to outlive the program, as in a demo.
   ///   - presets: The folder of the presets.
+  ///   - files: Where relative paths of references lead.
   ///   - store: The task database; the first use may wait until it is open.
+  /// - Returns: Services that read and write files and the database.
   public static func live(
-    drafts: DraftKeeper?, presets: PresetFolder,
+    drafts: DraftKeeper?, presets: PresetFolder, files: ReferenceFolder,
     store: @escaping @Sendable () async throws -> TaskStore
   ) -> ComposingServices {
     ComposingServices(
@@ -45,6 +64,13 @@ extension ComposingServices {
       prompts: { try await store().prompts(matching: FuzzyQuery($0), limit: $1) },
       presets: { await presets.all() },
       savePreset: { try await presets.save($0) },
-      removePreset: { try await presets.remove($0) })
+      removePreset: { try await presets.remove($0) },
+      look: { file, model throws(ComposingError) in
+        try References(of: model, in: files).look(at: file)
+      },
+      resolve: { draft, model, known throws(References.Refusal) in
+        try References(of: model, in: files).resolve(draft, known: known)
+      },
+      completions: { files.completions(of: $0) })
   }
 }

@@ -36,7 +36,9 @@ public actor DraftKeeper {
 
   /// Makes the drafts the ones that a next start finds; durable when it returns.
   ///
-  /// - Parameter number: Counts up with each change: an older one that comes later is not written.
+  /// - Parameters:
+  ///   - drafts: What is composed; nothing removes the file.
+  ///   - number: Counts up with each change: an older one that comes later is not written.
   /// - Throws: ``ComposingError`` when it cannot be written; the older draft is still there.
   public func save(_ drafts: SavedDrafts, number: Int) throws(ComposingError) {
     guard let path = slot?.path, number > lastNumber else { return }

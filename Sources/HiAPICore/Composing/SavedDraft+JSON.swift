@@ -7,6 +7,7 @@ extension SavedDraft {
     if isVerbatim { members["verbatim"] = true }
     if let focus { members["focus"] = .string(focus) }
     if isSent { members["sent"] = true }
+    if !variants.isEmpty { members["variants"] = .string(variants) }
     members["fields"] = .array(
       fields.map { field in
         switch field.content {
@@ -33,6 +34,6 @@ extension SavedDraft {
     self.init(
       model: model, modelID: json["model_id"]?.string ?? model,
       isVerbatim: json["verbatim"] == .bool(true), fields: fields, focus: json["focus"]?.string,
-      isSent: json["sent"] == .bool(true))
+      isSent: json["sent"] == .bool(true), variants: json["variants"]?.string ?? "")
   }
 }

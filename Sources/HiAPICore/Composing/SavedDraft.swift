@@ -14,6 +14,8 @@ public struct SavedDraft: Hashable, Sendable {
   public var focus: String?
   /// Whether exactly this was sent already.
   public var isSent: Bool
+  /// What is varied beside the prompt; see ``VariantOptions``.
+  public var variants: String
 
   /// What was made of one parameter.
   public struct Field: Hashable, Sendable {
@@ -35,7 +37,7 @@ public struct SavedDraft: Hashable, Sendable {
 
   public init(
     model: String, modelID: String, isVerbatim: Bool = false, fields: [Field],
-    focus: String? = nil, isSent: Bool = false
+    focus: String? = nil, isSent: Bool = false, variants: String = ""
   ) {
     self.model = model
     self.modelID = modelID
@@ -43,5 +45,6 @@ public struct SavedDraft: Hashable, Sendable {
     self.fields = fields
     self.focus = focus
     self.isSent = isSent
+    self.variants = variants
   }
 }

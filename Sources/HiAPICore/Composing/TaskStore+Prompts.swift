@@ -10,7 +10,10 @@ extension TaskStore {
   /// Prompts whose first 200 characters are the same count as one. The newest 20,000 tasks are
   /// searched.
   ///
-  /// - Parameter limit: How many at most; 0…1000.
+  /// - Parameters:
+  ///   - query: What is looked for; empty for all.
+  ///   - limit: How many at most; 0…1000.
+  /// - Returns: Each prompt with the newest task that it was sent with.
   /// - Throws: ``TaskStoreError`` when the database cannot be read.
   public func prompts(
     matching query: FuzzyQuery, limit: Int

@@ -43,6 +43,12 @@ public enum AppAction: Equatable, Sendable {
   case presetsLoaded(Result<[Preset], ComposingError>)
   /// A request of the history was read.
   case recalled(GenerationTask?, whole: Bool)
+  case filesLookedAt([References.File: Result<ReferenceMedia, ComposingError>])
+  /// Files could not be read into the request, so nothing was sent.
+  case filesRefused([Finding])
+  case pathCompleted([String], of: String)
+  /// So many of the variants were taken back.
+  case variantsWithdrawn(Int)
   /// The person's editor has ended.
   case editorClosed(EditorResult)
   /// Whatever was opened, copied or saved outside told how it went.

@@ -89,9 +89,11 @@ extension AppState {
     case .showFacts: return show(.facts, focusing: true)
     case .submit, .nextField, .previousField, .stepNext, .stepPrevious, .resetField,
       .toggleVerbatim, .swapDraft, .openEditor, .openValues, .openHistory, .openPresets,
+      .openVariants, .completePath, .sendVariants,
       .applyFormFix, .edit, .lineUp, .lineDown, .textPageUp, .textPageDown, .takeFromSheet,
       .takeWholeFromSheet, .savePreset, .removePreset:
       return performInForm(command)
+    case .stopVariants: return stopVariants()
     case .findStrays, .adoptStray, .adoptAllStrays: return performOnStrays(command)
     case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()
     case .openTask, .refresh, .toggleWatched, .collectAgain, .openOutput, .editAsDraft, .applyFix,
@@ -115,6 +117,7 @@ extension AppState {
       notice = Notice(.info, "Nothing was sent")
       return []
     }
+    if unsentVariants > 0 { return stopVariants() }
     guard !isQuitArmed else { return [.quit(code: 130)] }
     isQuitArmed = true
     notice = Notice(.info, "Press ^C again to quit; tasks go on at the service")

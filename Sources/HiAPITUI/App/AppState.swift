@@ -14,6 +14,8 @@ public struct AppState: Equatable, Sendable {
   public var compose: ComposeState?
   /// Drafts that gave way to another, the last one first; one key brings them back.
   public var parkedDrafts: [ComposeState] = []
+  /// Variants that were sent last.
+  var batch: VariantBatch?
   /// What is known of the file that keeps them all.
   var drafts = DraftKeeping()
   public var tasks = TasksState()

@@ -7,6 +7,12 @@ public enum Effect: Equatable, Sendable {
   case loadTask(LocalTaskID)
   /// Write the intent and send it.
   case submit(TaskDraft, Estimate?)
+  /// The same with the files that the request names read into it, unless they are others than known.
+  case submitReading(TaskDraft, Estimate?, Model, known: [String: ReferenceMedia])
+  /// Take tasks back of which nothing was sent.
+  case withdrawVariants([LocalTaskID])
+  case lookAtFiles([References.File], Model)
+  case completePath(String)
   /// Ask the service about a task at once.
   case refresh(LocalTaskID)
   /// Stop watching a task, or watch it again.

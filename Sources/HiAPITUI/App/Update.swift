@@ -51,6 +51,7 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   case .windowLoaded(let window):
     let before = state.tasks.selected?.id
     var effects = state.tasks.take(window, rows: state.taskRows)
+    state.closeBatch()
     // Another task under a cursor that stands still is a move, too.
     if state.focus == .tasks, state.tasks.selected?.id != before { effects += state.rest() }
     return effects + state.tickIfNeeded()
@@ -64,7 +65,9 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.detail?.task = task
     state.detail?.diagnosis = diagnosis
     return state.tickIfNeeded()
-  case .intentWritten(let id, let draft): return state.showSent(id, draft)
+  case .intentWritten(let id, let draft):
+    return state.noteVariant(id, draft) ?? state.showSent(id, draft)
+  case .intentFailed(let reason) where state.noteVariantFailure(reason): return []
   case .intentFailed(let reason):
     state.compose?.isSubmitting = false
     state.notice = Notice(.failure, "Nothing was sent: \(reason)")
@@ -86,6 +89,14 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.takePresets(presets)
     return []
   case .recalled(let task, let whole): return state.recall(task, whole: whole)
+  case .filesLookedAt(let looks):
+    state.takeLooks(looks)
+    return []
+  case .filesRefused(let findings): return state.refuseFiles(findings)
+  case .pathCompleted(let found, let path): return state.takeCompletions(found, of: path)
+  case .variantsWithdrawn(let count):
+    state.noteWithdrawn(count)
+    return []
   case .editorClosed(let result): return state.takeEdited(result)
   case .reported(let notice):
     state.notice = notice
@@ -166,7 +177,7 @@ extension AppState {
       return []
     case .compose:
       scrollFormToFocus()
-      return []
+      return lookAtFiles()
     case .strays: return []
     case .task(let id):
       if detail?.id != id { detail = TaskDetailState(id: id) }

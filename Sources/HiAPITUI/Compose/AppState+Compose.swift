@@ -24,6 +24,10 @@ extension AppState {
 
   mutating func performInForm(_ command: Command) -> [Effect] {
     guard compose != nil else { return [] }
+    return performOnForm(command) + lookAtFiles()
+  }
+
+  private mutating func performOnForm(_ command: Command) -> [Effect] {
     if compose?.sheet != nil { return performInSheet(command) }
     switch command {
     case .submit: return submit()
@@ -36,6 +40,8 @@ extension AppState {
     case .applyFormFix: return applyFormFix()
     case .toggleVerbatim: toggleVerbatim()
     case .swapDraft: swapDraft()
+    case .openVariants: return openVariants()
+    case .completePath: return completePath()
     case .openHistory: return openHistory()
     case .openPresets: return openPresets()
     case .openEditor: return openEditor()
@@ -69,8 +75,9 @@ extension AppState {
       compose?.edit { $0.insert(line) }
     }
     compose?.noteEdit()
+    compose?.completed = nil
     scrollFormToFocus()
-    return []
+    return lookAtFiles()
   }
 
   private mutating func stepField(by step: Int) {

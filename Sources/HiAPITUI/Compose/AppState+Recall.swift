@@ -93,7 +93,7 @@ extension AppState {
     }
     compose?.focusedRow = index + 1
     let isOverwriting = compose?.fields[index].text?.isEmpty == false
-    compose?.fields[index].edit { $0.replaceAll(with: prompt) }
+    compose?.fields[index].edit { $0.replaceAll(with: PromptTemplate.escaped(prompt)) }
     compose?.noteEdit()
     if isOverwriting { notice = Notice(.info, "^_ brings back the prompt that was here") }
     return show(.compose, focusing: true)

@@ -9,6 +9,7 @@ extension AppState {
     switch command {
     case .takeFromSheet: return takeFromSheet()
     case .takeWholeFromSheet: return takeFromSheet(whole: true)
+    case .sendVariants: return sendVariants()
     case .savePreset: return savePreset()
     case .removePreset: return removePreset()
     case .move(let move): compose?.sheet?.move(move, rows: rows)
@@ -25,6 +26,10 @@ extension AppState {
   }
 
   private mutating func refilterSheet() -> [Effect] {
+    if compose?.sheet?.kind == .variants {
+      showVariants()
+      return []
+    }
     // What the database finds takes the place of these rows when it comes.
     guard compose?.sheet?.kind != .history else { return findPrompts() }
     compose?.sheet?.refilter()
@@ -63,6 +68,8 @@ extension AppState {
     case .preset(let preset):
       compose?.sheet = nil
       recall(preset)
+      return lookAtFiles()
+    case .variant: break
     }
     scrollFormToFocus()
     return []

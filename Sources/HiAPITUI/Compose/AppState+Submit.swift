@@ -4,7 +4,11 @@ extension AppState {
   /// `F5`: checks for free what can be checked, then writes the intent.
   mutating func submit() -> [Effect] {
     guard let compose, !compose.isSubmitting else { return [] }
-    let draft = compose.draft.completed(for: compose.model)
+    guard compose.taskCount == 1 else {
+      notice = Notice(.info, "This draft stands for several tasks; ^S sends all of them")
+      return openVariants()
+    }
+    let draft = compose.request
     let findings = compose.findings(before: draft, in: models.catalog)
     self.compose?.findings = findings
     if let first = findings.first(where: { $0.severity == .error }) {
@@ -21,7 +25,7 @@ extension AppState {
     }
     self.compose?.isSubmitting = true
     notice = Notice(.info, "Writing it down, then sending")
-    return [.submit(draft, Pricing.estimate(compose.model, input: draft.input))]
+    return [submission(of: draft, from: compose)]
   }
 }
 

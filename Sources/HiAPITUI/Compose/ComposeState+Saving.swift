@@ -5,11 +5,16 @@ extension ComposeState {
   var saved: SavedDraft {
     SavedDraft(
       model: modelText.text, modelID: model.id, isVerbatim: isVerbatim,
-      fields: fields.compactMap(\.saved), focus: focusedField?.name, isSent: isSent)
+      fields: fields.compactMap(\.saved), focus: focusedField?.name, isSent: isSent,
+      variants: variantText)
   }
 
   /// Whether exactly this was sent.
-  var isSent: Bool { lastSent != nil && draft.completed(for: model) == lastSent }
+  var isSent: Bool {
+    if lastSent != nil, request == lastSent { return true }
+    guard !lastVariants.isEmpty, let expansion = try? expansion.get() else { return false }
+    return expansion.drafts == lastVariants
+  }
 
   /// Whether it would be a loss: something was written or chosen, and not sent.
   var isWorthKeeping: Bool { !isUntouched && !isSent }
@@ -28,6 +33,7 @@ extension ComposeState {
     var form = ComposeState(model: model)
     form.modelText = TextBuffer(saved.model, keepsInvisible: true)
     form.isVerbatim = saved.isVerbatim
+    form.variantText = saved.variants
     var dropped: [String] = []
     for field in saved.fields {
       guard let index = form.fields.firstIndex(where: { $0.name == field.name }),
@@ -43,7 +49,7 @@ extension ComposeState {
     } else {
       form.focusedRow = 0
     }
-    if saved.isSent { form.lastSent = form.draft.completed(for: model) }
+    if saved.isSent { form.lastSent = form.request }
     return (form, dropped)
   }
 }

@@ -22,6 +22,16 @@ public struct ComposeState: Equatable, Sendable {
   public var lastSent: TaskDraft?
   /// The same request is about to be sent again; the next `F5` means it.
   public var isRepeatArmed = false
+  /// What is varied beside the prompt, as it was typed: `count=2 seed=1..4`.
+  var variantText = ""
+  /// The variants that were sent last from this form.
+  var lastVariants: [TaskDraft] = []
+  /// What is known of the files that it names.
+  var looks: [References.File: Result<ReferenceMedia, ComposingError>] = [:]
+  /// Files that are being looked at.
+  var looking: Set<References.File> = []
+  /// The path that `Tab` completed as far as it goes.
+  var completed: String?
   /// A list over the form to choose from; it has the keys then.
   var sheet: FormSheet?
 
@@ -78,7 +88,13 @@ public struct ComposeState: Equatable, Sendable {
   ///
   /// - Returns: The labels of what no field can show.
   public mutating func fill(from input: JSONValue) -> [String] {
-    adopt((input.object ?? [:]).map { ($0.key, $0.key, $0.value) })
+    let prompt = promptIndex.map { fields[$0].name }
+    return adopt(
+      (input.object ?? [:]).map { name, value in
+        // What was sent has no choices in it, whatever its braces look like.
+        let text = name == prompt ? value.string.map(PromptTemplate.escaped) : nil
+        return (name, name, text.map(JSONValue.string) ?? value)
+      })
   }
 
   private mutating func adopt(_ values: [(name: String, label: String, value: JSONValue)])

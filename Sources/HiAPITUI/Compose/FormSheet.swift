@@ -8,6 +8,8 @@ struct FormSheet: Equatable, Sendable {
     /// Prompts that were sent; they are found in the database.
     case history
     case presets
+    /// The tasks that the form stands for; what is typed says what is varied.
+    case variants
   }
 
   /// A row, and what taking it means.
@@ -18,11 +20,14 @@ struct FormSheet: Equatable, Sendable {
       /// The prompt of a task.
       case prompt(LocalTaskID)
       case preset(Preset)
+      case variant
     }
 
     var title: String
     var detail = ""
     var meaning: Meaning
+    /// Shown, and not done.
+    var isStruckOut = false
   }
 
   var kind: Kind
@@ -37,6 +42,9 @@ struct FormSheet: Equatable, Sendable {
   var note = ""
   /// A preset that the next `^S` or `^X` replaces or removes.
   var armed: String?
+  /// What is sent, and what it should cost.
+  var expansion: VariantExpansion?
+  var estimate: Estimate?
 
   init(_ kind: Kind, _ entries: [Entry] = [], note: String = "") {
     self.kind = kind
@@ -59,7 +67,7 @@ struct FormSheet: Equatable, Sendable {
   mutating func refilter() {
     armed = nil
     cursor = ListCursor()
-    guard kind != .history else {
+    guard kind != .history, kind != .variants else {
       shown = all
       return
     }

@@ -80,6 +80,42 @@ extension FormView {
     } else {
       appendFindings(of: field.name, in: compose, row: row, to: &rows, columns: columns)
     }
+    appendLooks(of: field, in: compose, row: row, to: &rows, columns: columns)
+  }
+
+  /// What is known of the files that a field names; what is wrong with one is said once it is left.
+  private static func appendLooks(
+    of field: FormField, in compose: ComposeState, row: Int, to rows: inout FormRows, columns: Int
+  ) {
+    guard let kind = field.parameter.mediaKind, let value = field.value else { return }
+    for text in value.array?.compactMap(\.string) ?? [value.string].compactMap({ $0 }) {
+      switch ReferenceSource(text) {
+      case .asWritten: continue
+      case .refused(let reason):
+        guard compose.focusedRow != row else { continue }
+        append("✗ \(reason)", .failure, row: row, to: &rows, columns: columns)
+      case .file(let path):
+        switch compose.looks[References.File(written: path, kind: kind)] {
+        case nil: continue
+        case .success(let media)?:
+          append(
+            "✓ \(path.split(separator: "/").last ?? "") · \(media.type.name) · "
+              + "\(ByteText.text(media.byteCount)), sent inside the request", .success, row: row,
+            to: &rows, columns: columns)
+        case .failure(let error)?:
+          guard compose.focusedRow != row else { continue }
+          append("✗ \(error)", .failure, row: row, to: &rows, columns: columns)
+        }
+      }
+    }
+  }
+
+  private static func append(
+    _ text: String, _ role: Role, row: Int, to rows: inout FormRows, columns: Int
+  ) {
+    for line in StyledLine.paragraph(text, role, columns: columns, margin: 2) {
+      rows.append(line, row: row)
+    }
   }
 
   /// The line above a text written at length, with its length against the limit.

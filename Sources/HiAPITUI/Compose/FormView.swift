@@ -39,6 +39,12 @@ enum FormView {
 
   private static func drawBar(_ compose: ComposeState, on grid: inout Grid, in area: Rect) {
     let draft = compose.draft
+    guard compose.taskCount == 1 else {
+      let tasks = compose.taskCount.map { "\($0) tasks" } ?? "variants to look at"
+      StyledLine("\(tasks) · F9 shows them and their price", .warning)
+        .draw(on: &grid, in: area, line: 0)
+      return
+    }
     var line = StyledLine("1 task · ", .muted)
     if let estimate = Pricing.estimate(compose.model, input: draft.input) {
       let amount = Money.text(estimate.amount, currency: estimate.currency)

@@ -1,8 +1,9 @@
 import CellGrid
+import HiAPICore
 
 /// A list over the form, with the line to find a row by.
 enum SheetView {
-  /// The line to write in, and an empty one under it.
+  /// The line to write in, and one that says what can be written.
   static let headRows = 2
 
   /// The rows of the list, given the panel's inside.
@@ -14,6 +15,7 @@ enum SheetView {
     var list = area
     let head = list.takeTop(min(headRows, area.rows))
     drawHead(sheet, of: state, on: &grid, in: head.line(0))
+    grid.write(sheet.hint.truncated(to: head.columns), .muted, in: head, line: 1)
     guard !sheet.shown.isEmpty else {
       let note = sheet.note.isEmpty ? "Nothing matches." : sheet.note
       for (line, text) in StyledLine.paragraph(note, .muted, columns: list.columns).enumerated() {
@@ -33,7 +35,7 @@ enum SheetView {
     _ sheet: FormSheet, of state: AppState, on grid: inout Grid, in area: Rect
   ) {
     var rest = area
-    let count: SafeText = "\(sheet.shown.count)/\(sheet.all.count)"
+    let count = sheet.summary
     grid.write(count, .muted, in: rest.takeRight(min(count.columns, rest.columns)))
     _ = rest.takeRight(1)
     let title = sheet.title + " "
@@ -55,8 +57,9 @@ enum SheetView {
       grid.write(detail, isSelected ? .selected : .muted, in: rest.takeRight(detail.columns))
       _ = rest.takeRight(1)
     }
-    let title = SafeText(entry.title).truncated(to: rest.columns)
-    grid.write(title, isSelected ? .selected : .text, in: rest)
+    let title = SafeText(entry.isStruckOut ? "– \(entry.title)" : entry.title)
+    let role: Role = entry.isStruckOut ? .muted : .text
+    grid.write(title.truncated(to: rest.columns), isSelected ? .selected : role, in: rest)
   }
 }
 
@@ -67,6 +70,27 @@ extension FormSheet {
     case .values(let name): "\(name):"
     case .history: "History:"
     case .presets: "Presets:"
+    case .variants: "Vary:"
     }
+  }
+
+  /// What can be typed, as long as nothing is.
+  var hint: SafeText {
+    guard filter.text.isEmpty else { return "" }
+    switch kind {
+    case .values, .history: return ""
+    case .presets: return all.isEmpty ? "" : "A name that is typed here is what ^S saves under."
+    case .variants:
+      return "Such as count=2 seed=1..4 resolution=1K,2K; and {red|blue} in the prompt."
+    }
+  }
+
+  /// What stands at the right of the line to write in.
+  var summary: SafeText {
+    guard kind == .variants else { return "\(shown.count)/\(all.count)" }
+    guard let expansion else { return "" }
+    let tasks = expansion.drafts.count
+    let price = estimate.map { "about \(Money.text($0.amount, currency: $0.currency))" }
+    return "\(tasks) task\(tasks == 1 ? "" : "s") · \(price ?? "no estimate")"
   }
 }

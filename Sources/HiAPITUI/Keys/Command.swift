@@ -8,11 +8,13 @@ public enum Command: Hashable, Sendable {
   case filter, compose, showFacts, takeFiltered, leaveFilter
   // The form
   case submit, nextField, previousField, stepNext, stepPrevious, resetField, toggleVerbatim,
-    swapDraft, openEditor, openValues, openHistory, openPresets, applyFormFix
+    swapDraft, openEditor, openValues, openHistory, openPresets, openVariants, completePath,
+    applyFormFix
   case edit(TextEdit)
   case lineUp, lineDown, textPageUp, textPageDown
   // A list over the form
-  case takeFromSheet, takeWholeFromSheet, savePreset, removePreset
+  case takeFromSheet, takeWholeFromSheet, savePreset, removePreset, sendVariants
+  case stopVariants
   // Tasks
   case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix,
     toggleLiveOnly

@@ -117,6 +117,9 @@ extension Keymap {
     KeyBinding(
       [key("/")], .openValues, in: .composeChoice, hint: "find",
       help: "All values as a list to search; a letter does the same and is looked for"),
+    KeyBinding(
+      [KeyEvent(.tab)], .completePath, in: .composeMedia, hint: "complete, next field",
+      help: "The rest of a path; where there is none, next field"),
     KeyBinding([KeyEvent(.left)], .stepPrevious, in: .composeNumber, help: "One less"),
     KeyBinding(
       [KeyEvent(.right)], .stepNext, in: .composeNumber, hint: "step", help: "One more"),
@@ -143,6 +146,9 @@ extension Keymap {
       [KeyEvent(.function(2))], .openPresets, in: .compose, hint: "presets",
       help: "Forms saved under a name: take one, or save this one"),
     KeyBinding(
+      [KeyEvent(.function(9))], .openVariants, in: .compose, hint: "variants",
+      help: "Several tasks of this draft: {a|b} in the prompt, count=2, seed=1..4"),
+    KeyBinding(
       [KeyEvent(.function(6))], .toggleVerbatim, in: .compose, hint: "as typed",
       help: "Send the model string exactly as typed, whatever the catalog says"),
     KeyBinding(
@@ -168,25 +174,25 @@ extension Keymap {
     KeyBinding(
       [KeyEvent(.enter)], .takeFromSheet, in: .composeSheet, hint: "take",
       help: "Take the highlighted row"
-    ) { $0.compose?.sheet?.selected == nil ? "no row is highlighted" : nil },
-    KeyBinding(
-      [KeyEvent(.tab)], .takeWholeFromSheet, in: .composeSheet, hint: "whole request",
-      help: "History: take the whole request; the draft that is here is put aside"
     ) { state in
-      let sheet = state.compose?.sheet
-      return sheet?.kind != .history || sheet?.selected == nil ? "there is no request here" : nil
+      guard let selected = state.compose?.sheet?.selected else { return "no row is highlighted" }
+      return selected.meaning == .variant ? "^S sends all of them" : nil
     },
     KeyBinding(
-      [.control("s")], .savePreset, in: .composeSheet, hint: "save",
-      help: "Presets: save the form under the name that was typed"
-    ) { $0.compose?.sheet?.kind == .presets ? nil : "this is no list of presets" },
+      [KeyEvent(.tab)], .takeWholeFromSheet, in: .composeHistory, hint: "whole request",
+      help: "Take the whole request; the draft that is here is put aside"
+    ) { $0.compose?.sheet?.selected == nil ? "there is no request here" : nil },
     KeyBinding(
-      [.control("x")], .removePreset, in: .composeSheet, hint: "remove",
-      help: "Presets: remove the highlighted one"
-    ) { state in
-      let sheet = state.compose?.sheet
-      return sheet?.kind != .presets || sheet?.selected == nil ? "there is no preset here" : nil
-    },
+      [.control("s")], .savePreset, in: .composePresets, hint: "save",
+      help: "Save the form under the name that was typed"),
+    KeyBinding(
+      [.control("x")], .removePreset, in: .composePresets, hint: "remove",
+      help: "Remove the highlighted preset"
+    ) { $0.compose?.sheet?.selected == nil ? "there is no preset here" : nil },
+    KeyBinding(
+      [.control("s")], .sendVariants, in: .composeVariants, hint: "send all",
+      help: "Send all of these tasks, at most 4 at once"
+    ) { $0.compose?.sheet?.expansion == nil ? "there is nothing to send" : nil },
     KeyBinding(
       [KeyEvent(.escape)], .back, in: .composeSheet, hint: "back",
       help: "Back to the form; nothing is taken"),
@@ -273,6 +279,10 @@ extension Keymap {
       [KeyEvent(.function(1))], .help, in: .everywhere, hint: "help", help: "Keys that work here"),
     KeyBinding(
       [.control("c")], .cancel, in: .everywhere, help: "Cancel; twice, with nothing left, quits"),
+    KeyBinding(
+      [.control("x")], .stopVariants, in: .everywhere, hint: "stop the rest",
+      help: "Take back what was not sent of the variants"
+    ) { $0.unsentVariants == 0 ? "nothing waits to be sent" : nil },
     KeyBinding([.control("l")], .redraw, in: .everywhere, help: "Draw the screen again"),
     KeyBinding([.control("z")], .suspend, in: .everywhere, help: "Suspend"),
   ]

@@ -1,3 +1,5 @@
+import HiAPICore
+
 /// Where a key is meant.
 ///
 /// Several hold at once, the innermost first: in the models list these are `models`, `list`,
@@ -17,12 +19,18 @@ public enum Scope: Hashable, Sendable, CaseIterable {
   case strays
   /// Any row of the form.
   case compose
+  /// The list of prompts that were sent.
+  case composeHistory
+  case composePresets
+  case composeVariants
   /// A list over the form.
   case composeSheet
   /// A row of the form with values to choose from.
   case composeChoice
   /// A row of the form with a number.
   case composeNumber
+  /// A row of the form that takes links or files.
+  case composeMedia
   /// A row of the form with text.
   case composeText
   /// A row of the form with text of several lines.
@@ -45,9 +53,13 @@ public enum Scope: Hashable, Sendable, CaseIterable {
     case .task: "Task"
     case .strays: "Tasks made elsewhere"
     case .compose: "Compose"
+    case .composeHistory: "Compose: prompts that were sent"
+    case .composePresets: "Compose: presets"
+    case .composeVariants: "Compose: variants"
     case .composeSheet: "Compose: a list to choose from"
     case .composeChoice: "Compose: a value to choose"
     case .composeNumber: "Compose: a number"
+    case .composeMedia: "Compose: links or files"
     case .composeText: "Compose: text"
     case .composeLongText: "Compose: text of several lines"
     case .list: "Lists"
@@ -71,9 +83,20 @@ public enum Scope: Hashable, Sendable, CaseIterable {
       case .strays: return [.strays, .list, .commands, .everywhere]
       case .compose:
         guard let compose = state.compose else { return [.commands, .everywhere] }
-        if compose.sheet != nil { return [.composeSheet, .everywhere] }
+        if let sheet = compose.sheet { return sheet.scopes + [.composeSheet, .everywhere] }
         return compose.inputScopes + [.compose, .everywhere]
       }
+    }
+  }
+}
+
+extension FormSheet {
+  fileprivate var scopes: [Scope] {
+    switch kind {
+    case .values: []
+    case .history: [.composeHistory]
+    case .presets: [.composePresets]
+    case .variants: [.composeVariants]
     }
   }
 }
@@ -82,7 +105,10 @@ extension ComposeState {
   fileprivate var inputScopes: [Scope] {
     switch focusedField?.content {
     case .choice: [.composeChoice]
+    case .longText where focusedField?.parameter.mediaKind != nil:
+      [.composeMedia, .composeLongText, .composeText]
     case .longText: [.composeLongText, .composeText]
+    case .line where focusedField?.parameter.mediaKind != nil: [.composeMedia, .composeText]
     case .line where focusedField?.isNumber == true: [.composeNumber, .composeText]
     case .line, nil: [.composeText]
     }

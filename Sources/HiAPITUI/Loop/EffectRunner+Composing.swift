@@ -40,6 +40,28 @@ extension EffectRunner {
         try await composing.removePreset(name)
         return .presetsLoaded(.success(try await composing.presets()))
       }
+    case .submitReading(let draft, let estimate, let model, let known):
+      let resolved: TaskDraft
+      do {
+        resolved = try await composing.resolve(draft, model, known)
+      } catch {
+        return .filesRefused(error.findings)
+      }
+      return await answer(AppAction.intentFailed) {
+        .intentWritten(try await engine().submit(resolved, estimate), draft)
+      }
+    case .lookAtFiles(let files, let model):
+      var looks: [References.File: Result<ReferenceMedia, ComposingError>] = [:]
+      for file in files {
+        do throws(ComposingError) {
+          looks[file] = .success(try await composing.look(file, model))
+        } catch {
+          looks[file] = .failure(error)
+        }
+      }
+      return .filesLookedAt(looks)
+    case .completePath(let path):
+      return .pathCompleted(await composing.completions(path), of: path)
     default: return nil
     }
   }

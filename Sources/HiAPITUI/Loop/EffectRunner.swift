@@ -104,8 +104,15 @@ public struct EffectRunner: Sendable {
         try await openFile(path)
         return .reported(Notice(.info, "Opened \(path)"))
       }
+    case .withdrawVariants(let ids):
+      return await answer(AppAction.storeFailed) {
+        let engine = try await engine()
+        var count = 0
+        for id in ids where try await engine.withdraw(id) { count += 1 }
+        return .variantsWithdrawn(count)
+      }
     case .openDrafts, .pauseBeforeSaving, .saveDrafts, .findPrompts, .recall, .loadPresets,
-      .savePreset, .removePreset:
+      .savePreset, .removePreset, .submitReading, .lookAtFiles, .completePath:
       return await runComposing(effect)
     case .rest, .copy, .openEditor, .repaint, .suspend, .quit:
       // These are the terminal's or the loop's, and done by the program on the main actor.

@@ -1,0 +1,116 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file of this machine that a request refers to, as it was when it was looked at.
+public struct ReferenceMedia: Hashable, Sendable {
+  /// Absolute.
+  public var path: String
+  public var type: MediaType
+  public var byteCount: Int
+  /// When it was last written, in nanoseconds since 1970: with the size it tells a changed file.
+  public var modified: Int64
+
+  public init(path: String, type: MediaType, byteCount: Int, modified: Int64) {
+    self.path = path
+    self.type = type
+    self.byteCount = byteCount
+    self.modified = modified
+  }
+
+  /// Looks at a file: what it is, and whether it is too large.
+  ///
+  /// It reads no more than the first bytes.
+  ///
+  /// - Parameters:
+  ///   - path: Absolute.
+  ///   - kind: What the parameter takes.
+  ///   - limit: The most bytes it may have.
+  /// - Returns: The file as it is now.
+  /// - Throws: ``ComposingError``, in words: there is no such file, it is something else or too large,
+  ///   or the service takes that kind by a public link only.
+  public static func look(
+    at path: String, for kind: MediaKind, limit: Int
+  ) throws(ComposingError) -> ReferenceMedia {
+    try open(path, for: kind, limit: limit, isWhole: false).media
+  }
+
+  /// Reads a file whole, and gives it with its content as a `data:` link; one that is not as `known`
+  /// any more is an error, as are those of ``look(at:for:limit:)``.
+  static func read(
+    _ path: String, for kind: MediaKind, limit: Int, known: ReferenceMedia?
+  ) throws(ComposingError) -> (media: ReferenceMedia, link: String) {
+    let (media, data) = try open(path, for: kind, limit: limit, isWhole: true)
+    if let known, known != media {
+      throw ComposingError(
+        "\(name(path)) has changed since it was looked at; F5 sends it as it is now")
+    }
+    return (media, "data:\(media.type.name);base64,\(data.base64EncodedString())")
+  }
+
+  /// Opens a file and reads its first bytes, or all of it.
+  private static func open(
+    _ path: String, for kind: MediaKind, limit: Int, isWhole: Bool
+  ) throws(ComposingError) -> (media: ReferenceMedia, data: Data) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR {
+        throw ComposingError("there is no file \(name(path)); a link begins with https://")
+      }
+      throw ComposingError("\(name(path)) cannot be read: \(String(cString: strerror(errno)))")
+    }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      throw ComposingError("\(name(path)) is no file")
+    }
+    guard facts.st_size > 0 else { throw ComposingError("\(name(path)) is empty") }
+    let head = (try? file.read(upToCount: MediaType.headLength)) ?? Data()
+    let type = try type(of: head, path: path, for: kind)
+    guard facts.st_size <= limit else {
+      throw ComposingError(
+        "\(name(path)) has \(MediaSize.text(Int(facts.st_size))); this model takes \(MediaSize.text(limit))"
+      )
+    }
+    let media = ReferenceMedia(
+      path: path, type: type, byteCount: Int(facts.st_size),
+      modified: Int64(facts.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(facts.st_mtim.tv_nsec))
+    guard isWhole else { return (media, head) }
+    var data = head
+    // One byte more than there should be tells a file that grows while it is read.
+    if let rest = try? file.read(upToCount: media.byteCount + 1 - head.count) { data += rest }
+    guard data.count == media.byteCount else {
+      throw ComposingError("\(name(path)) changed while it was read; F5 tries again")
+    }
+    return (media, data)
+  }
+
+  private static func type(
+    of head: Data, path: String, for kind: MediaKind
+  ) throws(ComposingError) -> MediaType {
+    guard let type = MediaType(head: head) else {
+      let text = String(decoding: head, as: UTF8.self).lowercased()
+      let isSVG = text.contains("<svg") || text.contains("<?xml")
+      throw ComposingError(
+        isSVG
+          ? "\(name(path)) is an SVG, which models do not take; use PNG, JPEG or WebP"
+          : "\(name(path)) is no \(kind.rawValue) by its content")
+    }
+    guard type.kind == kind else {
+      throw ComposingError("\(name(path)) is \(type.name); this takes \(kind.rawValue) files")
+    }
+    guard kind != .video else {
+      throw ComposingError(
+        "a video needs a public link (https://…): the service takes none inside a request")
+    }
+    return type
+  }
+
+  private static func name(_ path: String) -> String {
+    "“\(path.split(separator: "/").last.map(String.init) ?? path)”"
+  }
+}

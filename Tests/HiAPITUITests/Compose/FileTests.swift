@@ -1,0 +1,102 @@
+import CellGrid
+import Foundation
+import HiAPICore
+import OrderedCollections
+import Testing
+
+@testable import HiAPITUI
+
+@Suite struct FileTests {
+  private let file = References.File(written: "a.png", kind: .image)
+
+  /// A form whose list of references has the cursor.
+  private func composing() throws -> AppState {
+    var state = AppState.sample()
+    let model = try #require(
+      Catalog.embedded.models.first { model in
+        model.parameters.contains { $0.name == "image_urls" } && model.status != .deprecated
+      })
+    var form = ComposeState(model: model)
+    form.edit { $0.insert("a mug") }
+    form.focusRow(of: Finding(parameter: "image_urls", severity: .error, message: "", fix: nil))
+    state.compose = form
+    _ = state.show(.compose, focusing: true)
+    return state
+  }
+
+  private func media() throws -> ReferenceMedia {
+    let png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] as [UInt8]
+    return ReferenceMedia(
+      path: "/tmp/a.png", type: try #require(MediaType(head: png)), byteCount: 1_234_567,
+      modified: 1)
+  }
+
+  @Test func `a path is looked at, and what it is stands under it`() throws {
+    var state = try composing()
+    let effects = update(&state, .pasted("a.png"))
+    let model = try #require(state.compose?.model)
+    #expect(effects == [.lookAtFiles([file], model)])
+    _ = update(&state, .filesLookedAt([file: .success(try media())]))
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    #expect(grid.text.contains("a.png · image/png · 1.2 MB, sent inside the request"))
+    #expect(state.press(.tab) == [.completePath("a.png")], "and not looked at again")
+    #expect(update(&state, .pathCompleted(["a.png"], of: "a.png")) == [])
+    #expect(state.compose?.focusedField?.name != "image_urls")
+  }
+
+  @Test func `what is wrong with a file is said when its field is left`() throws {
+    var state = try composing()
+    _ = update(&state, .pasted("a.png"))
+    _ = update(&state, .filesLookedAt([file: .failure(ComposingError("there is no file “a.png”"))]))
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    #expect(!grid.text.contains("there is no file"))
+    state.press(.backTab)
+    draw(state, on: &grid)
+    #expect(grid.text.contains("there is no file"))
+  }
+
+  @Test func `a request with references is never sent as it is written`() throws {
+    var state = try composing()
+    _ = update(&state, .pasted("a.png"))
+    _ = update(&state, .filesLookedAt([file: .success(try media())]))
+    let effects = state.press(.function(5))
+    guard case .submitReading(let draft, _, _, let known)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(draft.input["image_urls"] == ["a.png"])
+    #expect(known == ["a.png": try media()])
+    let finding = Finding(
+      parameter: "image_urls", severity: .error, message: "It changed.", fix: nil)
+    let model = try #require(state.compose?.model)
+    #expect(update(&state, .filesRefused([finding])) == [.lookAtFiles([file], model)])
+    #expect(state.compose?.isSubmitting == false)
+    #expect(state.compose?.findings == [finding])
+    #expect(state.compose?.focusedField?.name == "image_urls")
+  }
+
+  @Test func `Tab completes a path, and goes on where there is no more`() throws {
+    var state = try composing()
+    state.type("pic")
+    #expect(state.press(.tab) == [.completePath("pic")])
+    _ = update(&state, .pathCompleted(["picture-1.png", "picture-2.png"], of: "pic"))
+    #expect(state.compose?.pathAtCursor == "picture-")
+    #expect(state.notice?.text == "picture-1.png  picture-2.png")
+    state.press(.tab)
+    #expect(state.compose?.focusedField?.name != "image_urls")
+  }
+
+  @Test func `Tab on a link, or where nothing fits, is the next field`() throws {
+    var state = try composing()
+    state.type("https://a.example/x.png")
+    state.press(.tab)
+    #expect(state.compose?.focusedField?.name != "image_urls")
+    state.press(.backTab, .enter)
+    state.type("zzz")
+    state.press(.tab)
+    _ = update(&state, .pathCompleted([], of: "zzz"))
+    #expect(state.compose?.focusedField?.name != "image_urls")
+  }
+}
