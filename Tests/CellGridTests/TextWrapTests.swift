@@ -56,4 +56,19 @@ import Testing
     #expect(lines.count == 20_000 / 14 + 2 || lines.count == 20_000 / 14 + 1)
     #expect(lines.allSatisfy { $0.text.columns <= 72 })
   }
+
+  @Test(arguments: [1, 2, 5, 12, 40])
+  func `lines one after the other are the lines of the whole`(_ columns: Int) {
+    let pieces = ["a", "word ", "  ", "\n", "e\u{301}", "日本", "、", "👨‍👩‍👧", "🇩🇪", "longerthanaline"]
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<100 {
+      let text = (0..<30).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+      let whole = TextWrap.lines(of: text, columns: columns)
+      var start = text.startIndex
+      for line in whole {
+        #expect(TextWrap.line(of: text, from: start, columns: columns) == line)
+        start = line.range.upperBound
+      }
+    }
+  }
 }

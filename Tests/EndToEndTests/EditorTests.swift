@@ -55,4 +55,36 @@ import Testing
     session.press(.escape)
     try await session.quit()
   }
+
+  @Test func `an editor that is stopped gives the shell its terminal, and goes on with it`()
+    async throws
+  {
+    let sandbox = try Sandbox()
+    let variables = try editor(sandbox, doing: #"kill -TSTP 0; printf 'after the stop\n' > "$1""#)
+    let session = try TerminalSession(
+      TerminalCommand(
+        "/bin/bash", ["--norc", "--noprofile", "--noediting", "-i"],
+        environment: sandbox.environment.merging(variables) { $1 }.merging(["PS1": "shell> "]) {
+          $1
+        },
+        directory: sandbox.folder.path("home")))
+    try await session.waitFor("shell>")
+    session.type("\(Sandbox.binary)\n")
+    try await session.waitForStart()
+    try await session.composeImage("a mug")
+    session.press(.function(4))
+    try await session.waitFor("the editor has a mug")
+    session.type("\n")
+    try await session.waitFor("Stopped")
+    session.type("echo between$((1 + 1))\n")
+    try await session.waitFor("between2")
+    session.type("fg\n")
+    try await session.waitFor("after the stop")
+    #expect(session.screen.modes.isAlternateScreen)
+    session.press(.escape)
+    session.press(.character("q"))
+    try await session.waitFor("between2")
+    session.type("echo status=$?\n")
+    try await session.waitFor("status=0")
+  }
 }

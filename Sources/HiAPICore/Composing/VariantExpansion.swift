@@ -34,14 +34,9 @@ public struct VariantExpansion: Hashable, Sendable {
   ) throws(ComposingError) {
     let name = ["prompt", "text"].first { draft.input[$0]?.string != nil }
     let template = PromptTemplate(name.flatMap { draft.input[$0]?.string } ?? "")
-    var total = template.count
-    for factor in options.values.map(\.values.count) + [options.count] {
-      total = total.flatMap { sum in
-        let (product, isTooLarge) = sum.multipliedReportingOverflow(by: max(1, factor))
-        return isTooLarge ? nil : product
-      }
-    }
-    guard let total, total <= Self.most, let prompts = template.count else { throw Self.tooMany }
+    guard let total = Self.total(template, options), total <= Self.most,
+      let prompts = template.count
+    else { throw Self.tooMany }
     var drafts = (0..<prompts).map { number in
       var variant = draft
       if let name { variant.input[name] = .string(template.prompt(number)) }
@@ -65,6 +60,22 @@ public struct VariantExpansion: Hashable, Sendable {
       return Variant(draft: draft, duplicateOf: known)
     }
     count = max(1, options.count)
+  }
+
+  /// How many requests a prompt and options stand for, duplicates included; nil for more than ``most``.
+  ///
+  /// It makes none of them, and so costs little.
+  public static func bound(prompt: String, options: VariantOptions) -> Int? {
+    total(PromptTemplate(prompt), options).flatMap { $0 <= most ? $0 : nil }
+  }
+
+  private static func total(_ template: PromptTemplate, _ options: VariantOptions) -> Int? {
+    let factors = options.values.map(\.values.count) + [options.count]
+    return factors.reduce(template.count) { product, factor in
+      guard let product else { return nil }
+      let (value, isTooLarge) = product.multipliedReportingOverflow(by: max(1, factor))
+      return isTooLarge ? nil : value
+    }
   }
 
   /// What is sent: every variant that is no duplicate, as often as the count says.

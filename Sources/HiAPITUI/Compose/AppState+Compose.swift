@@ -11,10 +11,14 @@ extension AppState {
     if compose == nil {
       compose = ComposeState(model: model)
     } else if compose?.model.id != model.id {
+      let before = compose
       let dropped = compose?.switchModel(to: model) ?? []
-      if !dropped.isEmpty {
+      if !dropped.isEmpty, let before {
+        park(before)
         notice = Notice(
-          .warning, "\(model.name) does not take: \(dropped.joined(separator: ", "))")
+          .warning,
+          "\(model.name) does not take: \(dropped.joined(separator: ", ")). F7 goes back to the draft "
+            + "with it")
       }
     } else {
       compose?.focusPrompt()

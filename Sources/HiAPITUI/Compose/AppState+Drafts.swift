@@ -8,11 +8,16 @@ extension AppState {
   /// Puts another form in the place of this one, which is put aside when it would be a loss.
   mutating func replaceForm(with form: ComposeState) {
     if let compose, compose.isWorthKeeping {
-      parkedDrafts.insert(compose, at: 0)
-      parkedDrafts.removeLast(max(0, parkedDrafts.count - Self.mostParked))
+      park(compose)
       notice = Notice(.info, "The draft that was here is kept; F7 brings it back")
     }
     compose = form
+  }
+
+  /// Puts a form aside, to come back before those that are there.
+  mutating func park(_ form: ComposeState) {
+    parkedDrafts.insert(form, at: 0)
+    parkedDrafts.removeLast(max(0, parkedDrafts.count - Self.mostParked))
   }
 
   /// `F7`: the draft that was put aside last; pressed again and again, all of them in turn.

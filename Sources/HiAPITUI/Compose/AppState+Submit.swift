@@ -9,7 +9,7 @@ extension AppState {
       return openVariants()
     }
     let draft = compose.request
-    let findings = compose.findings(before: draft, in: models.catalog)
+    let findings = compose.findings(before: draft, lens: ModelStringLens(models.catalog))
     self.compose?.findings = findings
     if let first = findings.first(where: { $0.severity == .error }) {
       self.compose?.focusRow(of: first)
@@ -31,13 +31,13 @@ extension AppState {
 
 extension ComposeState {
   /// Everything that is against sending a request: what cannot be read, and what preflight says.
-  func findings(before draft: TaskDraft, in catalog: Catalog) -> [Finding] {
+  func findings(before draft: TaskDraft, lens: ModelStringLens) -> [Finding] {
     let unreadable = fields.compactMap { field in
       field.problem.map {
         Finding(parameter: field.name, severity: .error, message: $0, fix: nil)
       }
     }
-    let found = Preflight.check(draft, catalog: catalog)
+    let found = Preflight.check(draft, lens: lens)
     return unreadable + found.filter { !isVerbatim || $0.parameter != Finding.model }
   }
 }

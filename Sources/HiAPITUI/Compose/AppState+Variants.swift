@@ -63,8 +63,9 @@ extension AppState {
       return []
     }
     let drafts = expansion.drafts
+    let lens = ModelStringLens(models.catalog)
     for draft in Set(drafts) {
-      let findings = compose.findings(before: draft, in: models.catalog)
+      let findings = compose.findings(before: draft, lens: lens)
       guard let first = findings.first(where: { $0.severity == .error }) else { continue }
       self.compose?.sheet = nil
       self.compose?.findings = findings
@@ -73,14 +74,14 @@ extension AppState {
       scrollFormToFocus()
       return []
     }
-    if drafts == compose.lastVariants, compose.sheet?.armed == nil {
+    if compose.varied == compose.lastVaried, compose.sheet?.armed == nil {
       self.compose?.sheet?.armed = "send"
       notice = Notice(
         .warning, "These very requests were sent already. ^S sends and pays them once more")
       return []
     }
     self.compose?.sheet = nil
-    self.compose?.lastVariants = drafts
+    self.compose?.lastVaried = compose.varied
     batch = VariantBatch(drafts, of: compose)
     scrollFormToFocus()
     return writeNextVariant()
@@ -161,6 +162,14 @@ extension AppState {
 }
 
 extension ComposeState {
+  /// What variants are made of; the same make the same.
+  struct Varied: Equatable, Sendable {
+    var draft: TaskDraft
+    var options: String
+  }
+
+  var varied: Varied { Varied(draft: draft.completed(for: model), options: variantText) }
+
   /// Every request that the form stands for.
   var expansion: Result<VariantExpansion, ComposingError> {
     Result { () throws(ComposingError) in
@@ -176,7 +185,12 @@ extension ComposeState {
     else {
       return 1
     }
-    return try? expansion.get().drafts.count
+    let prompt = fields[safe: promptIndex]?.text ?? ""
+    guard let options = try? VariantOptions(parsing: variantText, for: model),
+      let most = VariantExpansion.bound(prompt: prompt, options: options)
+    else { return nil }
+    // Few are made to leave out duplicates; many only counted.
+    return most > 1 && most <= 64 ? try? expansion.get().drafts.count : most
   }
 
   /// The one request that a form without choices is: with its escapes taken for what they stand for.

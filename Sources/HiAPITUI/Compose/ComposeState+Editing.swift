@@ -36,7 +36,9 @@ extension ComposeState {
     findings =
       ofTheModel
       + Preflight.check(TaskDraft(model: model.id, input: input), catalog: alone)
-      .filter { $0.parameter != Finding.model && input[$0.parameter] != nil }
+      .filter {
+        $0.parameter != Finding.model && ([$0.parameter] + $0.others).contains { input[$0] != nil }
+      }
   }
 
   /// The finding that one key mends: in the focused row, else the first of all.

@@ -12,8 +12,7 @@ extension ComposeState {
   /// Whether exactly this was sent.
   var isSent: Bool {
     if lastSent != nil, request == lastSent { return true }
-    guard !lastVariants.isEmpty, let expansion = try? expansion.get() else { return false }
-    return expansion.drafts == lastVariants
+    return lastVaried != nil && varied == lastVaried
   }
 
   /// Whether it would be a loss: something was written or chosen, and not sent.

@@ -24,8 +24,8 @@ public struct ComposeState: Equatable, Sendable {
   public var isRepeatArmed = false
   /// What is varied beside the prompt, as it was typed: `count=2 seed=1..4`.
   var variantText = ""
-  /// The variants that were sent last from this form.
-  var lastVariants: [TaskDraft] = []
+  /// What the variants were made of that were sent last from this form.
+  var lastVaried: Varied?
   /// What is known of the files that it names.
   var looks: [References.File: Result<ReferenceMedia, ComposingError>] = [:]
   /// Files that are being looked at.
@@ -81,7 +81,8 @@ public struct ComposeState: Equatable, Sendable {
       field.value.map { (field.name, field.parameter.label, $0) }
     }
     focusPrompt()
-    return adopt(values)
+    // What cannot be read cannot be taken over either.
+    return adopt(values) + old.filter { $0.problem != nil }.map(\.parameter.label)
   }
 
   /// Fills the fields from a request that was sent before.

@@ -185,11 +185,21 @@ extension FormField {
   fileprivate var hint: String {
     let form =
       switch parameter.type {
-      case .stringList: parameter.mediaKind == nil ? "one a line" : "links or files, one a line"
+      case .stringList:
+        switch parameter.mediaKind {
+        case nil: "one a line"
+        case .video?: "public links, one a line"
+        case .image?, .audio?: "links or files, one a line"
+        }
       case .objectList: "a JSON list"
       case .integer: "a whole number"
       case .number: "a number"
-      case .string, .choice, .boolean: parameter.mediaKind == nil ? "" : "a link or a file"
+      case .string, .choice, .boolean:
+        switch parameter.mediaKind {
+        case nil: ""
+        case .video?: "a public link"
+        case .image?, .audio?: "a link or a file"
+        }
       }
     let known = parameter.defaultText.map { "default \($0)" } ?? ""
     return [form, parameter.range ?? "", known].filter { !$0.isEmpty }.joined(separator: " · ")

@@ -174,4 +174,37 @@ import Testing
     }
     #expect(draft.model == "GPT-image-2/text-to-image\u{200B}")
   }
+
+  @Test
+  func `a ratio that the resolution excludes is said when it is chosen, and one key mends it`() {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.tab)
+    state.type("1:1")
+    state.press(.enter, .tab)
+    state.type("4K")
+    state.press(.enter)
+    #expect(state.compose?.draft.input["aspect_ratio"] == "1:1")
+    #expect(state.compose?.draft.input["resolution"] == "4K")
+    #expect(state.compose?.offered?.fix != nil)
+    #expect(state.press(.function(5)) == [])
+    state.press(.function(8))
+    #expect(state.compose?.findings.isEmpty == true)
+    #expect(state.press(.function(5)).count == 1)
+  }
+
+  @Test func `what a model does not take can be gone back to`() throws {
+    var state = AppState.sample()
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.tab, .tab, .tab, .right, .escape)
+    let index = try #require(state.models.shown.firstIndex { $0.id == "nano-banana-pro" })
+    state.models.cursor.select(index, count: state.models.shown.count, rows: 10)
+    state.press(.enter)
+    #expect(state.notice?.text.contains("F7") == true)
+    state.press(.function(7))
+    #expect(state.compose?.model.id == "gpt-image-2")
+    #expect(state.compose?.draft.input["background"] == "transparent")
+  }
 }
