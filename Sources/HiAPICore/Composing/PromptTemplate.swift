@@ -55,6 +55,30 @@ public struct PromptTemplate: Hashable, Sendable {
     return pieces.reversed().joined()
   }
 
+  /// Whether a text has choices in it, found with one look at its bytes.
+  public static func hasChoices(_ text: String) -> Bool {
+    var isOpen = false
+    var hasBar = false
+    var isEscaped = false
+    for byte in text.utf8 {
+      if isEscaped {
+        isEscaped = false
+        // A backslash before anything else is a backslash.
+        if [0x7B, 0x7C, 0x7D, 0x5C].contains(byte) { continue }
+      }
+      switch byte {
+      case 0x5C: isEscaped = true
+      case 0x7B: (isOpen, hasBar) = (true, false)
+      case 0x7C: hasBar = true
+      case 0x7D:
+        if isOpen, hasBar { return true }
+        isOpen = false
+      default: break
+      }
+    }
+    return false
+  }
+
   /// A text as a template that stands for just that text.
   public static func escaped(_ text: String) -> String {
     guard PromptTemplate(text) != PromptTemplate(plain: text) else { return text }

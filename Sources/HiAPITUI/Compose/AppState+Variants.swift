@@ -181,11 +181,8 @@ extension ComposeState {
   /// How many tasks the form stands for; nil when that cannot be told, or is too many.
   var taskCount: Int? {
     // Most drafts have nothing to expand, and this is asked for each frame.
-    guard !variantText.isEmpty || fields[safe: promptIndex]?.text?.utf8.contains(0x7B) == true
-    else {
-      return 1
-    }
     let prompt = fields[safe: promptIndex]?.text ?? ""
+    guard !variantText.isEmpty || PromptTemplate.hasChoices(prompt) else { return 1 }
     guard let options = try? VariantOptions(parsing: variantText, for: model),
       let most = VariantExpansion.bound(prompt: prompt, options: options)
     else { return nil }

@@ -35,6 +35,7 @@ import Testing
       let text = (0..<Int.random(in: 0..<9, using: &random))
         .compactMap { _ in pieces.randomElement(using: &random) }.joined()
       #expect(prompts(PromptTemplate.escaped(text)) == [text])
+      #expect(PromptTemplate.hasChoices(text) == ((PromptTemplate(text).count ?? 2) > 1))
     }
     #expect(PromptTemplate.escaped(#"{"json": [1]}"#) == #"{"json": [1]}"#)
   }

@@ -207,4 +207,27 @@ import Testing
     #expect(state.compose?.model.id == "gpt-image-2")
     #expect(state.compose?.draft.input["background"] == "transparent")
   }
+
+  @Test func `a first frame beside references is stopped before sending, and one key mends it`()
+    throws
+  {
+    var state = AppState.sample()
+    var form = ComposeState(model: try #require(Catalog.embedded.model(id: "seedance-2.0")))
+    form.edit { $0.insert("rain") }
+    for (name, text) in [
+      ("first_frame_url", "https://a.example/1.png"),
+      ("reference_image_urls", "https://a.example/2.png"),
+    ] {
+      form.focusRow(of: Finding(parameter: name, severity: .error, message: "", fix: nil))
+      form.edit { $0.insert(text) }
+      form.noteEdit()
+    }
+    state.compose = form
+    _ = state.show(.compose, focusing: true)
+    #expect(state.compose?.offered != nil)
+    #expect(state.press(.function(5)) == [])
+    #expect(state.notice?.text.hasPrefix("Not sent") == true)
+    state.press(.function(8))
+    #expect(state.compose?.findings.contains { $0.severity == .error } == false)
+  }
 }
