@@ -133,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "HiAPITUITests",
       dependencies: [
-        "HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport", collections,
+        "HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport", "ThemeFiles",
+        collections,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -16,7 +16,7 @@ struct HiAPITUICommand: AsyncParsableCommand {
     subcommands: [
       SubmitCommand.self, TasksCommand.self, ShowCommand.self, WaitCommand.self, GetCommand.self,
       AdoptCommand.self,
-      SimulateCommand.self,
+      ExplainCommand.self, DoctorCommand.self, SimulateCommand.self,
     ])
 
   @OptionGroup var interface: InterfaceOptions

@@ -54,8 +54,21 @@ struct InterfaceRun {
           presets: PresetFolder(path: settings.folders.configuration + "/presets"),
           files: ReferenceFolder(
             home: settings.folders.home, working: FileManager.default.currentDirectoryPath),
-          store: { try await host.store() })),
-      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() }))
+          store: { try await host.store() }),
+        saveSupportMessage: { [folders = settings.folders] text in
+          try SupportFile.save(text, in: folders, at: Date())
+        },
+        examine: { [isDemo] asksService in
+          await Examination(
+            settings: .success(settings), asksService: asksService && !isDemo,
+            reasonNotToAsk: isDemo
+              ? "not asked: this is the simulator" : "not asked yet; r asks it",
+            environment: ProcessInfo.processInfo.environment
+          )
+          let code = program.run()
+        }),
+      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
+    )
     let code = program.run()
     terminal.close()
     if let (unsaved, number) = program.unsavedDrafts {
@@ -69,7 +82,7 @@ struct InterfaceRun {
   private func state(_ settings: Settings, isDemo: Bool) -> AppState {
     let account = AccountLabel(
       name: isDemo ? "" : settings.profile?.value ?? "", baseURL: settings.endpoint.value.text,
-      isDemo: isDemo)
+      isDemo: isDemo, key: isDemo ? nil : KeyFacts(settings))
     var state = AppState(
       size: Size(columns: 0, rows: 0), account: account, catalog: .embedded, now: Date())
     state.limits = settings.limits

@@ -1,45 +1,89 @@
 public import Foundation
 
 extension Doctor {
-  /// Explains a task that was refused, failed, or whose outcome is not known.
+  /// Explains a task that was refused, failed, hangs, or whose outcome or outputs are in trouble.
   ///
   /// - Parameters:
   ///   - task: The task with what the service said of it.
   ///   - time: When it went wrong, for the support message; the task's own last step when nil.
+  ///   - typical: The median of one's own finished tasks of the same model, its own where nil.
+  ///   - now: What elapsed time and expiry are measured against; without it neither is.
   /// - Returns: The explanation; for a task that nothing is wrong with, one that says so.
-  public func diagnose(_ task: GenerationTask, at time: Date? = nil) -> Diagnosis {
-    let error = task.error ?? ServiceError(requestID: task.requestID)
+  public func diagnose(
+    _ task: GenerationTask, at time: Date? = nil, typical: Duration? = nil, now: Date? = nil
+  ) -> Diagnosis {
+    let typical = typical ?? task.typical?.median
+    let stage: Incident.Stage = task.taskID == nil ? .create : .task
     let incident = Incident(
-      model: task.model, stage: task.taskID == nil ? .create : .task, baseURL: task.baseURL,
+      model: task.model, stage: stage, baseURL: task.baseURL,
       taskID: task.taskID, time: time ?? task.history.last?.at ?? task.created)
-    var diagnosis = diagnose(error, of: task, in: incident)
+    var diagnosis = diagnose(task, incident, typical: typical, now: now)
     diagnosis.requestID = diagnosis.requestID ?? task.requestID
     diagnosis.fixes = parameterFixes(task, diagnosis) + diagnosis.fixes
     return diagnosis
   }
 
   private func diagnose(
-    _ error: ServiceError, of task: GenerationTask, in incident: Incident
+    _ task: GenerationTask, _ incident: Incident, typical: Duration?, now: Date?
   ) -> Diagnosis {
+    let error = task.error ?? ServiceError(requestID: task.requestID)
     switch task.state {
-    case .unknown:
-      if error.httpStatus != nil { return diagnose(.status(error), in: incident) }
-      return diagnose(.network(error.message ?? ""), in: incident)
+    case .unknown: return diagnose(lastReason(of: task), in: incident)
     case .cancelled where error.code == nil && error.message == nil:
-      return diagnose(ServiceError(code: "cancelled", requestID: error.requestID), in: incident)
-    default: return diagnose(error, in: incident)
+      return diagnose(.cancelled, error, incident)
+    case .fail:
+      let end = task.completed ?? task.history.last?.at
+      let run = end.map {
+        TaskRun(
+          elapsed: .seconds(max(0, $0.timeIntervalSince(task.created)).rounded()),
+          typical: typical)
+      }
+      return diagnose(Condition(error, at: incident.stage), error, incident, pace: run)
+    default:
+      if let now, let trouble = task.trouble(typical: typical, now: now) {
+        var incident = incident
+        if task.state == .success { incident.stage = .output }
+        return diagnose(trouble, in: incident)
+      }
+      return diagnose(error, in: incident)
     }
+  }
+
+  /// Why the outcome of a task is not known, from what its timeline keeps of the last attempt.
+  private func lastReason(of task: GenerationTask) -> SubmissionAnswer.UnknownReason {
+    if let error = task.error, error.httpStatus != nil { return .status(error) }
+    let note = task.history.last { $0.state == .unknown && $0.note != nil }?.note
+    guard let note else { return .network(task.error?.message ?? "") }
+    if let error = ServiceError(note: note) { return .status(error) }
+    let garbled = "an answer without a task id: "
+    return note.hasPrefix(garbled)
+      ? .garbled(String(note.dropFirst(garbled.count))) : .network(note)
   }
 
   /// What preflight would have said of the request, as far as the service may have meant it.
   private func parameterFixes(_ task: GenerationTask, _ diagnosis: Diagnosis) -> [Fix] {
-    let error = task.error ?? ServiceError()
-    let stage: Incident.Stage = task.taskID == nil ? .create : .task
-    guard [.invalidRequest, .lateValidation].contains(Condition(error, at: stage)),
+    guard [.invalidRequest, .lateValidation].contains(diagnosis.condition),
       let input = task.input.object
     else { return [] }
     return Preflight.check(TaskDraft(model: task.model, input: input), lens: lens)
       .filter { $0.parameter != Finding.model }.compactMap(\.fix)
       .filter { !diagnosis.fixes.contains($0) }
+  }
+}
+
+extension ServiceError {
+  /// Reads the line that a timeline keeps of an answer, such as `HTTP 502 · bad_gateway · …`.
+  ///
+  /// It is nil for a line that tells of no answer.
+  init?(note: String) {
+    let parts = note.components(separatedBy: " · ")
+    guard let first = parts.first, first.hasPrefix("HTTP "), let status = Int(first.dropFirst(5))
+    else { return nil }
+    self.init(httpStatus: status)
+    let rest = parts.dropFirst()
+    let code = rest.first.flatMap { $0.contains(where: \.isWhitespace) ? nil : $0 }
+    self.code = rest.count > 1 || code?.contains("_") == true ? code : nil
+    let words = rest.dropFirst(self.code == nil ? 0 : 1).joined(separator: " · ")
+    message = words.isEmpty ? nil : words
   }
 }

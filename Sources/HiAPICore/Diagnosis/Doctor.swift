@@ -1,30 +1,22 @@
 /// Explains what went wrong: the cause, who pays, and what mends it (design §3.4).
 ///
 /// It knows only what it is given: no network, no clock, no files. The texts stand in the tables of
-/// ``Condition``; here the case at hand is put into them.
+/// ``Condition``; here the case at hand is held against them.
 public struct Doctor: Sendable {
   let lens: ModelStringLens
+  let key: KeyFacts?
 
-  public init(catalog: Catalog) {
+  /// - Parameters:
+  ///   - catalog: What model strings are held against.
+  ///   - key: How this program came to its key; nil when errors are another program's.
+  public init(catalog: Catalog, key: KeyFacts? = nil) {
     lens = ModelStringLens(catalog)
+    self.key = key
   }
 
   /// Explains an error in the service's words.
   public func diagnose(_ error: ServiceError, in incident: Incident) -> Diagnosis {
-    let condition = Condition(error, at: incident.stage)
-    var diagnosis = plain(condition, error, incident)
-    switch condition {
-    case .modelNotFound: ModelNotFound(incident.model, lens: lens).complete(&diagnosis)
-    case .invalidRequest, .lateValidation:
-      InvalidRequest(error, model: lens.read(incident.model).model).complete(&diagnosis)
-    case .addressNotFound:
-      // A removed id may answer a bare 404: the string is worth a look when something is wrong in it.
-      let reading = lens.read(incident.model)
-      if reading.suggestion != nil { diagnosis.evidence = reading.evidence }
-      diagnosis.fixes += reading.suggestion.map { [.useModel($0)] } ?? []
-    default: break
-    }
-    return diagnosis
+    diagnose(Condition(error, at: incident.stage), error, incident)
   }
 
   /// Explains an error that came with the creation of a task.
@@ -37,51 +29,92 @@ public struct Doctor: Sendable {
     _ reason: SubmissionAnswer.UnknownReason, in incident: Incident
   ) -> Diagnosis {
     switch reason {
-    case .notSent(let text):
-      return plain(.unreachable, ServiceError(message: text), incident, speaker: "The network")
-    case .network(let text):
-      return plain(.outcomeUnknown, ServiceError(message: text), incident, speaker: "The network")
+    case .notSent(let words): return diagnose(LocalFailure.network(words), in: incident)
+    case .network(let words):
+      return diagnose(
+        .outcomeUnknown, ServiceError(message: words), incident, speaker: "The network")
     case .status(let error):
       let condition = Condition(error, at: .create)
+      // A refusal's word is no verdict on an attempt before it.
       let isVague = [.redirected, .serviceError].contains(condition)
-      return plain(isVague ? condition : .outcomeUnknown, error, incident)
+      return diagnose(isVague ? condition : .outcomeUnknown, error, incident)
     case .garbled(let excerpt):
-      return plain(.garbled, ServiceError(excerpt: excerpt), incident)
+      return diagnose(.garbled, ServiceError(excerpt: excerpt), incident)
     }
   }
 
   /// Explains why a question has no answer.
   public func diagnose(_ error: HiAPIError, in incident: Incident) -> Diagnosis {
-    if let service = error.service { return diagnose(service, in: incident) }
-    let condition: Condition =
-      switch error.code {
-      case .unreachable: incident.stage == .create ? .outcomeUnknown : .unreachable
-      case .garbled: .garbled
-      case .misconfigured: .misconfigured
-      case .rejected(let status): Condition(ServiceError(httpStatus: status), at: incident.stage)
-      }
-    var status: Int?
-    if case .rejected(let rejected) = error.code { status = rejected }
-    return plain(
-      condition, ServiceError(httpStatus: status, message: error.message), incident,
-      speaker: error.code == .unreachable ? "The network" : "This program")
+    if let service = error.service, error.code != .garbled {
+      return diagnose(service, in: incident)
+    }
+    switch error.code {
+    case .unreachable where incident.stage == .create:
+      return diagnose(SubmissionAnswer.UnknownReason.network(error.message), in: incident)
+    case .unreachable: return diagnose(LocalFailure.network(error.message), in: incident)
+    case .garbled:
+      return diagnose(
+        .garbled, error.service ?? ServiceError(message: error.message), incident)
+    case .misconfigured:
+      return diagnose(
+        .misconfigured, ServiceError(message: error.message), incident, speaker: "This program")
+    case .rejected(let status):
+      return diagnose(ServiceError(httpStatus: status, message: error.message), in: incident)
+    }
   }
 
-  /// What the registry says of a condition, with what came.
-  private func plain(
-    _ condition: Condition, _ error: ServiceError, _ incident: Incident,
-    speaker: String = "The service"
+  /// Explains what went wrong on this side.
+  public func diagnose(
+    _ failure: LocalFailure, in incident: Incident = Incident(model: "", stage: .list)
   ) -> Diagnosis {
+    let speaker = if case .network = failure { "The network" } else { "This program" }
+    var pace: TaskRun?
+    if case .hanging(let run) = failure { pace = run }
+    return diagnose(
+      failure.condition, ServiceError(message: failure.message), incident, speaker: speaker,
+      pace: pace)
+  }
+
+  /// Holds a case against what the registry says of its condition.
+  func diagnose(
+    _ condition: Condition, _ error: ServiceError, _ incident: Incident,
+    speaker: String = "The service", pace: TaskRun? = nil
+  ) -> Diagnosis {
+    let item = CaseAtHand(incident: incident, error: error, lens: lens, key: key, pace: pace)
     let entry = condition.entry
     let code = error.code.flatMap { $0.isEmpty ? nil : $0 } ?? condition.rawValue
-    let words = error.message ?? error.excerpt
-    return Diagnosis(
-      title: entry.title, code: code, httpStatus: error.httpStatus,
-      explanation: entry.explanation + said(words, by: speaker), evidence: nil,
-      causes: entry.causes, billed: billing(entry, incident.stage),
+    var diagnosis = Diagnosis(
+      condition: condition, title: entry.title, code: code, httpStatus: error.httpStatus,
+      explanation: entry.explanation + said(error.message ?? error.excerpt, by: speaker),
+      evidence: nil, causes: entry.rules.judged(item), blame: entry.blame,
+      billed: billing(entry, incident.stage),
       isResendSafe: entry.isResendSafe && incident.stage != .task, page: entry.pages.first,
       fixes: entry.pages.map(Fix.open), requestID: error.requestID,
-      supportMessage: SupportMessage.text(for: incident, error: error, code: code))
+      supportMessage: SupportMessage.text(for: incident, error: error, code: code),
+      sources: entry.sources)
+    complete(&diagnosis, item)
+    return diagnosis
+  }
+
+  /// Adds what only a close look at the request can tell.
+  private func complete(_ diagnosis: inout Diagnosis, _ item: CaseAtHand) {
+    switch diagnosis.condition {
+    case .modelNotFound: ModelNotFound(item)?.complete(&diagnosis)
+    case .invalidRequest, .lateValidation:
+      InvalidRequest(item.error, model: item.model).complete(&diagnosis)
+    case .addressNotFound:
+      // A removed id may answer a bare 404: the string is worth a look when something is wrong in it.
+      guard let reading = item.reading, let id = reading.suggestion else { return }
+      diagnosis.evidence = reading.evidence
+      diagnosis.fixes += [.useModel(id)]
+    case .invalidKey where item.incident.stage == .create:
+      // Key first, then the model: two problems, in this order.
+      guard let id = item.reading?.suggestion else { return }
+      diagnosis.causes.append(
+        .possible("And the model?", "key first; then the string would be refused: send \(id)"))
+      diagnosis.fixes += [.useModel(id)]
+    default: break
+    }
   }
 
   private func billing(_ entry: ConditionEntry, _ stage: Incident.Stage) -> Billing {
@@ -90,13 +123,15 @@ public struct Doctor: Sendable {
     // A question costs nothing, and says nothing of the task it asks for.
     case .detail: .unknown
     case .list: .no
-    case .task: .unknown
+    // What became of an accepted task is paid for, or may be.
+    case .task, .output: entry.billed == .yes ? .yes : .unknown
     }
   }
 
   /// The words that came, as a sentence of their own.
   private func said(_ words: String?, by speaker: String) -> String {
-    let text = (words ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = (words ?? "").prefix(2_000).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
     guard !text.isEmpty else { return "" }
     return " \(speaker) says: \(text.prefix(300))\(text.count > 300 ? "…" : "")"
   }

@@ -9,6 +9,8 @@ public enum Fix: Hashable, Sendable {
   case useModelVerbatim(String)
   /// A new draft with this parameter set to a value, or left out when nil.
   case setParameter(name: String, value: JSONValue?)
+  /// A new draft with the cursor in this parameter: what is right there only the person knows.
+  case editParameter(String)
   /// A page of the service, to read or to act on.
   case open(ServicePage)
 }

@@ -13,6 +13,8 @@ public struct Incident: Hashable, Sendable {
     case list
     /// A task that the service accepted and that failed later.
     case task
+    /// Fetching an output by its link.
+    case output
   }
 
   /// The model string exactly as it was sent.
@@ -42,7 +44,8 @@ public struct Incident: Hashable, Sendable {
     switch stage {
     case .create: return "POST \(base)/v1/tasks"
     case .list: return "GET \(base)/v1/tasks"
-    case .detail, .task: return "GET \(base)/v1/tasks/\(taskID?.rawValue ?? "{taskId}")"
+    // A link may be signed, so it is not repeated; the task's address tells support as much.
+    case .detail, .task, .output: return "GET \(base)/v1/tasks/\(taskID?.rawValue ?? "{taskId}")"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Finds out which part of a request a refusal means.
 struct InvalidRequest {
   private let model: Model?
@@ -30,7 +32,7 @@ struct InvalidRequest {
           title: $0.title, detail: $0.detail,
           verdict: $0.verdict == .likely ? .possible : $0.verdict)
       }
-    if let fix = fix(field) { diagnosis.fixes.insert(fix, at: 0) }
+    diagnosis.fixes.insert(fix(field), at: 0)
   }
 
   /// The parameter that the message names: one of the model's, else the first in quotes.
@@ -92,18 +94,27 @@ struct InvalidRequest {
       "it takes \(choices.prefix(12).joined(separator: ", "))\(choices.count > 12 ? ", …" : "")"
   }
 
-  private func fix(_ field: String) -> Fix? {
+  private func fix(_ field: String) -> Fix {
     if isUnknownName { return .setParameter(name: field, value: nil) }
-    guard let parameter, parameter.type == .choice else { return nil }
-    return parameter.defaultValue.map { .setParameter(name: field, value: $0) }
+    guard let parameter, parameter.type == .choice, let value = parameter.defaultValue else {
+      return .editParameter(field)
+    }
+    return .setParameter(name: field, value: value)
   }
 
   /// The routes that a message about an unknown route lists (contract §3).
   private var routes: String? {
-    guard message.lowercased().contains("route"), let colon = message.lastIndex(of: ":") else {
-      return nil
-    }
-    let list = message[message.index(after: colon)...].split { !Self.isNamePart($0) && $0 != "-" }
+    let lower = message.lowercased()
+    guard lower.contains("route") else { return nil }
+    let marks = ["available", "valid routes", "one of", "supported", "allowed"]
+    // Behind the word that announces them, else behind the last colon.
+    let start =
+      marks.compactMap { message.range(of: $0, options: .caseInsensitive)?.upperBound }.min()
+      ?? message.lastIndex(of: ":").map { message.index(after: $0) }
+    guard let start else { return nil }
+    let fillers: Set<Substring> = ["routes", "route", "are", "is", "one", "of", "and", "or", "the"]
+    let list = message[start...].prefix { !".;".contains($0) }
+      .split { !Self.isNamePart($0) && $0 != "-" }.filter { !fillers.contains($0) }
     return list.isEmpty ? nil : list.prefix(8).joined(separator: ", ")
   }
 

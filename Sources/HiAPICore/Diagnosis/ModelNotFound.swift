@@ -1,17 +1,19 @@
-/// The four fixes for `model_not_found`, in the contract's order (§12 A).
+/// The four fixes for `model_not_found`, in the contract's order (§12 A), tested on one string.
 struct ModelNotFound {
   private let reading: ModelStringReading
   private let catalog: Catalog
 
-  init(_ sent: String, lens: ModelStringLens) {
-    reading = lens.read(sent)
-    catalog = lens.catalog
+  /// Nothing can be tested where the string is not known.
+  init?(_ item: CaseAtHand) {
+    guard let reading = item.reading else { return nil }
+    self.reading = reading
+    catalog = item.catalog
   }
 
   func complete(_ diagnosis: inout Diagnosis) {
     diagnosis.title = title
     diagnosis.evidence = reading.evidence
-    diagnosis.causes = [suffix, spelling, retirement, entitlement] + otherNamesCause
+    diagnosis.causes += otherNamesCause
     diagnosis.fixes =
       (reading.suggestion.map { [Fix.useModel($0)] } ?? [])
       + reading.alternatives.prefix(2).map(Fix.useModel)
@@ -43,7 +45,7 @@ struct ModelNotFound {
     return reading.troubles.contains { $0.fix == fix } ? .possible : .ruledOut
   }
 
-  private var suffix: Cause {
+  var suffix: Cause {
     for trouble in reading.troubles {
       switch trouble {
       case .suffix:
@@ -57,10 +59,12 @@ struct ModelNotFound {
       default: continue
       }
     }
-    return .ruledOut("A suffix?", "there is none")
+    let isVendors = catalog.neverStrip.contains(reading.suggestion ?? reading.sent)
+    return .ruledOut(
+      "A suffix?", isVendors ? "there is none; the slash is the vendor's" : "there is none")
   }
 
-  private var spelling: Cause {
+  var spelling: Cause {
     let troubles = reading.troubles.filter { $0.fix == 2 }
     guard !troubles.isEmpty else {
       let isExact = reading.model != nil
@@ -77,7 +81,7 @@ struct ModelNotFound {
       title: "Repair the spelling", detail: "\(suggestion) (\(words))", verdict: .likely)
   }
 
-  private var retirement: Cause {
+  var retirement: Cause {
     let date = catalog.compiled.map { " of \($0)" } ?? ""
     guard let model = reading.model else {
       return .possible("Retired?", "the catalog\(date) does not have it; look it up on its page")
@@ -96,10 +100,6 @@ struct ModelNotFound {
     return likely == nil
       ? .possible("Retired?", "the catalog\(date) has it; it may have been removed since")
       : .ruledOut("Retired?", "the id is current")
-  }
-
-  private var entitlement: Cause {
-    .ruledOut("Not entitled?", "would say permission_denied (403), not this")
   }
 
   /// Spellings for a bare id that was refused although the catalog has it (contract §11).

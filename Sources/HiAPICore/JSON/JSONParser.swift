@@ -11,7 +11,8 @@ struct JSONParser {
   static let deepest = 512
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  /// How far it has read.
+  private(set) var position = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -25,6 +26,9 @@ struct JSONParser {
     if position < bytes.count { throw error("something follows the end of the value") }
     return value
   }
+
+  /// Reads one value at the beginning of a text in which anything may follow.
+  mutating func parsePrefix() throws(JSONError) -> JSONValue { try value(depth: 0) }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     skipBlanks()

@@ -10,6 +10,10 @@ struct KeySearch {
   private let configuration: ConfigurationFile
   private var candidates: [Candidate] = []
   private(set) var notes: [SettingsNote] = []
+  /// Whether the key that was found had white space around it.
+  private(set) var isTrimmed = false
+  /// Keys of lower rank that differ from the one that was found.
+  private(set) var others: [Sourced<APIKey>] = []
 
   init(folders: Folders, configuration: ConfigurationFile) {
     self.folders = folders
@@ -87,6 +91,7 @@ struct KeySearch {
     // A file ends with a line end; that one is nobody's mistake.
     let found = if case .keyFile = source { text.trimmingOneLineEnd } else { text }
     if found != key.secret {
+      isTrimmed = true
       notes.append(
         SettingsNote("the key in \(source) had white space around it, which was left out"))
     }
@@ -99,6 +104,7 @@ struct KeySearch {
       guard let text = candidate.text, let other = APIKey(text), other != chosen.value else {
         continue
       }
+      others.append(Sourced(other, from: candidate.source))
       notes.append(
         SettingsNote(
           "the key in \(chosen.source) (\(chosen.value.masked)) is used; "

@@ -23,6 +23,10 @@ public struct Settings: Sendable {
   public var folders: Folders
   /// What the person should know.
   public var notes: [SettingsNote]
+  /// Whether white space had to be taken off the key.
+  public var isKeyTrimmed = false
+  /// Other keys that were seen on the way to the one in use, and differ from it.
+  public var otherKeys: [Sourced<APIKey>] = []
 }
 
 extension Settings {

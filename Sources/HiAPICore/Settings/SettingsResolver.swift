@@ -68,7 +68,8 @@ struct SettingsResolver {
         ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
       usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
         ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
-      limits: configuration.limits, folders: folders, notes: notes)
+      limits: configuration.limits, folders: folders, notes: notes,
+      isKeyTrimmed: search.isTrimmed, otherKeys: search.others)
   }
 
   /// The working folder's `.env` may belong to anything, so one that cannot be read stops nobody.

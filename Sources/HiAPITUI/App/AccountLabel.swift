@@ -1,3 +1,5 @@
+public import HiAPICore
+
 /// Whose tasks these are, for the header.
 ///
 /// It never holds a key.
@@ -7,10 +9,13 @@ public struct AccountLabel: Hashable, Sendable {
   public var baseURL: String
   /// Whether the service is the embedded simulator, where nothing is billed.
   public var isDemo: Bool
+  /// How this run came to its key, masked, for explaining a 401.
+  public var key: KeyFacts?
 
-  public init(name: String, baseURL: String, isDemo: Bool) {
+  public init(name: String, baseURL: String, isDemo: Bool, key: KeyFacts? = nil) {
     self.name = name
     self.baseURL = baseURL
     self.isDemo = isDemo
+    self.key = key
   }
 }

@@ -51,6 +51,8 @@ public enum AppAction: Equatable, Sendable {
   case variantsWithdrawn(Int)
   /// The person's editor has ended.
   case editorClosed(EditorResult)
+  /// The installation was looked at.
+  case examined(Checkup)
   /// Whatever was opened, copied or saved outside told how it went.
   case reported(Notice)
 }

@@ -87,6 +87,7 @@ extension AppState {
       return rest()
     case .compose: return openForm()
     case .showFacts: return show(.facts, focusing: true)
+    case .doctor, .askService: return performInDoctor(command)
     case .submit, .nextField, .previousField, .stepNext, .stepPrevious, .resetField,
       .toggleVerbatim, .swapDraft, .openEditor, .openValues, .openHistory, .openPresets,
       .openVariants, .completePath, .sendVariants,
@@ -97,7 +98,7 @@ extension AppState {
     case .findStrays, .adoptStray, .adoptAllStrays: return performOnStrays(command)
     case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()
     case .openTask, .refresh, .toggleWatched, .collectAgain, .openOutput, .editAsDraft, .applyFix,
-      .copyPrefix, .copy:
+      .openPage, .copyPrefix, .copy:
       return performOnTask(command)
     }
   }
@@ -155,7 +156,7 @@ extension AppState {
       if compose != nil, !isTaskFromList { return show(.compose, focusing: true) }
       focus = .tasks
     case (.main, .strays): focus = .tasks
-    case (.main, .compose), (.main, .facts): focus = .models
+    case (.main, .compose), (.main, .facts), (.main, .doctor): focus = .models
     case (.models, _) where !models.filter.text.isEmpty: return leaveFilter()
     case (.models, _), (.tasks, _):
       if compose != nil, main != .compose { return show(.compose, focusing: true) }

@@ -26,6 +26,10 @@ extension AppState {
         factsScroll = move.applied(
           toScroll: factsScroll, rows: area.rows,
           length: FactsView.lines(for: self, columns: area.columns).count)
+      case .doctor:
+        doctorPage.scroll = move.applied(
+          toScroll: doctorPage.scroll, rows: area.rows,
+          length: DoctorPageView.lines(for: self, columns: area.columns).count)
       case .task:
         guard let scroll = detail?.scroll else { return [] }
         let length = TaskView.lines(for: self, columns: area.columns).count

@@ -25,6 +25,7 @@ public struct AppState: Equatable, Sendable {
   /// What today's tasks cost by their estimates; nil until it was added up.
   public var spending: Spending?
   public var limits = SpendingLimits.none
+  public var doctorPage = DoctorPageState()
   /// The task that panel 3 will show once it is read; what it shows now stands until then.
   var following: LocalTaskID?
   /// The shown task was chosen in the list, and not just sent: `Esc` goes back there.

@@ -36,6 +36,10 @@ public enum Effect: Equatable, Sendable {
   /// Answer `.cursorRested` 150 ms from now.
   case rest(generation: Int)
   case copy(String, as: String)
+  /// Keep a message for support in a file of its own, and tell where.
+  case saveSupportMessage(String)
+  /// Look at the installation, and answer `.examined`; the service is asked only where it says so.
+  case examine(asksService: Bool)
   /// Open a link with the desktop's own program.
   case openLink(String)
   /// Open a saved file with the desktop's own program.

@@ -10,4 +10,6 @@ public enum MainContent: Hashable, Sendable {
   case task(LocalTaskID)
   /// Tasks of the account that were made elsewhere.
   case strays
+  /// How the installation stands.
+  case doctor
 }

@@ -28,6 +28,7 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     guard generation == state.tick.generation else { return [] }
     state.tick.pending = nil
     if state.isAlive { state.spinner += 1 }
+    state.noticeHanging()
     return state.tickIfNeeded() + state.lookAtDownloads()
   case .cursorRested(let generation):
     return generation == state.restGeneration ? state.followCursor() : []
@@ -98,6 +99,9 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.noteWithdrawn(count)
     return []
   case .editorClosed(let result): return state.takeEdited(result)
+  case .examined(let checkup):
+    state.takeCheckup(checkup)
+    return []
   case .reported(let notice):
     state.notice = notice
     return []
@@ -174,6 +178,9 @@ extension AppState {
     switch content {
     case .facts:
       factsScroll = 0
+      return []
+    case .doctor:
+      doctorPage.scroll = 0
       return []
     case .compose:
       scrollFormToFocus()

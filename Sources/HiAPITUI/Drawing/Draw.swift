@@ -69,6 +69,7 @@ private func isPanelChanged(_ panel: Panel, from old: AppState, to new: AppState
     switch new.main {
     case .facts:
       return old.factsScroll != new.factsScroll || old.models.selected != new.models.selected
+    case .doctor: return old.doctorPage != new.doctorPage
     case .compose: return old.compose != new.compose
     case .strays: return old.strays != new.strays
     case .task: return old.detail != new.detail || isTimeShown
@@ -93,6 +94,10 @@ private func drawPanel(_ panel: Panel, of state: AppState, on grid: inout Grid) 
       drawScrolled(
         FactsView.lines(for: state, columns: area.columns), from: state.factsScroll, on: &grid,
         in: area)
+    case .doctor:
+      drawScrolled(
+        DoctorPageView.lines(for: state, columns: area.columns), from: state.doctorPage.scroll,
+        on: &grid, in: area)
     case .compose: FormView.draw(state, on: &grid, in: area)
     case .strays: StraysView.draw(state, on: &grid, in: area)
     case .task:

@@ -20,6 +20,7 @@ struct PanelTitle {
     switch state.main {
     case .facts: "Model"
     case .strays: "Tasks made elsewhere"
+    case .doctor: "Doctor"
     case .compose:
       if let compose = state.compose { "Compose · \(compose.model.name)" } else { "Compose" }
     case .task(let id):

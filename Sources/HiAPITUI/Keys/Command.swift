@@ -16,8 +16,10 @@ public enum Command: Hashable, Sendable {
   case takeFromSheet, takeWholeFromSheet, savePreset, removePreset, sendVariants
   case stopVariants
   // Tasks
-  case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix,
+  case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix, openPage,
     toggleLiveOnly
   case findStrays, adoptStray, adoptAllStrays
   case copyPrefix, copy(CopyTarget)
+  // The doctor page
+  case doctor, askService
 }

@@ -64,6 +64,10 @@ extension Keymap {
         help: "Open a corrected copy as a draft; nothing is sent"
       ) { $0.draftFix == nil ? "there is no fix to apply here" : nil },
       KeyBinding(
+        [key("p")], .openPage, in: scope, hint: "page",
+        help: "Open the page that mends it: catalog, keys or billing"
+      ) { $0.shownPage == nil ? "there is nothing to mend here" : nil },
+      KeyBinding(
         [key("o")], .openOutput, in: scope, hint: "open",
         help: "Open the first output: its file, else its link"
       ) { $0.actedOnTask?.firstOpenable == nil ? "there is no output yet" : nil },
@@ -95,7 +99,7 @@ extension Keymap {
       KeyBinding(
         [key("y")], .copyPrefix, in: scope, hint: "copy",
         help:
-          "Copy: then u url, f file, i task id, p prompt, c curl, r request id, s support message",
+          "Copy: then u url, f file, i task id, p prompt, c curl, r request id, s or S support message",
         whyNot: needsShownTask),
     ]
   }
@@ -260,7 +264,10 @@ extension Keymap {
       [key("r")], .copy(.requestID), in: .copying, hint: "request id", help: "The request id"),
     KeyBinding(
       [key("s")], .copy(.supportMessage), in: .copying, hint: "support message",
-      help: "A message for support, without key and prompt"),
+      help: "A message for support, without key and prompt; also to a file"),
+    KeyBinding(
+      [key("S")], .copy(.supportMessageWithPrompt), in: .copying, hint: "with prompt",
+      help: "The same message with the prompt"),
     KeyBinding(
       [KeyEvent(.escape)], .back, in: .copying, hint: "nothing", help: "Copy nothing"),
   ]
@@ -272,6 +279,13 @@ extension Keymap {
     KeyBinding([key("1")], .focus(.models), in: .commands, help: "Models"),
     KeyBinding([key("2")], .focus(.tasks), in: .commands, help: "Tasks"),
     KeyBinding([key("3")], .focus(.main), in: .commands, help: "The form, the task or the facts"),
+    KeyBinding(
+      [key("D")], .doctor, in: .commands,
+      help: "The doctor: key, address, clock, folders, database"),
+    KeyBinding(
+      [key("r")], .askService, in: .doctor, hint: "ask the service",
+      help: "Ask the service once, which costs nothing"
+    ) { $0.doctorPage.isLooking ? "a look is under way" : nil },
     KeyBinding([KeyEvent(.escape)], .back, in: .commands, hint: "back", help: "Back one level"),
     KeyBinding([key("?")], .help, in: .commands, hint: "help", help: "Keys that work here"),
     KeyBinding([key("q")], .quit, in: .commands, hint: "quit", help: "Quit; tasks go on"),

@@ -17,6 +17,8 @@ public enum Scope: Hashable, Sendable, CaseIterable {
   case task
   /// Panel 3 with tasks that were made elsewhere.
   case strays
+  /// Panel 3 with the doctor page.
+  case doctor
   /// Any row of the form.
   case compose
   /// The list of prompts that were sent.
@@ -52,6 +54,7 @@ public enum Scope: Hashable, Sendable, CaseIterable {
     case .tasks: "Tasks"
     case .task: "Task"
     case .strays: "Tasks made elsewhere"
+    case .doctor: "Doctor"
     case .compose: "Compose"
     case .composeHistory: "Compose: prompts that were sent"
     case .composePresets: "Compose: presets"
@@ -79,6 +82,7 @@ public enum Scope: Hashable, Sendable, CaseIterable {
     case .main:
       switch state.main {
       case .facts: return [.facts, .list, .commands, .everywhere]
+      case .doctor: return [.doctor, .list, .commands, .everywhere]
       case .task: return [.task, .list, .commands, .everywhere]
       case .strays: return [.strays, .list, .commands, .everywhere]
       case .compose:

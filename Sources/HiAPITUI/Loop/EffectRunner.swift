@@ -13,6 +13,11 @@ public struct EffectRunner: Sendable {
   public var openFile: @Sendable (String) async throws -> Void
   /// Drafts, history and presets; without them nothing is kept.
   public var composing: ComposingServices?
+  /// Keeps a message for support in a file of its own, and gives its path; throws with words for the
+  /// person.
+  public var saveSupportMessage: @Sendable (String) async throws -> String
+  /// Looks at the installation, with a question to the service or without.
+  public var examine: @Sendable (_ asksService: Bool) async -> Checkup
   public var sleep: @Sendable (Duration) async throws -> Void
   public var now: @Sendable () -> Date
 
@@ -21,6 +26,12 @@ public struct EffectRunner: Sendable {
     openLink: @escaping @Sendable (String) async throws -> Void,
     openFile: @escaping @Sendable (String) async throws -> Void,
     composing: ComposingServices? = nil,
+    saveSupportMessage: @escaping @Sendable (String) async throws -> String = { _ in
+      throw SupportFile.Failure(description: "there is no folder to keep it in")
+    },
+    examine: @escaping @Sendable (_ asksService: Bool) async -> Checkup = { _ in
+      Checkup(items: [])
+    },
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
@@ -28,6 +39,8 @@ public struct EffectRunner: Sendable {
     self.openLink = openLink
     self.openFile = openFile
     self.composing = composing
+    self.saveSupportMessage = saveSupportMessage
+    self.examine = examine
     self.sleep = sleep
     self.now = now
   }
@@ -103,6 +116,17 @@ public struct EffectRunner: Sendable {
       return await answer({ .reported(Notice(.failure, $0)) }) {
         try await openFile(path)
         return .reported(Notice(.info, "Opened \(path)"))
+      }
+    case .examine(let asksService): return .examined(await examine(asksService))
+    case .saveSupportMessage(let text):
+      return await answer({
+        .reported(
+          Notice(.warning, "The message is in the clipboard; it could not be kept in a file: \($0)")
+        )
+      }) {
+        let path = try await saveSupportMessage(text)
+        return .reported(
+          Notice(.info, "The message for support is in the clipboard, and in \(path)"))
       }
     case .withdrawVariants(let ids):
       return await answer(AppAction.storeFailed) {

@@ -1,4 +1,5 @@
 import HiAPICore
+import OrderedCollections
 
 extension AppState {
   mutating func performOnTask(_ command: Command) -> [Effect] {
@@ -16,7 +17,8 @@ extension AppState {
     case .editAsDraft: return actedOnTask.map { openDraft(of: $0, model: $0.model) } ?? []
     case .applyFix:
       guard let task = actedOnTask, let fix = draftFix else { return [] }
-      return openDraft(of: task, model: task.model) + apply(fix)
+      return openDraft(of: task, model: task.model) + apply(fix, to: task)
+    case .openPage: return (shownPage?.url).map { [.openLink($0)] } ?? []
     case .copyPrefix:
       isCopying = true
       return []
@@ -33,32 +35,62 @@ extension AppState {
     return detail?.diagnosis?.fixes.first(where: \.makesDraft)
   }
 
-  /// Changes the draft as a fix says, and says what it changed.
+  /// The page that mends what is wrong with the shown task.
+  var shownPage: ServicePage? { actedOnTask == nil ? nil : detail?.diagnosis?.page }
+
+  /// Changes the draft as a fix says, shows the change under its field, and puts the cursor there.
   ///
-  /// Nothing is sent.
-  mutating func apply(_ fix: Fix) -> [Effect] {
+  /// Nothing is sent. Without a task it is the form's own fix, whose findings tell the rest.
+  mutating func apply(_ fix: Fix, to task: GenerationTask? = nil) -> [Effect] {
     guard let before = compose?.modelText.text else { return [] }
     switch fix {
     case .useModel(let id), .useModelVerbatim(let id):
       if let model = models.catalog.model(id: id) { _ = compose?.switchModel(to: model) }
       compose?.modelText = TextBuffer(id, keepsInvisible: true)
       if case .useModelVerbatim = fix { compose?.isVerbatim = true }
+      if task != nil {
+        mark(Finding.model, "Changed from \(QuotedText.of(before)) to \(QuotedText.of(id))")
+      }
       notice = Notice(.info, "Model \(before) → \(id). Nothing is sent before F5")
     case .setParameter(let name, let value):
+      let old = task?.input[name].map { $0.string ?? $0.serialized }
       compose?.set(name, to: value)
       let text = value.map { $0.string ?? $0.serialized } ?? "the default"
+      if task != nil {
+        mark(name, "Changed from \(old.map { QuotedText.of($0) } ?? "the default") to \(text)")
+      }
       notice = Notice(.info, "\(name) is \(text) now. Nothing is sent before F5")
+    case .editParameter(let name):
+      mark(name, detail?.diagnosis?.title ?? "The service refused this")
+      notice = Notice(.info, "\(name) is what was refused. Nothing is sent before F5")
     case .open: break
     }
+    scrollFormToFocus()
     return []
+  }
+
+  /// Puts words under a field until the next edit, and the cursor into it.
+  private mutating func mark(_ parameter: String, _ words: String) {
+    let finding = Finding(parameter: parameter, severity: .warning, message: words, fix: nil)
+    compose?.findings = [finding]
+    if parameter != Finding.model { compose?.focusRow(of: finding) }
   }
 
   /// Explains a task that something is wrong with; nil for one that goes its way.
   func diagnose(_ task: GenerationTask) -> Diagnosis? {
     switch task.state {
-    case .refused, .fail, .cancelled, .unknown: Doctor(catalog: models.catalog).diagnose(task)
-    case .intent, .sending, .queued, .handling, .archiving, .success: nil
+    case .refused, .fail, .cancelled, .unknown: break
+    case .intent, .sending, .queued, .handling, .archiving, .success:
+      guard task.trouble(now: now) != nil else { return nil }
     }
+    return Doctor(catalog: models.catalog, key: account.key)
+      .diagnose(task, now: now)
+  }
+
+  /// A task that goes its way becomes one that hangs by nothing but time.
+  mutating func noticeHanging() {
+    guard let task = shownTask, detail?.diagnosis == nil, let found = diagnose(task) else { return }
+    detail?.diagnosis = found
   }
 
   /// A new draft with the request of a task.
@@ -95,12 +127,23 @@ extension AppState {
       case .taskID: (task.taskID?.rawValue, "The task id")
       case .prompt: (task.prompt, "The prompt")
       case .requestID: (task.requestID ?? task.error?.requestID, "The request id")
-      case .supportMessage: (detail?.diagnosis?.supportMessage, "The message for support")
+      case .supportMessage: (supportDiagnosis(of: task).supportMessage, "The message for support")
+      case .supportMessageWithPrompt:
+        (
+          supportDiagnosis(of: task).supportMessage(with: task.prompt ?? ""),
+          "The message for support"
+        )
       }
     guard let text else {
       notice = Notice(.info, "\(name) is not there to copy")
       return []
     }
-    return [.copy(text, as: name)]
+    let isForSupport = target == .supportMessage || target == .supportMessageWithPrompt
+    return [.copy(text, as: name)] + (isForSupport ? [.saveSupportMessage(text)] : [])
+  }
+
+  /// What support is told of a task; also of one that nothing is known to be wrong with.
+  private func supportDiagnosis(of task: GenerationTask) -> Diagnosis {
+    detail?.diagnosis ?? Doctor(catalog: models.catalog).diagnose(task)
   }
 }

@@ -2,43 +2,62 @@ import CellGrid
 import HiAPICore
 
 /// An error explained: what happened, the evidence, the causes in order, who pays, and the way on.
+///
+/// Whatever a colour says, a sign says, too: `▸` stands before the likely cause, `·` before a possible
+/// one, `–` before one that is ruled out, and what differs is marked in a line of its own.
 enum ExplainerView {
   /// The lines of an explanation.
   ///
-  /// `isOpen` says that nothing is lost yet: the outcome is still to be found out.
-  static func lines(for diagnosis: Diagnosis, isOpen: Bool, columns: Int) -> [StyledLine] {
-    var lines: [StyledLine] = []
-    let heading = (isOpen ? "? " : "✗ ") + diagnosis.title
-    let role: Role = isOpen ? .warning : .failure
-    var title = StyledLine(SafeText(heading), role)
-    title.trailing = [.init(text: SafeText(summary(of: diagnosis)), role: .muted)]
-    if title.columns + summary(of: diagnosis).count + 1 > columns {
-      lines += StyledLine.paragraph(heading, role, columns: columns)
-      lines.append(StyledLine(SafeText("  " + summary(of: diagnosis)), .muted))
-    } else {
-      lines.append(title)
-    }
+  /// A task that is refused or failed has its end behind it; of any other, something is still to come.
+  static func lines(for diagnosis: Diagnosis, of state: TaskState, columns: Int) -> [StyledLine] {
+    var lines = heading(of: diagnosis, in: state, columns: columns)
     lines += StyledLine.paragraph(diagnosis.explanation, columns: columns, margin: 2)
     if let evidence = diagnosis.evidence {
-      lines += self.lines(for: evidence, columns: columns)
+      lines += EvidenceLines.lines(for: evidence, columns: columns)
     }
     lines.append(.blank)
+    let fix = diagnosis.fixes.first(where: \.makesDraft)
     for (index, cause) in diagnosis.causes.enumerated() {
-      lines += self.lines(for: cause, number: index + 1, columns: columns)
+      lines += self.lines(
+        for: cause, number: index + 1, key: cause.verdict == .likely ? fix : nil, columns: columns)
     }
     lines.append(.blank)
-    if let page = diagnosis.page {
-      lines += StyledLine.facts("  See", page.url, width: 14, columns: columns, role: .link)
+    if let fix {
+      lines += StyledLine.facts(
+        "  f", "open a draft with \(fix.words); nothing is sent", width: 14, columns: columns,
+        labelRole: .key, role: .text)
     }
-    lines += StyledLine.facts(
-      "  Request id", diagnosis.requestID ?? "the service gave none", width: 14, columns: columns,
-      role: diagnosis.requestID == nil ? .muted : .value)
-    lines += StyledLine.paragraph(keys(for: diagnosis), .hint, columns: columns, margin: 2)
+    if let page = diagnosis.page {
+      lines += fact("  See", page.url, .link, keys: [("p", "open")], columns: columns)
+    }
+    lines += fact(
+      "  Request id", diagnosis.requestID ?? "the service gave none",
+      diagnosis.requestID == nil ? .muted : .value,
+      keys: (diagnosis.requestID == nil ? [] : [("y r", "copy")]) + [("y s", "support message")],
+      columns: columns)
     return lines
   }
 
+  private static func heading(
+    of diagnosis: Diagnosis, in state: TaskState, columns: Int
+  ) -> [StyledLine] {
+    let (sign, role): (String, Role) =
+      switch state {
+      case .refused, .fail, .cancelled: ("✗ ", .failure)
+      case .unknown: ("? ", .warning)
+      case .intent, .sending, .queued, .handling, .archiving, .success: ("! ", .warning)
+      }
+    let heading = sign + diagnosis.title
+    let summary = summary(of: diagnosis)
+    var title = StyledLine(SafeText(heading), role)
+    title.trailing = [.init(text: SafeText(summary), role: .muted)]
+    guard title.columns + SafeText(summary).columns + 1 > columns else { return [title] }
+    return StyledLine.paragraph(heading, role, columns: columns)
+      + StyledLine.paragraph(summary, .muted, columns: columns, margin: 2)
+  }
+
   /// Such as `model_not_found · HTTP 400 · not billed`.
-  private static func summary(of diagnosis: Diagnosis) -> String {
+  static func summary(of diagnosis: Diagnosis) -> String {
     let billed =
       switch diagnosis.billed {
       case .yes: "billed"
@@ -49,56 +68,64 @@ enum ExplainerView {
       .compactMap(\.self).joined(separator: " · ")
   }
 
-  private static func lines(for evidence: ModelStringEvidence, columns: Int) -> [StyledLine] {
-    let margin: SafeText = "           "
-    let room = max(2, columns - margin.columns)
-    var sent = [StyledLine("  sent     ", .label)]
-    var marks = [StyledLine(margin, .text)]
-    for piece in evidence.sent {
-      var rest = SafeText(piece.text)
-      while !rest.isEmpty {
-        let row = sent.count - 1
-        let part = rest.prefix(columns: room + margin.columns - sent[row].columns)
-        if part.isEmpty {
-          sent.append(StyledLine(margin, .label))
-          marks.append(StyledLine(margin, .text))
-          continue
-        }
-        sent[row].append(part, piece.isWrong ? .wrong : .value)
-        let mark = piece.isWrong ? "‾" : " "
-        marks[row].append(SafeText(String(repeating: mark, count: part.columns)), .wrong)
-        rest = rest.dropping(columns: part.columns)
-      }
-    }
-    let catalog = evidence.catalogID.map {
-      StyledLine.facts(
-        "  catalog", $0, width: margin.columns, columns: columns, role: .success)
-    }
-    return [.blank] + zip(sent, marks).flatMap { [$0, $1] } + (catalog ?? [])
-  }
-
-  private static func lines(for cause: Cause, number: Int, columns: Int) -> [StyledLine] {
-    let (sign, role): (String, Role) =
+  /// A cause in its line; the likely one is opened: its detail stands out, and under it where there is
+  /// no room beside.
+  static func lines(
+    for cause: Cause, number: Int, key fix: Fix?, columns: Int
+  ) -> [StyledLine] {
+    let (sign, role, detailRole): (String, Role, Role) =
       switch cause.verdict {
-      case .likely: ("▸", .accent)
-      case .possible: (" ", .text)
-      case .ruledOut: (" ", .muted)
+      case .likely: ("▸", .accent, .value)
+      case .possible: ("·", .text, .text)
+      case .ruledOut: ("–", .muted, .muted)
       }
     var line = StyledLine("  \(number) \(sign) ", role)
     line.append(SafeText(cause.title), role)
+    if fix != nil {
+      line.trailing = [.init(text: "f ", role: .key), .init(text: "fix as a draft", role: .hint)]
+    }
+    guard !cause.detail.isEmpty else { return [line] }
     let detail = SafeText("  " + cause.detail)
     if line.columns + detail.columns <= columns {
-      line.append(detail, cause.verdict == .likely ? .value : .muted)
+      line.append(detail, detailRole)
       return [line]
     }
-    return [line] + StyledLine.paragraph(cause.detail, .muted, columns: columns, margin: 6)
+    return [line] + StyledLine.paragraph(cause.detail, detailRole, columns: columns, margin: 6)
   }
 
-  private static func keys(for diagnosis: Diagnosis) -> String {
-    let hasFix = diagnosis.fixes.contains(where: \.makesDraft)
-    return [
-      hasFix ? "f fix as a draft" : nil, "y r copy request id", "y s copy support message",
-      "Esc back",
-    ].compactMap(\.self).joined(separator: "   ")
+  /// A fact with its keys at the right, or under it where there is no room for both.
+  private static func fact(
+    _ label: SafeText, _ value: String, _ role: Role, keys: [(String, String)], columns: Int
+  ) -> [StyledLine] {
+    let width = 14
+    var hints: [StyledLine.Span] = []
+    for (index, key) in keys.enumerated() {
+      hints.append(.init(text: SafeText((index == 0 ? "" : "  ") + key.0 + " "), role: .key))
+      hints.append(.init(text: SafeText(key.1), role: .hint))
+    }
+    var lines = StyledLine.facts(label, value, width: width, columns: columns, role: role)
+    let wanted = hints.reduce(0) { $0 + $1.text.columns }
+    if lines.count == 1, lines[0].columns + 1 + wanted <= columns {
+      lines[0].trailing = hints
+    } else {
+      let margin = StyledLine.Span(
+        text: SafeText(String(repeating: " ", count: width)), role: .text)
+      lines.append(StyledLine([margin] + hints))
+    }
+    return lines
+  }
+}
+
+extension Fix {
+  /// What it changes, such as `the model gpt-image-2`.
+  var words: String {
+    switch self {
+    case .useModel(let id): "the model \(id)"
+    case .useModelVerbatim(let id): "the model \(id), exactly as it stands here"
+    case .setParameter(let name, nil): "\(name) left out"
+    case .setParameter(let name, let value?): "\(name) \(value.string ?? value.serialized)"
+    case .editParameter(let name): "the cursor in \(name)"
+    case .open(let page): page.url
+    }
   }
 }

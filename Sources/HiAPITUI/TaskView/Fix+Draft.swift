@@ -4,7 +4,7 @@ extension Fix {
   /// Whether it changes the request, and so makes a draft.
   var makesDraft: Bool {
     switch self {
-    case .useModel, .useModelVerbatim, .setParameter: true
+    case .useModel, .useModelVerbatim, .setParameter, .editParameter: true
     case .open: false
     }
   }

@@ -16,8 +16,11 @@ enum TaskView {
         "The service says “\(status)”.", .muted, columns: columns, margin: 2)
     }
     if let diagnosis = state.detail?.diagnosis {
-      lines += ExplainerView.lines(
-        for: diagnosis, isOpen: task.state == .unknown, columns: columns)
+      // What is there comes before what is wrong with the rest.
+      if task.state == .success {
+        lines += outputs(of: task, in: state, columns: columns) + [.blank]
+      }
+      lines += ExplainerView.lines(for: diagnosis, of: task.state, columns: columns)
       if task.state == .unknown {
         lines += healing(of: task, now: state.now, columns: columns)
       }

@@ -45,4 +45,65 @@ import Testing
     let diagnosis = doctor.diagnose(task(.refused, input: input, error: error))
     #expect(diagnosis.fixes.first == .setParameter(name: "resolution", value: .string("4K")))
   }
+
+  @Test(arguments: [
+    ("HTTP 500 · internal_error · Something went wrong.", "The service had an error of its own"),
+    ("HTTP 502 · <html>Bad Gateway</html>", "The service had an error of its own"),
+    ("HTTP 504", "The service had an error of its own"),
+    ("HTTP 401 · invalid_api_key · no", "No answer arrived"),
+    ("an answer without a task id: <html>", "The answer cannot be read"),
+    ("the connection was reset", "No answer arrived"),
+  ])
+  func `an open outcome is explained by what its last attempt brought`(
+    _ note: String, _ title: String
+  ) {
+    var task = task(.unknown)
+    let start = Date(timeIntervalSince1970: 0)
+    task.history = [
+      TaskEvent(at: start, state: .intent), TaskEvent(at: start, state: .unknown, note: note),
+      TaskEvent(at: start, state: .unknown),
+    ]
+    let diagnosis = doctor.diagnose(task)
+    #expect(diagnosis.title == title)
+    #expect(diagnosis.billed == .unknown && diagnosis.isResendSafe)
+  }
+
+  @Test func `a hanging task is held against one's own history`() throws {
+    let task = task(.handling, taskID: "tk-1")
+    let early = Date(timeIntervalSince1970: 100)
+    #expect(task.trouble(typical: .seconds(41), now: early) == nil)
+    let late = Date(timeIntervalSince1970: 400)
+    #expect(task.trouble(typical: .seconds(200), now: late) == nil)
+    let diagnosis = doctor.diagnose(task, typical: .seconds(41), now: late)
+    #expect(diagnosis.condition == .taskHangs)
+    #expect(diagnosis.billed == .unknown && !diagnosis.isResendSafe)
+    let busy = try #require(diagnosis.causes.first)
+    #expect(
+      busy.detail == "it runs for 6 min 40 s; your tasks of this model typically take 41 s")
+    #expect(busy.verdict == .possible && diagnosis.causes[1].verdict == .likely)
+  }
+
+  @Test func `outputs that are lost are told from those that are there`() {
+    var done = task(.success, taskID: "tk-1")
+    let now = Date(timeIntervalSince1970: 1_000)
+    #expect(done.trouble(now: now) == .noOutput)
+    let link = TaskOutput(
+      source: .link("https://cdn.hiapi.ai/a.png?sig=secret"), type: "image",
+      expires: Date(timeIntervalSince1970: 900))
+    done.outputs = [CollectedOutput(link, state: .saved)]
+    #expect(done.trouble(now: now) == nil)
+    done.outputs = [CollectedOutput(link, state: .waiting)]
+    let diagnosis = doctor.diagnose(done, now: now)
+    #expect(diagnosis.condition == .linkExpired && diagnosis.billed == .yes)
+    #expect(!diagnosis.supportMessage.contains("secret"))
+    done.outputs = [CollectedOutput(link, state: .failed, note: "a web page came")]
+    #expect(doctor.diagnose(done, now: now).condition == .wrongContent)
+  }
+
+  @Test func `a refused field without a right value is opened for the person`() {
+    let error = ServiceError(
+      httpStatus: 400, code: "INVALID_REQUEST", message: "`prompt` is too long")
+    let fixes = doctor.diagnose(task(.refused, error: error)).fixes
+    #expect(fixes.first == .editParameter("prompt"))
+  }
 }

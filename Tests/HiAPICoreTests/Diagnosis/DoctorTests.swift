@@ -107,9 +107,9 @@ import Testing
     let entry = condition.entry
     #expect(!entry.title.isEmpty && entry.title.count <= 60 && !entry.title.hasSuffix("."))
     #expect(entry.explanation.hasSuffix(".") && entry.explanation.count <= 240)
-    #expect(entry.source.hasPrefix("contract §") || entry.source.hasPrefix("design §"))
+    #expect(!entry.sources.isEmpty)
     #expect(entry.causes.count { $0.verdict == .likely } <= 1)
-    #expect(!entry.causes.isEmpty || condition == .modelNotFound)
+    #expect(!entry.causes.isEmpty && entry.causes.allSatisfy { !$0.detail.hasSuffix(".") })
     let texts = [entry.title, entry.explanation] + entry.causes.flatMap { [$0.title, $0.detail] }
     for text in texts {
       #expect(!text.contains("!") && !text.lowercased().contains("your fault"))
@@ -188,11 +188,16 @@ import Testing
 
   @Test func `how the outcome came to be unknown decides who may pay`() {
     let incident = Incident(model: "gpt-image-2")
-    let lost = doctor.diagnose(.network("connection reset"), in: incident)
+    let lost = doctor.diagnose(
+      SubmissionAnswer.UnknownReason.network("connection reset"), in: incident)
     #expect(lost.billed == .unknown && lost.isResendSafe)
     #expect(lost.explanation.hasSuffix("The network says: connection reset"))
-    #expect(doctor.diagnose(.notSent("no route to host"), in: incident).billed == .no)
+    let notSent = doctor.diagnose(.notSent("api.hiapi.ai: no route to host"), in: incident)
+    #expect(notSent.billed == .no && notSent.condition == .unreachable)
     #expect(doctor.diagnose(.garbled("<html>"), in: incident).billed == .unknown)
+    let slow = doctor.diagnose(
+      SubmissionAnswer.UnknownReason.network("no answer within 60 seconds"), in: incident)
+    #expect(slow.causes.first { $0.verdict == .likely }?.title == "A slow answer?")
     #expect(doctor.diagnose(.status(refusal(502)), in: incident).billed == .unknown)
   }
 
@@ -203,5 +208,68 @@ import Testing
     #expect(doctor.diagnose(HiAPIError(.rejected(status: 429)), in: incident).isResendSafe)
     let refused = HiAPIError(.rejected(status: 401), service: refusal(401, "invalid_api_key"))
     #expect(doctor.diagnose(refused, in: incident).code == "invalid_api_key")
+  }
+
+  @Test func `an answer of 500 is not called a missing one`() {
+    let diagnosis = doctor.diagnose(
+      .status(refusal(500, "internal_error")), in: Incident(model: "m"))
+    #expect(diagnosis.title == "The service had an error of its own")
+    #expect(diagnosis.explanation.hasPrefix("An answer came"))
+    #expect(diagnosis.httpStatus == 500 && diagnosis.code == "internal_error")
+  }
+
+  @Test func `a gateway is told from the service itself`() {
+    let diagnosis = doctor.diagnose(
+      ServiceError(httpStatus: 502, excerpt: "<html>Bad Gateway"), model: "gpt-image-2")
+    #expect(diagnosis.causes.first { $0.verdict == .likely }?.title == "Something in between?")
+  }
+
+  @Test func `without a model string the four fixes stand in their order`() {
+    let causes = doctor.diagnose(refusal(400, "model_not_found"), model: "").causes
+    #expect(
+      causes.map(\.title) == ["A suffix?", "Another spelling?", "Retired?", "Not entitled?"])
+  }
+
+  @Test func `a vendor's slash is said to stay`() {
+    let causes = doctor.diagnose(
+      refusal(404, "model_not_found"), model: "851-labs/background-remover"
+    ).causes
+    #expect(causes.first?.detail == "there is none; the slash is the vendor's")
+  }
+
+  @Test func `an unknown key is told with its source, and never shown`() {
+    let key = KeyFacts(
+      source: "environment variable HIAPI_API_KEY", masked: "••••1111", wasTrimmed: true,
+      others: ["environment variable HIAPI_KEY (••••2222)"])
+    let doctor = Doctor(catalog: .embedded, key: key)
+    let diagnosis = doctor.diagnose(
+      refusal(401, "invalid_api_key"),
+      in: Incident(model: "gpt-image-2", baseURL: "https://api.hiapi.ai/v1"))
+    #expect(
+      diagnosis.causes == [
+        .init(
+          title: "Spaces around it?", detail: "there were some, and they were taken off",
+          verdict: .ruledOut),
+        .init(
+          title: "Another key than you think?",
+          detail: "••••1111 from environment variable HIAPI_API_KEY was sent; another one is in "
+            + "environment variable HIAPI_KEY (••••2222)", verdict: .likely),
+        .init(
+          title: "Revoked or replaced?", detail: "make a new one, and replace every copy",
+          verdict: .possible),
+        .init(
+          title: "Another address?", detail: "it went to the service's own address",
+          verdict: .ruledOut),
+        .init(
+          title: "No Bearer in front?", detail: "this program writes it", verdict: .ruledOut),
+      ])
+  }
+
+  @Test func `key first, then the model`() {
+    let diagnosis = doctor.diagnose(
+      refusal(401, "invalid_api_key"), model: "gpt-image-2/text-to-image")
+    #expect(diagnosis.blame == .key && diagnosis.evidence == nil)
+    #expect(diagnosis.fixes == [.open(.apiKeys), .useModel("gpt-image-2")])
+    #expect(diagnosis.causes.last?.title == "And the model?")
   }
 }

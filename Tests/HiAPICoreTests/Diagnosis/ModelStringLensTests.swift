@@ -97,7 +97,7 @@ import Testing
   ])
   func `hostile strings do no harm`(_ sent: String) {
     let reading = lens.read(sent)
-    #expect(reading.evidence.sent.reduce(0) { $0 + $1.text.count } < 5_000)
+    #expect(reading.evidence.pieces.reduce(0) { $0 + $1.text.count } < 5_000)
     #expect(!reading.isCurrentID)
   }
 

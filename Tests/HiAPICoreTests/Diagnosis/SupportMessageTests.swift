@@ -42,3 +42,27 @@ import Testing
     #expect(message.count < 400)
   }
 }
+
+@Suite struct SupportFileTests {
+  @Test func `messages of one second lie beside each other, for this user alone`() throws {
+    let home = FileManager.default.temporaryDirectory.appending(
+      path: "hiapi-support-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let folders = try Folders(environment: ["HOME": home.path])
+    let time = Date(timeIntervalSince1970: 1_795_435_200)
+    let first = try SupportFile.save("one", in: folders, at: time)
+    let second = try SupportFile.save("two", in: folders, at: time)
+    #expect(first == "\(folders.state)/support/message-20261123T120000Z.txt")
+    #expect(second == "\(folders.state)/support/message-20261123T120000Z-2.txt")
+    #expect(try String(contentsOfFile: second, encoding: .utf8) == "two\n")
+    let mode = try FileManager.default.attributesOfItem(atPath: first)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func `a folder that cannot be made is said`() throws {
+    let folders = try Folders(environment: ["HOME": "/dev/null"])
+    #expect(throws: SupportFile.Failure.self) {
+      try SupportFile.save("one", in: folders, at: Date())
+    }
+  }
+}

@@ -5,6 +5,10 @@ extension Condition {
   /// several troubles share.
   public init(_ error: ServiceError, at stage: Incident.Stage) {
     let words = ErrorWords(error)
+    if stage == .output, [403, 404, 410].contains(error.httpStatus) {
+      self = .linkExpired
+      return
+    }
     self =
       Self.byCode(error, words, stage) ?? Self.byWords(error, words, stage)
       ?? Self.byStatus(error.httpStatus, stage)
@@ -33,6 +37,13 @@ extension Condition {
     case "model_error", "provider_error": return words.speakOfPolicy ? .contentPolicy : .modelError
     case "input_too_large", "unsupported_format": return .lateValidation
     case "task_not_found": return .taskNotFound
+    case "not_found" where error.httpStatus == nil:
+      return stage == .create || stage == .list ? .addressNotFound : .taskNotFound
+    case "payload_too_large", "request_too_large": return .requestTooLarge
+    case "unsupported_media_type": return .wrongContentType
+    case "internal_error", "internal_server_error", "server_error": return .serviceError
+    case "service_unavailable", "overloaded", "server_busy": return .busy
+    case "accessdenied", "expiredtoken", "requestexpired": return .linkExpired
     case "cancelled", "canceled": return .cancelled
     case "invalid_request", "invalid_parameter", "invalid_request_error":
       if words.speakOfMissingModel { return .modelNotFound }
@@ -61,7 +72,13 @@ extension Condition {
   }
 
   private static func byStatus(_ status: Int?, _ stage: Incident.Stage) -> Condition {
-    guard let status else { return stage == .task ? .taskFailed : .notRecognised }
+    guard let status else {
+      switch stage {
+      case .task: return .taskFailed
+      case .output: return .wrongContent
+      case .create, .detail, .list: return .notRecognised
+      }
+    }
     switch status {
     case 300..<400: return .redirected
     case 400: return .invalidRequest

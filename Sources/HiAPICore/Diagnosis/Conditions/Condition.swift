@@ -28,6 +28,20 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
   case modelError = "model_error"
   case lateValidation = "invalid_input"
   case cancelled = "cancelled"
+  case noKey = "no_key"
+  case otherAccount = "other_account"
+  case nameNotFound = "name_not_found"
+  case tlsFailed = "tls_failed"
+  case proxyFailed = "proxy_failed"
+  case timedOut = "timed_out"
+  case taskHangs = "task_hangs"
+  case linkExpired = "link_expired"
+  case wrongContent = "wrong_content"
+  case noOutput = "no_output"
+  case cannotWrite = "cannot_write"
+  case databaseUnusable = "database_unusable"
+  case clockSkew = "clock_skew"
+  case budgetReached = "budget_reached"
   case notRecognised = "not_recognised"
 
   /// What the registry says of it, before anything is known of the case at hand.
@@ -61,6 +75,20 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case .modelError: .modelError
     case .lateValidation: .lateValidation
     case .cancelled: .cancelled
+    case .noKey: .noKey
+    case .otherAccount: .otherAccount
+    case .nameNotFound: .nameNotFound
+    case .tlsFailed: .tlsFailed
+    case .proxyFailed: .proxyFailed
+    case .timedOut: .timedOut
+    case .taskHangs: .taskHangs
+    case .linkExpired: .linkExpired
+    case .wrongContent: .wrongContent
+    case .noOutput: .noOutput
+    case .cannotWrite: .cannotWrite
+    case .databaseUnusable: .databaseUnusable
+    case .clockSkew: .clockSkew
+    case .budgetReached: .budgetReached
     case .notRecognised: .notRecognised
     }
   }

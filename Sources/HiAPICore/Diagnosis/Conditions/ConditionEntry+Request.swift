@@ -3,8 +3,20 @@ extension ConditionEntry {
   static let modelNotFound = ConditionEntry(
     "The service does not know this model id",
     "The request was refused before anything was made. It is about the model string, not the key.",
-    // The four causes depend on the string: see ModelNotFound.
-    causes: [], billed: .no, pages: [.catalog], source: "contract §12 A")
+    causes: [
+      .possible("A suffix?", "send the bare id: nothing behind / or : that is no vendor's") {
+        ModelNotFound($0)?.suffix
+      },
+      .possible(
+        "Another spelling?",
+        "case, separators, spaces and line ends count; copy it from the catalog"
+      ) { ModelNotFound($0)?.spelling },
+      .possible("Retired?", "ids move on, such as -beta or 1.0; look it up in the catalog") {
+        ModelNotFound($0)?.retirement
+      },
+      .ruledOut("Not entitled?", "would say permission_denied (403), not this"),
+    ],
+    blame: .model, billed: .no, pages: [.catalog], sources: [.modelErrors])
 
   static let invalidRequest = ConditionEntry(
     "The request is not accepted as it is",
@@ -15,69 +27,95 @@ extension ConditionEntry {
       .possible("Values that exclude each other?", "such as a ratio at one resolution only"),
       .possible("Something missing?", "such as a reference image"),
     ],
-    billed: .no, pages: [.catalog], source: "contract §12 I")
+    blame: .request, billed: .no, pages: [.catalog], sources: [.asyncAPI, .skills])
 
   static let contentPolicy = ConditionEntry(
     "The prompt or a reference was blocked",
     "The service's content rules stopped it. Sent unchanged, it will be stopped again.",
     causes: [
-      .likely("The words?", "say it another way"),
-      .possible("A reference?", "use another image, video or sound"),
+      .likely("The words?", "say it another way") { item in
+        item.speaks(of: "image", "reference", "media") && !item.speaks(of: "prompt", "text")
+          ? .possible("The words?", "say it another way") : nil
+      },
+      .possible("A reference?", "use another image, video or sound") { item in
+        item.speaks(of: "image", "reference", "media") && !item.speaks(of: "prompt", "text")
+          ? .likely("A reference?", "use another image, video or sound") : nil
+      },
     ],
-    billed: .no, source: "contract §7 and §12 J")
+    blame: .request, billed: .no, sources: [.skills])
 
   static let keyMismatch = ConditionEntry(
     "The idempotency key belongs to another request",
     "The key was used before with other content. A new task gets a new key.",
     causes: [.likely("A new task", "send the draft again as a task of its own")],
-    billed: .no, source: "contract §7")
+    blame: .request, billed: .no, sources: [.pythonClient, .examples])
 
   static let requestTooLarge = ConditionEntry(
     "The request is too large",
     "The service refused its size. Nothing was made.",
     causes: [.likely("Files sent inline?", "put them at a public URL and send that")],
-    billed: .no, source: "contract §7")
+    blame: .request, billed: .no, sources: [.asyncAPI])
 
   static let wrongContentType = ConditionEntry(
     "The service did not see JSON",
     "It refused the request for its content type. Nothing was made.",
     causes: [
+      .possible("The header?", "it should be Content-Type: application/json") { item in
+        item.key == nil ? nil : .ruledOut("The header?", "this program sends application/json")
+      },
       .likely("Something in between?", "a proxy or gateway may have changed the request"),
       .possible("Another address?", "the base URL may belong to another service"),
     ],
-    billed: .no, source: "contract §7")
+    blame: .network, billed: .no, sources: [.examples])
 
   static let taskNotFound = ConditionEntry(
     "The service does not know this task",
     "The id is unknown to the account of this key.",
     causes: [
-      .likely("Another account's key?", "tasks of one account are hidden from every other"),
+      .likely("Another account's key?", "tasks of one account are hidden from every other") {
+        item in
+        item.key.map {
+          .likely(
+            "Another account's key?",
+            "\($0.masked) from \($0.source) asked; tasks of other accounts are hidden from it")
+        }
+      },
       .possible("Another id?", "compare it with the one the service gave"),
       .possible("Another address?", "the base URL may differ from the one it was sent to"),
     ],
-    billed: .unknown, pages: [.dashboard], source: "contract §1 and §12 J")
+    blame: .key, billed: .unknown, pages: [.dashboard], sources: [.asyncAPI])
 
   static let addressNotFound = ConditionEntry(
     "There is nothing at this address",
     "The server answered that it has no such page. The request did not reach the service's tasks.",
     causes: [
-      .likely("The base URL?", "it should be https://api.hiapi.ai, with or without /v1"),
-      .possible("The model string?", "an id that was removed answers 404, too"),
+      .likely("The base URL?", "it should be https://api.hiapi.ai, with or without /v1") { item in
+        guard item.isAtHiAPI == true else { return nil }
+        return .possible("The base URL?", "it is the service's own")
+      },
+      .possible("The model string?", "an id that was removed answers 404, too") { item in
+        item.reading?.suggestion.map {
+          .likely("The model string?", "an id that is not there answers 404, too; send \($0)")
+        }
+      },
     ],
-    billed: .no, pages: [.catalog], source: "contract §1 and §7")
+    blame: .network, billed: .no, pages: [.catalog], sources: [.modelErrors, .asyncAPI])
 
   static let redirected = ConditionEntry(
     "The address answered with a redirect",
     "Requests that carry the key follow no redirect, so it stopped here.",
     causes: [
-      .likely("The base URL?", "it should be https://api.hiapi.ai, with or without /v1"),
+      .likely("The base URL?", "it should be https://api.hiapi.ai, with or without /v1") { item in
+        guard item.isAtHiAPI == true else { return nil }
+        return .possible("The base URL?", "it is the service's own")
+      },
       .possible("A login page in between?", "some networks ask for one first"),
     ],
-    billed: .unknown, isResendSafe: true, source: "design §3.1")
+    blame: .network, billed: .unknown, isResendSafe: true, sources: [.program])
 
   static let otherRefusal = ConditionEntry(
     "The service refused the request",
     "It gave a reason that is not known here. Nothing was made.",
-    causes: [.possible("The service's words", "the message below is all it said")],
-    billed: .no, source: "contract §7")
+    causes: [.possible("The service's words?", "what it said stands above; it said no more")],
+    blame: .service, billed: .no, sources: [.asyncAPI])
 }

@@ -11,7 +11,8 @@ enum SupportMessage {
       if let value, !value.isEmpty { lines.append("\(label): \(value)") }
     }
     add("Request id", error?.requestID.map(plain))
-    add("Model string", quoted(masked(incident.model)))
+    // An empty one is no string that was sent; nothing is known of it then.
+    add("Model string", incident.model.isEmpty ? nil : QuotedText.of(masked(incident.model)))
     add("Task", incident.taskID.map { plain($0.rawValue) })
     add("Time", incident.time?.formatted(.iso8601))
     add("Endpoint", plain(incident.endpoint))
@@ -20,27 +21,14 @@ enum SupportMessage {
     return lines.joined(separator: "\n")
   }
 
-  /// In quotes, with everything spelled out that cannot be seen: `"gpt-image-2\n"`.
-  static func quoted(_ text: String) -> String {
-    let shown = text.unicodeScalars.prefix(200).map { scalar in
-      switch scalar {
-      case "\n": "\\n"
-      case "\r": "\\r"
-      case "\t": "\\t"
-      case "\"", "\\": "\\\(scalar)"
-      case " ": " "
-      default:
-        (0x21..<0x7F).contains(scalar.value)
-          ? String(Character(scalar)) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-      }
-    }
-    let isCut = text.unicodeScalars.count > 200
-    return "\"\(shown.joined())\(isCut ? "…" : "")\""
+  /// The message with the prompt as its last line, in quotes and on one line.
+  static func adding(prompt: String, to message: String) -> String {
+    "\(message)\nPrompt: \(QuotedText.of(masked(prompt), limit: 20_000))"
   }
 
   /// One line without control characters, at most 200 characters of it.
   private static func plain(_ text: String) -> String {
-    String(quoted(text).dropFirst().dropLast())
+    String(QuotedText.of(text).dropFirst().dropLast())
   }
 
   /// Anything like `sk-` and a dozen letters keeps four of them.

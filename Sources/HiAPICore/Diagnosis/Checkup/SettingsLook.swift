@@ -1,0 +1,46 @@
+import Foundation
+
+/// What the settings say of key, address and proxy.
+struct SettingsLook {
+  private let settings: Settings
+
+  init(_ settings: Settings) { self.settings = settings }
+
+  func items(_ doctor: Doctor) -> [Checkup.Item] {
+    var items = key(doctor)
+    items.append(
+      Checkup.Item(
+        .baseURL, .ok, "\(settings.endpoint.value.text) (\(settings.endpoint.source))"))
+    items.append(
+      Checkup.Item(
+        .proxy, .ok, settings.proxy.map { "\($0.value) (\($0.source))" } ?? "none, straight"))
+    if let profile = settings.profile {
+      items.append(Checkup.Item(.settings, .ok, "profile \(profile.value) (\(profile.source))"))
+    }
+    let file = settings.folders.configurationFile
+    let isThere = FileManager.default.fileExists(atPath: file)
+    items.append(
+      Checkup.Item(.settings, .ok, isThere ? file : "\(file) is not there, which is fine"))
+    // The key's own notes stand with the key.
+    items += settings.notes.filter { !isOfKey($0) }.map {
+      Checkup.Item(.settings, $0.isWarning ? .warning : .note, $0.text)
+    }
+    return items
+  }
+
+  private func key(_ doctor: Doctor) -> [Checkup.Item] {
+    guard let key = settings.key else {
+      return [
+        Checkup.Item(.key, "there is none", doctor.diagnose(.noKey), exitCode: EX_NOPERM)
+      ]
+    }
+    return [Checkup.Item(.key, .ok, "\(key.value.masked) from \(key.source)")]
+      + settings.notes.filter(isOfKey).map {
+        Checkup.Item(.key, $0.isWarning ? .warning : .note, $0.text)
+      }
+  }
+
+  private func isOfKey(_ note: SettingsNote) -> Bool {
+    note.text.hasPrefix("the key in ") || note.text.contains(" holds a key ")
+  }
+}

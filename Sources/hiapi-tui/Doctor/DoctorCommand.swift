@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import HiAPICore
+import HiAPITUI
+
+/// Checks the installation.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Check the installation: key, address, service, clock, catalog, folders, database.",
+    discussion: """
+      It changes nothing. With a key it asks the service for the first of your tasks, once, which \
+      costs nothing; --offline leaves that out.
+
+      The exit code is 0 when all is well; else it is the first trouble's: 77 the key, 78 a setting \
+      or the clock, 69 the service is out of reach, 73 or 74 a folder or the database.
+      """)
+
+  @Option(help: "Use this profile of the configuration.")
+  var profile: String?
+
+  @Option(name: .customLong("base-url"), help: "Where the service is, with or without /v1.")
+  var baseURL: String?
+
+  @Flag(help: "Do not ask the service.")
+  var offline = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let checkup = await Examination(
+      settings: settings(environment), asksService: !offline,
+      reasonNotToAsk: "not asked (--offline)",
+      environment: environment
+    ).run()
+    if json {
+      Console.print(checkup.json)
+    } else {
+      for line in CheckupText.plainLines(for: checkup) { Console.print(line) }
+    }
+    throw ExitCode(checkup.exitCode)
+  }
+
+  private func settings(_ environment: [String: String]) -> Result<Settings, SettingsError> {
+    do throws(SettingsError) {
+      return .success(
+        try Settings.resolve(
+          options: SettingsOptions(profile: profile, baseURL: baseURL), environment: environment,
+          workingFolder: FileManager.default.currentDirectoryPath))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

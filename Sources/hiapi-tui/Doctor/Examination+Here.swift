@@ -1,0 +1,21 @@
+import Foundation
+import HiAPICore
+
+extension Examination {
+  /// The examination of this program on this machine, now.
+  init(
+    settings: Result<Settings, SettingsError>, asksService: Bool, reasonNotToAsk: String,
+    environment: [String: String]
+  ) {
+    let connection = (try? settings.get()).flatMap { settings in
+      settings.key.map {
+        ServiceConnection(
+          endpoint: settings.endpoint.value, key: $0.value, proxy: settings.proxy?.value)
+      }
+    }
+    self.init(
+      settings: settings, catalog: .embedded, terminal: TerminalLook.items(environment),
+      probe: asksService ? connection.map(ServiceProbe.live) : nil, reasonNotToAsk: reasonNotToAsk,
+      now: Date())
+  }
+}

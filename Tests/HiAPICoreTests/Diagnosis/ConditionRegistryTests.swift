@@ -1,0 +1,180 @@
+import Foundation
+import HiAPISimulator
+import HiAPITestSupport
+import Testing
+
+@testable import HiAPICore
+
+/// The registry walked both ways: what the client can meet has an entry, and each entry can be met.
+@Suite(.timeLimit(.minutes(1))) struct ConditionRegistryTests {
+  /// Every code of contract §7 and §12, in both spellings where sources differ.
+  static let codes: [String] = [
+    "INVALID_REQUEST", "invalid_request", "invalid_parameter", "model_not_found",
+    "MODEL_UNAVAILABLE", "invalid_api_key", "permission_denied", "INSUFFICIENT_QUOTA",
+    "insufficient_balance", "IDEMPOTENCY_KEY_PROCESSING", "IDEMPOTENCY_KEY_MISMATCH",
+    "rate_limit_exceeded", "TASK_FAILED", "TASK_TIMEOUT", "task_timeout", "STORAGE_UNAVAILABLE",
+    "model_error", "provider_error", "input_too_large", "unsupported_format", "content_policy",
+    "content_policy_violation", "cancelled",
+  ]
+
+  @Test(arguments: codes)
+  func `every code of the contract has an entry of its own, without an HTTP status, too`(
+    _ code: String
+  ) {
+    for stage in [Incident.Stage.create, .task] {
+      let condition = Condition(ServiceError(code: code), at: stage)
+      #expect(![.notRecognised, .otherRefusal].contains(condition))
+      #expect(stage == .create || code == "TASK_FAILED" || condition != .taskFailed)
+    }
+  }
+
+  @Test func `every HTTP status from 300 to 599 has an entry at every stage`() {
+    for status in 300..<600 {
+      for stage in Incident.Stage.allCases {
+        let condition = Condition(ServiceError(httpStatus: status), at: stage)
+        #expect(condition != .notRecognised, "\(status) at \(stage)")
+      }
+    }
+  }
+
+  /// What each kind of local failure is known as.
+  static let localFailures: [(LocalFailure, Condition)] = [
+    (.noKey, .noKey), (.setting(SettingsError("no scheme")), .misconfigured),
+    (.network("127.0.0.1:1: connection refused; nothing listens there"), .unreachable),
+    (.network("the name cannot be resolved (DNS)"), .nameNotFound),
+    (.network("the certificate of the service is not trusted (TLS)"), .tlsFailed),
+    (.network("the proxy refuses to connect to the service"), .proxyFailed),
+    (.network("no answer within 30 seconds"), .timedOut),
+    (.store(TaskStoreError(.corrupt, message: "damaged")), .databaseUnusable),
+    (.store(TaskStoreError(.newerSchema, message: "a newer version")), .databaseUnusable),
+    (.store(TaskStoreError(.cannotOpen, message: "cannot be opened")), .databaseUnusable),
+    (.store(TaskStoreError(.cannotWrite, message: "the disk is full")), .cannotWrite),
+    (.disk(path: "/a", reason: "No space left on device"), .cannotWrite),
+    (.clockSkew(.seconds(-600)), .clockSkew), (.linkExpired(.now), .linkExpired),
+    (.wrongContent("a web page came"), .wrongContent), (.noOutput, .noOutput),
+    (.budgetReached("$5.00 of $5.00"), .budgetReached), (.otherAccount, .otherAccount),
+    (.hanging(TaskRun(elapsed: .seconds(600))), .taskHangs),
+  ]
+
+  @Test(arguments: localFailures)
+  func `every local failure has an entry, and says what is known of it`(
+    _ failure: LocalFailure, _ condition: Condition
+  ) {
+    let diagnosis = Doctor(catalog: .embedded).diagnose(failure)
+    #expect(diagnosis.condition == condition)
+    if let message = failure.message { #expect(diagnosis.explanation.contains(message)) }
+  }
+
+  @Test func `every entry is reached: by the simulator over a socket, or by a local failure`()
+    async throws
+  {
+    let byService = try await conditionsOfTheService()
+    let byFailure = Set(Self.localFailures.map(\.1))
+    let open: Set<Condition> = [
+      // What a status word of the service says; the simulator has no such word.
+      Condition(ServiceError(code: "cancelled"), at: .task),
+      // No answer and no word at all.
+      Condition(ServiceError(), at: .create),
+    ]
+    let missing = Set(Condition.allCases).subtracting(byService).subtracting(byFailure)
+    #expect(missing == open)
+  }
+
+  /// Sends a request for everything that the simulator can do, and gathers what is made of it.
+  private func conditionsOfTheService() async throws -> Set<Condition> {
+    let simulator = try await Simulator.start(
+      SimulatorOptions(models: [SimulatedModel(id: "gpt-image-2", kind: "image")], speed: 1_000))
+    let doctor = Doctor(catalog: .embedded)
+    let incident = Incident(model: "gpt-image-2", baseURL: simulator.baseURL)
+    let client = try Self.client(simulator.baseURL)
+    var met: Set<Condition> = []
+
+    func create(_ tag: String) async -> SubmissionAnswer {
+      let body = #"{"model":"gpt-image-2","input":{"prompt":"\#(tag) a mug"}}"#
+      return await client.create(Array(body.utf8), IdempotencyKey(rawValue: "k \(tag)"))
+    }
+    func note(_ answer: SubmissionAnswer) {
+      switch answer {
+      case .accepted: break
+      case .refused(let error), .busy(let error, _), .processing(let error, _):
+        met.insert(doctor.diagnose(error, in: incident).condition)
+      case .unknown(let reason): met.insert(doctor.diagnose(reason, in: incident).condition)
+      }
+    }
+
+    for refusal in Refusal.allCases { note(await create("[refuse:\(refusal.rawValue)]")) }
+    for tag in ["[drop]", "[garble]", "[truncate]", "[gateway]"] { note(await create(tag)) }
+    for status in [302, 404, 451, 500, 504] {
+      simulator.arrange(.gateway(status: status), for: .create)
+      note(await create("gateway \(status)"))
+    }
+    for failure in TaskFailure.allCases {
+      guard case .accepted(let id, _) = await create("[fail:\(failure.rawValue.lowercased())]")
+      else { continue }
+      let snapshot = try await settled(id, client)
+      let error = try #require(snapshot.failure)
+      let late = Incident(model: "gpt-image-2", stage: .task, taskID: id)
+      met.insert(doctor.diagnose(error, in: late).condition)
+    }
+    do {
+      _ = try await client.retrieve(TaskID(rawValue: "tk-hiapi-nobody"))
+    } catch let error as HiAPIError {
+      met.insert(doctor.diagnose(error, in: Incident(model: "", stage: .detail)).condition)
+    }
+    await client.shutdown()
+    await simulator.stop()
+    return met
+  }
+
+  private func settled(_ id: TaskID, _ client: TasksClient) async throws -> TaskSnapshot {
+    while true {
+      let snapshot = try await client.retrieve(id)
+      if snapshot.status == .fail { return snapshot }
+      await Task.yield()
+    }
+  }
+
+  private static func client(_ base: String) throws -> TasksClient {
+    .live(
+      ServiceConnection(
+        endpoint: try ServiceEndpoint(parsing: base), key: try #require(APIKey("sk-test-key"))))
+  }
+
+  @Test func `each way in which a connection fails has the condition its words say`() async throws {
+    let incident = Incident(model: "m", stage: .list)
+    let doctor = Doctor(catalog: .embedded)
+    func condition(_ base: String) async throws -> Condition {
+      let client = try Self.client(base)
+      defer { Task { await client.shutdown() } }
+      do {
+        _ = try await client.list(1, 1)
+        return .notRecognised
+      } catch let error as HiAPIError {
+        return doctor.diagnose(error, in: incident).condition
+      }
+    }
+    let nobody = try RawServer(nil)
+    #expect(try await condition("http://127.0.0.1:\(nobody.port)") == .unreachable)
+    #expect(try await condition("https://no-such-host.invalid") == .nameNotFound)
+    let plain = try RawServer([.write("HTTP/1.1 400 Bad Request\r\n\r\n")])
+    #expect(try await condition("https://127.0.0.1:\(plain.port)") == .tlsFailed)
+    withExtendedLifetime((nobody, plain)) {}
+  }
+
+  @Test func `the words that this program has for a failed connection are all understood`() {
+    for (words, condition) in [
+      ("the proxy wants a user name and a password that it takes", Condition.proxyFailed),
+      ("the proxy refuses to connect to the service", .proxyFailed),
+      ("the connection could not be made in time", .timedOut),
+      ("the TLS handshake was not finished in time", .tlsFailed),
+      ("no answer in time", .timedOut),
+      ("the encrypted connection could not be made (TLS)", .tlsFailed),
+      ("the TLS connection was cut before the answer was complete", .tlsFailed),
+      ("the service closed the connection before the answer was complete", .unreachable),
+      ("the network cannot be reached", .unreachable), ("the connection timed out", .timedOut),
+    ] {
+      #expect(Condition(networkWords: words) == condition, "\(words)")
+      #expect(Condition.speaksOfNetwork(words), "\(words)")
+    }
+  }
+}
