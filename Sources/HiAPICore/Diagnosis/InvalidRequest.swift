@@ -12,7 +12,11 @@ struct InvalidRequest {
 
   func complete(_ diagnosis: inout Diagnosis) {
     if let routes {
+      // The names that the message quotes are routes then, and no fields.
+      diagnosis.title = "The service does not know this route"
       diagnosis.causes.insert(.likely("The route?", "the service has \(routes)"), at: 0)
+      diagnosis.fixes.insert(.editParameter("route"), at: 0)
+      return
     }
     guard let field else { return }
     let label = parameter?.label ?? field

@@ -34,6 +34,17 @@ import Testing
     #expect(fixes.first == .setParameter(name: "resolution", value: .string("1K")))
   }
 
+  @Test(arguments: [
+    "Unknown route; available: `default`, `ext`, `beta`.",
+    "Route 'x' is unknown. Valid routes are default, ext and beta.",
+  ])
+  func `a route is no field, however its message is worded`(_ message: String) {
+    let diagnosis = diagnosis(message)
+    #expect(diagnosis.title == "The service does not know this route")
+    #expect(diagnosis.causes.first?.detail == "the service has default, ext, beta")
+    #expect(diagnosis.fixes.first == .editParameter("route"))
+  }
+
   @Test func `valid routes are read from the message`() {
     let causes = diagnosis("unknown route 'x', available routes: default, ext, beta").causes
     #expect(causes.contains { $0.detail == "the service has default, ext, beta" })
