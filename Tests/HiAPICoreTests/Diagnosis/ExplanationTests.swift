@@ -127,6 +127,14 @@ import Testing
     #expect(explanation.diagnoses.first?.fixes.first == .useModel("seedance-2.0"))
   }
 
+  @Test func `a task's own object tells its model`() {
+    let explanation = Self.explain(
+      #"{"data":{"taskId":"t","model":"gpt-image-2","status":"fail","error":{"code":"model_error"}}}"#
+    )
+    #expect(explanation.model == "gpt-image-2")
+    #expect(explanation.diagnoses.first?.supportMessage.contains("Task: t") == true)
+  }
+
   @Test func `key first, then the model`() {
     let explanation = Self.explain(
       Self.seed("gpt_image_2") + "\n" + #"{"error":{"code":"invalid_api_key"}}"#)

@@ -55,13 +55,14 @@ struct TranscriptReading {
     if !isSame, troubles.count < 5 { troubles.append(trouble) }
   }
 
-  /// A request's body tells what was sent better than any message.
+  /// A request's body tells what was sent better than any message; a task's own object does, too.
   private mutating func takeRequest(_ object: JSONValue) {
-    guard model == nil, let sent = object["model"]?.string, let input = object["input"],
-      input.object != nil
+    if let data = object["data"], data.object != nil { takeRequest(data) }
+    guard model == nil, let sent = object["model"]?.string,
+      object["input"]?.object != nil || object["status"]?.string != nil
     else { return }
     model = String(sent.unicodeScalars.prefix(1_000))
-    prompt = (input["prompt"] ?? input["text"])?.string
+    prompt = (object["input"]?["prompt"] ?? object["input"]?["text"])?.string
   }
 
   private func trouble(in object: JSONValue) -> Trouble? {
