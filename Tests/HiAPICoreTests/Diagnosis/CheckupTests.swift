@@ -8,17 +8,11 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct CheckupTests {
   /// A home of its own that goes with the test.
-  private final class Home {
-    let path: String
+  private struct Home {
+    private let folder: TemporaryFolder
+    var path: String { folder.path }
 
-    init() throws {
-      let folder = FileManager.default.temporaryDirectory.appending(
-        path: "hiapi-checkup-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      path = folder.path
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    init() throws { folder = try TemporaryFolder() }
 
     func settings(_ variables: [String: String]) -> Result<Settings, SettingsError> {
       do throws(SettingsError) {
