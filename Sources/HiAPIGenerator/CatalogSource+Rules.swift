@@ -10,13 +10,18 @@ extension CatalogSource {
   private static func rule(_ rule: ModelRule) -> String {
     let hints = rule.hints.sorted { $0.key < $1.key }.map { ($0.key, SwiftLiteral.text($0.value)) }
     var out = "        ModelRule(\n"
-    out += "          when: \(list(rule.when.map(condition))),\n"
-    out += "          unless: \(list(rule.unless.map(condition))),\n"
+    out += "          when: \(conditions(rule.when)),\n"
+    out += "          unless: \(conditions(rule.unless)),\n"
     out += "          demands: \(list(rule.demands.map(demand))),\n"
     out += "          severity: .\(rule.severity),\n"
     out += "          message: \(SwiftLiteral.text(rule.message)),\n"
     out += "          hints: \(SwiftLiteral.dictionary(hints)),\n"
     return out + "          repair: \(rule.repair.map(repair) ?? "nil")),\n"
+  }
+
+  /// Conditions as a list.
+  static func conditions(_ conditions: [RuleCondition]) -> String {
+    list(conditions.map(condition))
   }
 
   private static func condition(_ condition: RuleCondition) -> String {

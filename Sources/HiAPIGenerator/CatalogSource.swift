@@ -81,7 +81,8 @@ public enum CatalogSource {
     out += "      status: .\(model.status),\n"
     out += "      replacedBy: \(SwiftLiteral.text(model.replacedBy)),\n"
     out += "      notes: \(SwiftLiteral.text(model.notes)),\n"
-    out += "      source: \(SwiftLiteral.text(model.source)))\n"
+    out += "      source: \(SwiftLiteral.text(model.source)),\n"
+    out += "      asOf: \(SwiftLiteral.text(model.asOf)))\n"
     return out + "  }\n"
   }
 
@@ -93,10 +94,8 @@ public enum CatalogSource {
     out += "        currency: \(SwiftLiteral.text(price.currency)),\n"
     out += price.tiers.isEmpty ? "        tiers: [],\n" : "        tiers: [\n"
     for tier in price.tiers {
-      let conditions = tier.conditions.sorted { $0.key < $1.key }
-        .map { ($0.key, SwiftLiteral.text($0.value)) }
       out += "          Price.Tier(\n"
-      out += "            conditions: \(SwiftLiteral.dictionary(conditions)),\n"
+      out += "            conditions: \(conditions(tier.conditions)),\n"
       out += "            amount: \(SwiftLiteral.number(tier.amount)),\n"
       out += "            note: \(SwiftLiteral.text(tier.note))),\n"
     }

@@ -32,7 +32,8 @@ extension Model {
       page: try node.optionalText("page"),
       status: try node.word("status", of: Status.self) ?? .listed,
       replacedBy: try node.member("replaced_by")?.identifier(),
-      notes: try node.optionalText("notes"), source: try node.text("source"))
+      notes: try node.optionalText("notes"), source: try node.text("source"),
+      asOf: try node.optionalText("as_of"))
   }
 }
 
@@ -72,14 +73,17 @@ extension Price {
 extension Price.Tier {
   /// Reads one entry of a price's `tiers`.
   init(reading node: CatalogNode) throws(CatalogFileError) {
-    guard let amount = try node.amount() else { throw node.failure("\"amount\" is missing") }
     let when = try node.required("when")
     guard let members = when.value.object else {
       throw when.failure("must be an object in braces")
     }
-    var conditions: [String: String] = [:]
-    for name in members.keys { conditions[name] = try when.text(name) }
-    self.init(conditions: conditions, amount: amount, note: try node.optionalText("note"))
+    var conditions: [RuleCondition] = []
+    for (name, value) in members {
+      let member = CatalogNode(value: value, place: "\(when.place) › \(name)")
+      conditions.append(try RuleCondition(name: name, reading: member))
+    }
+    self.init(
+      conditions: conditions, amount: try node.amount(), note: try node.optionalText("note"))
   }
 }
 

@@ -32,6 +32,8 @@ public struct Model: Hashable, Sendable {
   public var notes: String?
   /// Where all this was read.
   public var source: String
+  /// The day it was read there, such as `2026-11-23`; nil where it is as old as the catalog.
+  public var asOf: String?
 
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case image, video, audio
@@ -57,8 +59,8 @@ public struct Model: Hashable, Sendable {
     id: String, idBasis: IDBasis, name: String, vendor: String?, kind: Kind, alsoKind: Kind?,
     modes: [String], aliases: [String], legacyIDs: [String], price: Price?,
     parameters: [Parameter], rules: [ModelRule] = [], constraints: [String], mediaLimits: [String],
-    page: String?,
-    status: Status, replacedBy: String?, notes: String?, source: String
+    page: String?, status: Status, replacedBy: String?, notes: String?, source: String,
+    asOf: String? = nil
   ) {
     self.id = id
     self.idBasis = idBasis
@@ -79,5 +81,6 @@ public struct Model: Hashable, Sendable {
     self.replacedBy = replacedBy
     self.notes = notes
     self.source = source
+    self.asOf = asOf
   }
 }

@@ -2,7 +2,7 @@
 public struct Price: Hashable, Sendable {
   /// The base or cheapest tier; nil where a source names a unit and no figure.
   public var amount: Double?
-  /// What one amount buys: `image`, `second`, `song`, `1000 characters`.
+  /// What one amount buys: `image`, `second`, `song`, `1000 characters`, `task`.
   public var unit: String?
   public var currency: String?
   public var tiers: [Tier]
@@ -12,12 +12,13 @@ public struct Price: Hashable, Sendable {
 
   /// A price under conditions on parameters.
   public struct Tier: Hashable, Sendable {
-    /// Parameter name to value; all must hold.
-    public var conditions: [String: String]
-    public var amount: Double
+    /// All must hold; none is a price for whatever no other one is for.
+    public var conditions: [RuleCondition]
+    /// Nil where it is known that another price holds, and not which.
+    public var amount: Double?
     public var note: String?
 
-    public init(conditions: [String: String], amount: Double, note: String?) {
+    public init(conditions: [RuleCondition], amount: Double?, note: String? = nil) {
       self.conditions = conditions
       self.amount = amount
       self.note = note

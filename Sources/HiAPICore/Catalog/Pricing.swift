@@ -5,18 +5,21 @@ public enum Pricing {
   /// Parameters that say how long an output is, in seconds.
   private static let durations = ["duration", "seconds", "duration_seconds", "length"]
   /// Parameters that say how many outputs are made.
-  private static let counts = ["n", "num_images", "image_count"]
+  private static let counts = ["n", "num_images", "image_count", "num_outputs"]
 
   /// What a task should cost.
   ///
   /// The most specific price whose conditions hold counts, and the dearest among equals, as the
   /// service's own tools reckon (contract §11). A parameter left alone counts with its default.
-  /// - Returns: Nil where a figure or the parameter it depends on is missing; never zero.
+  /// Some prices depend on what the model string says beside the model.
+  /// - Returns: Nil where a figure or something it depends on is not known; never zero.
   public static func estimate(
-    _ model: Model, input: OrderedDictionary<String, JSONValue>
+    _ model: Model, input: OrderedDictionary<String, JSONValue>,
+    facts: RequestFacts = RequestFacts()
   ) -> Estimate? {
+    let subject = RuleSubject(model, input, facts)
     guard let price = model.price, let currency = price.currency,
-      let rate = rate(price, model, input), let units = units(price, model, input)
+      let rate = rate(price, subject), let units = units(price, subject)
     else { return nil }
     let amount = rate * units
     guard amount > 0, amount.isFinite else { return nil }
@@ -25,53 +28,61 @@ public enum Pricing {
       basis: price.asOf.map { "list price, \($0)" } ?? "list price, undated")
   }
 
-  private static func rate(
-    _ price: Price, _ model: Model, _ input: OrderedDictionary<String, JSONValue>
-  ) -> Double? {
-    let names = Set(model.parameters.map(\.name))
-    // A condition on something that is no parameter, such as the kind of id, cannot be looked up.
-    let tiers = price.tiers.filter { names.isSuperset(of: $0.conditions.keys) }
-    guard !tiers.isEmpty else { return price.amount }
-    return
-      tiers.filter { tier in
-        tier.conditions.allSatisfy { name, wanted in
-          value(of: name, model, input).map(text)?.lowercased() == wanted.lowercased()
-        }
-      }
-      .max { ($0.conditions.count, $0.amount) < ($1.conditions.count, $1.amount) }?.amount
+  private static func rate(_ price: Price, _ subject: RuleSubject) -> Double? {
+    guard !price.tiers.isEmpty else { return price.amount }
+    let matches = price.tiers.map { (tier: $0, holds: holds($0, subject)) }
+    let best = matches.filter { $0.holds == true }.map(\.tier).max { a, b in
+      (a.conditions.count, a.amount ?? .infinity) < (b.conditions.count, b.amount ?? .infinity)
+    }
+    guard let best else { return nil }
+    // A price that may be the one that counts makes any other figure a guess.
+    let isCertain = matches.allSatisfy { match in
+      match.holds != nil || match.tier.conditions.count < best.conditions.count
+        || (match.tier.conditions.count == best.conditions.count
+          && (match.tier.amount ?? .infinity) <= (best.amount ?? .infinity))
+    }
+    return isCertain ? best.amount : nil
   }
 
-  private static func units(
-    _ price: Price, _ model: Model, _ input: OrderedDictionary<String, JSONValue>
-  ) -> Double? {
+  /// Whether a price is for this request; nil where something it depends on is not known.
+  private static func holds(_ tier: Price.Tier, _ subject: RuleSubject) -> Bool? {
+    var isKnown = true
+    for condition in tier.conditions {
+      switch condition.test {
+      case .isGiven: if !subject.isGiven(condition.name) { return false }
+      case .isNotGiven: if subject.isGiven(condition.name) { return false }
+      case .isOneOf(let values), .isNoneOf(let values):
+        guard let value = subject.value(of: condition.name)?.lowercased() else {
+          // A mode that is not said is none; a parameter without a default has one that is not known.
+          if subject.isFact(condition.name) { return false }
+          isKnown = false
+          continue
+        }
+        let wanted = if case .isOneOf = condition.test { true } else { false }
+        if values.contains(where: { $0.lowercased() == value }) != wanted { return false }
+      }
+    }
+    return isKnown ? true : nil
+  }
+
+  private static func units(_ price: Price, _ subject: RuleSubject) -> Double? {
     switch price.unit {
     case "image":
-      guard let name = counts.first(where: { input[$0] != nil }) else { return 1 }
-      return value(of: name, model, input).flatMap(number)
-    case "song": return 1
+      guard let name = counts.first(where: subject.isGiven) else { return 1 }
+      return subject.value(of: name).flatMap(number)
+    case "song", "video", "task": return 1
     case "second":
-      return durations.lazy.compactMap { value(of: $0, model, input).flatMap(number) }.first
+      return durations.lazy.compactMap { subject.value(of: $0).flatMap(number) }.first
     case "1000 characters":
-      let text = input["text"]?.string ?? input["prompt"]?.string ?? ""
+      let text = subject.input["text"]?.string ?? subject.input["prompt"]?.string ?? ""
       return text.isEmpty ? nil : Double(text.unicodeScalars.count) / 1000
     default: return nil
     }
   }
 
-  /// What counts for a parameter: what was chosen, else what the service takes by itself.
-  private static func value(
-    of name: String, _ model: Model, _ input: OrderedDictionary<String, JSONValue>
-  ) -> JSONValue? {
-    input[name] ?? model.parameters.first { $0.name == name }?.defaultValue
-  }
-
-  private static func text(_ value: JSONValue) -> String { value.string ?? value.serialized }
-
   /// A positive number, also one that is sent as text.
-  private static func number(_ value: JSONValue) -> Double? {
-    guard let number = value.double ?? value.string.flatMap({ Double($0) }), number > 0 else {
-      return nil
-    }
+  private static func number(_ text: String) -> Double? {
+    guard let number = Double(text), number > 0, number.isFinite else { return nil }
     return number
   }
 }

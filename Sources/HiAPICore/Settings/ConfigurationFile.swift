@@ -17,6 +17,7 @@ struct ConfigurationFile {
   private(set) var keyFile: Sourced<String>?
   private(set) var outputFolder: Sourced<String>?
   private(set) var outputName: Sourced<NamePattern>?
+  private(set) var catalogAddresses: [Sourced<CatalogAddress>] = []
   private(set) var theme: Sourced<String>?
   private(set) var color: Sourced<ColorChoice>?
   private(set) var usesASCII: Sourced<Bool>?
@@ -31,9 +32,8 @@ struct ConfigurationFile {
   init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
-      "profile", "profiles", "key_file", "output_dir", "output_name", "theme", "color", "ascii",
-      "mouse",
-      "budget",
+      "profile", "profiles", "key_file", "output_dir", "output_name", "catalog_url", "theme", "color",
+      "ascii", "mouse", "budget",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))
@@ -42,6 +42,7 @@ struct ConfigurationFile {
     outputFolder = try Self.file(members["output_dir"], folders, "output_dir: ~/Pictures/hiapi")
     outputName = try members["output_name"]?.text("output_name: \(NamePattern.standard.text)")
       .map(Self.pattern)
+    catalogAddresses = try Self.addresses(members["catalog_url"])
     theme = try members["theme"]?.text("theme: dark")
     usesASCII = try members["ascii"]?.flag()
     usesMouse = try members["mouse"]?.flag()
@@ -128,6 +129,21 @@ struct ConfigurationFile {
       }
     }
     return profile
+  }
+
+  private static func addresses(_ node: ConfigurationNode?) throws(SettingsError)
+    -> [Sourced<CatalogAddress>]
+  {
+    var addresses: [Sourced<CatalogAddress>] = []
+    for node in node?.elements ?? [] {
+      guard let text = try node.text("catalog_url: \(CatalogAddress.publicIndex)") else { continue }
+      do throws(SettingsError) {
+        addresses.append(Sourced(try CatalogAddress(parsing: text.value), from: text.source))
+      } catch {
+        throw error.located(in: text.source)
+      }
+    }
+    return addresses
   }
 
   private static func file(_ node: ConfigurationNode?, _ folders: Folders, _ example: String)

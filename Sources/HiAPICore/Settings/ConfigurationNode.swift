@@ -56,6 +56,12 @@ struct ConfigurationNode {
     node.mapping?.keys.first { $0.scalar?.string == name }
   }
 
+  /// The elements of a list; anything else is a list of one.
+  var elements: [ConfigurationNode] {
+    guard case .sequence(let sequence) = node else { return [self] }
+    return sequence.map { ConfigurationNode(node: $0, path: path, profile: profile) }
+  }
+
   /// Text that is not blank; nil for an empty place.
   func text(_ example: String) throws(SettingsError) -> Sourced<String>? {
     if isEmpty { return nil }

@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public var outputName: Sourced<NamePattern>
   /// What output hosts are reached through: they may be others than the service's.
   public var proxies: ProxySettings
+  /// Where a newer catalog is asked for; none means nowhere.
+  public var catalogAddresses: [Sourced<CatalogAddress>]
   /// Nil lets the terminal's background choose.
   public var theme: Sourced<String>?
   public var color: Sourced<ColorChoice>

@@ -61,7 +61,7 @@ struct SettingsResolver {
       },
       outputFolder: try outputFolder(),
       outputName: configuration.outputName ?? Sourced(.standard, from: .builtIn),
-      proxies: proxies,
+      proxies: proxies, catalogAddresses: configuration.catalogAddresses,
       theme: options.theme.map { Sourced($0, from: .option("--theme")) } ?? configuration.theme,
       color: color(),
       usesASCII: options.usesASCII.map { Sourced($0, from: .option("--ascii")) }

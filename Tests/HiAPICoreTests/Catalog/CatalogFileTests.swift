@@ -68,7 +68,7 @@ import Testing
     ),
     (
       "{\(head),\"price\":{\"tiers\":[{\"when\":{\"a\":1},\"amount\":1}]}}",
-      "models[0] \"m-1\" › price › tiers[0] › when › a: must be text in quotes"
+      "models[0] \"m-1\" › price › tiers[0] › when › a: must be values in quotes, or true for given"
     ),
     (
       "{\(head),\"price\":{\"amount\":-1}}",
@@ -84,7 +84,7 @@ import Testing
     ),
     (
       "{\(head),\"rules\":[{\"excludes\":{\"route\":7}}]}",
-      "models[0] \"m-1\" › rules[0] › excludes › route: must be a list of values, or true for given"
+      "models[0] \"m-1\" › rules[0] › excludes › route: must be values in quotes, or true for given"
     ),
     (
       "{\(head),\"rules\":[{\"excludes\":{\"route\":true}}]}",
@@ -108,6 +108,35 @@ import Testing
       try CatalogFile.decode(Self.file(models))
     }
     #expect(error?.description.hasPrefix(reason) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `what is written is read again as it was`() throws {
+    #expect(try CatalogFile.decode(CatalogFile.encode(.embedded)) == .embedded)
+    var catalog = try CatalogFile.decode(Self.file("{\(Self.head)}"))
+    catalog.models[0].asOf = "2026-11-24"
+    catalog.models[0].parameters = [
+      Parameter(
+        name: "p", type: .number, isRequired: true, choices: nil, minimum: 0.5, maximum: 2,
+        defaultValue: [1, "a", true], note: "\u{1F600}\n\"")
+    ]
+    catalog.models[0].price = Price(
+      amount: 0.1, unit: "task", currency: "USD",
+      tiers: [
+        Price.Tier(conditions: [], amount: nil),
+        Price.Tier(conditions: [RuleCondition(name: "p", test: .isGiven)], amount: 2),
+      ], asOf: nil, note: nil)
+    catalog.models[0].rules = [
+      ModelRule(
+        when: [RuleCondition(name: "p", test: .isOneOf(["1"]))],
+        unless: [RuleCondition(name: "route", test: .isNotGiven)],
+        demands: [
+          .holds(RuleCondition(name: "p", test: .isGiven)),
+          .holds(RuleCondition(name: "p", test: .isNoneOf(["2", "3"]))), .anyGiven(["p"]),
+          .total(of: ["p"], atMost: 9),
+        ], severity: .warning, message: "m {p}", hints: ["p": "h"],
+        repair: ModelRule.Repair(name: "p", value: nil))
+    ]
+    #expect(try CatalogFile.decode(CatalogFile.encode(catalog)) == catalog)
   }
 
   @Test func `hostile files are refused and nothing more`() {

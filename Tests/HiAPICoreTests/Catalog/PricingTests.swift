@@ -50,17 +50,55 @@ import Testing
     #expect(estimate.currency == "USD" && estimate.basis == "list price, 2026-06")
   }
 
+  private func tier(_ amount: Double?, _ conditions: (String, RuleCondition.Test)...) -> Price.Tier
+  {
+    Price.Tier(
+      conditions: conditions.map { RuleCondition(name: $0.0, test: $0.1) }, amount: amount)
+  }
+
   @Test func `the most specific tier counts, and the dearest among equals`() throws {
     var model = try #require(Catalog.embedded.model(id: "gpt-image-2"))
     model.price?.tiers = [
-      Price.Tier(conditions: [:], amount: 9, note: nil),
-      Price.Tier(conditions: ["resolution": "1k"], amount: 1, note: nil),
-      Price.Tier(conditions: ["resolution": "1K"], amount: 2, note: nil),
-      Price.Tier(conditions: ["resolution": "1K", "aspect_ratio": "1:1"], amount: 0.5, note: nil),
+      tier(9), tier(1, ("resolution", .isOneOf(["1k"]))),
+      tier(2, ("resolution", .isOneOf(["1K", "8K"]))),
+      tier(0.5, ("resolution", .isOneOf(["1K"])), ("aspect_ratio", .isOneOf(["1:1"]))),
+      tier(3, ("background", .isGiven), ("resolution", .isOneOf(["1K"]))),
+      tier(nil, ("quality", .isOneOf(["high"]))),
     ]
-    #expect(Pricing.estimate(model, input: [:])?.amount == 2)
-    #expect(Pricing.estimate(model, input: ["aspect_ratio": "1:1"])?.amount == 0.5)
-    #expect(Pricing.estimate(model, input: ["resolution": "2K"])?.amount == 9)
+    #expect(Pricing.estimate(model, input: ["quality": "low"])?.amount == 2)
+    #expect(
+      Pricing.estimate(model, input: ["quality": "low", "aspect_ratio": "1:1"])?.amount == 0.5)
+    #expect(Pricing.estimate(model, input: ["quality": "low", "resolution": "2K"])?.amount == 9)
+    #expect(
+      Pricing.estimate(model, input: ["quality": "low", "background": "opaque"])?.amount == 3)
+    #expect(Pricing.estimate(model, input: ["quality": "high"]) == nil, "that figure is not known")
+    #expect(Pricing.estimate(model, input: [:]) == nil, "the service may take high by itself")
+  }
+
+  @Test func `a mode and a route in the model string have prices of their own`() throws {
+    let model = try #require(Catalog.embedded.model(id: "gpt-image-2.5-flare"))
+    let facts = RequestFacts(sent: "gpt-image-2.5-flare/text-to-image", for: model)
+    #expect(Pricing.estimate(model, input: [:], facts: facts)?.amount == 0.05)
+    #expect(Pricing.estimate(model, input: ["resolution": "4K"], facts: facts)?.amount == 0.12)
+    #expect(Pricing.estimate(model, input: [:])?.amount == 0.0672)
+  }
+
+  static let counted: [(String, OrderedDictionary<String, JSONValue>, Double?)] = [
+    ("image", ["n": 4], 8), ("image", ["num_images": "3"], 6), ("image", ["n": 0], nil),
+    ("task", ["n": 4], 2), ("second", ["duration": 10], 20), ("second", ["length": "5"], 10),
+    ("second", [:], nil), ("1000 characters", ["prompt": "12345"], 0.01), ("hour", [:], nil),
+  ]
+
+  @Test(arguments: counted)
+  func `the unit says what is multiplied`(
+    _ unit: String, _ input: OrderedDictionary<String, JSONValue>, _ expected: Double?
+  ) throws {
+    var model = try #require(Catalog.embedded.model(id: "flux-1-1-pro"))
+    model.price = Price(
+      amount: 2, unit: unit, currency: "USD", tiers: [], asOf: nil, note: nil)
+    let estimate = Pricing.estimate(model, input: input)
+    #expect(estimate?.amount == expected)
+    #expect(estimate == nil || estimate?.basis == "list price, undated")
   }
 
   @Test func `nothing is ever estimated at zero`() throws {

@@ -39,6 +39,7 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "The slash is a vendor prefix, not a mode suffix: a suffix stripper must not touch it.",
-      source: "HiAPIAI/hiapi-game-asset-studio-skill scripts/run-plan.mjs and references/plan.md @da0634f4")
+      source: "HiAPIAI/hiapi-game-asset-studio-skill scripts/run-plan.mjs and references/plan.md @da0634f4",
+      asOf: nil)
   }
 }

@@ -78,7 +78,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Older docs nested the prompt under input.messages[].content[].text and the rest under parameters; the newer page is flat as listed here.",
-      source: "docs.hiapi.ai/models/image/qwen-image-2-0/ (newer page) and ?lang=en (older page)")
+      source: "docs.hiapi.ai/models/image/qwen-image-2-0/ (newer page) and ?lang=en (older page)",
+      asOf: nil)
   }
 
   static var `qwen-image-2.0-pro`: Model {
@@ -101,7 +102,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `qwen-image-3.0`: Model {
@@ -161,7 +163,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `qwen-image-3.0-pro`: Model {
@@ -221,7 +224,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `wan2.7-image`: Model {
@@ -244,7 +248,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `happyhorse-1-0`: Model {
@@ -313,7 +318,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "HiAPIAI/hiapi-skills skills.json @072f97f0; docs.hiapi.ai/models/video/happyhorse-1-0/?lang=en; HiAPIAI/hiapi-happyhorse-1-0-video-skill references/api.md")
+      source: "HiAPIAI/hiapi-skills skills.json @072f97f0; docs.hiapi.ai/models/video/happyhorse-1-0/?lang=en; HiAPIAI/hiapi-happyhorse-1-0-video-skill references/api.md",
+      asOf: nil)
   }
 
   static var `happyhorse-1.1`: Model {
@@ -397,7 +403,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "www.hiapi.ai/en/blog/happyhorse-1-1-text-to-video-api-tutorial and .../happyhorse-1-1-image-to-video-hiapi-tutorial; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "www.hiapi.ai/en/blog/happyhorse-1-1-text-to-video-api-tutorial and .../happyhorse-1-1-image-to-video-hiapi-tutorial; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `wan2.7-video`: Model {
@@ -466,7 +473,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "wan2.7-t2v / wan2.7-i2v are the names of the retired /v1/videos documentation.",
-      source: "www.hiapi.ai/en/blog/hiapi-rate-limit-429-error (mentions wan2.7-video/*); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "www.hiapi.ai/en/blog/hiapi-rate-limit-429-error (mentions wan2.7-video/*); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `wan3.0-video`: Model {
@@ -489,7 +497,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `qwen-audio-3.0-tts-plus`: Model {
@@ -573,7 +582,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "The prompt field is called text here, not prompt.",
-      source: "hiapi-game-asset-studio-skill run-plan.mjs; community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "hiapi-game-asset-studio-skill run-plan.mjs; community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `qwen-audio-3.0-tts-flash`: Model {
@@ -642,6 +652,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 }

@@ -66,7 +66,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Seed writes flux-1-1-pro (that is the page slug elsewhere); docs, pricing API and the FLUX blog post write flux-1.1-pro; the rate-limit blog writes flux-1-pro. Offer flux-1.1-pro as an alias the user can send verbatim.",
-      source: "seed document (id); price and wire id: www.hiapi.ai/en/blog/flux-1-1-pro-on-hiapi; docs.hiapi.ai/zh/models/image/flux-1-1-pro/")
+      source: "seed document (id); price and wire id: www.hiapi.ai/en/blog/flux-1-1-pro-on-hiapi; docs.hiapi.ai/zh/models/image/flux-1-1-pro/",
+      asOf: nil)
   }
 
   static var `flux-schnell`: Model {
@@ -117,7 +118,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "The official runnable example uses it as the cheap first call; a live 1024x576 output was recorded 2026-07-27.",
-      source: "zimacode-network/hiapi-api-examples examples/image.mjs; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "zimacode-network/hiapi-api-examples examples/image.mjs; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `flux-2`: Model {
@@ -177,7 +179,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `flux-2-klein-4b`: Model {
@@ -237,7 +240,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `flux-2-klein-9b`: Model {
@@ -297,7 +301,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `flux-3`: Model {
@@ -320,6 +325,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 }

@@ -20,11 +20,11 @@ extension EmbeddedCatalog {
         currency: "USD",
         tiers: [
           Price.Tier(
-            conditions: ["quality": "basic"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["basic"]))],
             amount: 0.05,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "high"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["high"]))],
             amount: 0.1,
             note: nil),
         ],
@@ -101,7 +101,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Former inputs resolution, match_input_image and ratio auto were removed in July 2026 and are rejected.",
-      source: "HiAPIAI/hiapi-seedream-5-0-pro-skill 0.2.0 (SKILL.md, references/api.md, lib)")
+      source: "HiAPIAI/hiapi-seedream-5-0-pro-skill 0.2.0 (SKILL.md, references/api.md, lib)",
+      asOf: nil)
   }
 
   static var `seedream-5.0-lite`: Model {
@@ -161,7 +162,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `seedream-4.5`: Model {
@@ -184,7 +186,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `seedance-2.0`: Model {
@@ -375,7 +378,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Docs, SDK READMEs and MCP material use seedance-2-0; the skills registry calls seedance-2.0 canonical and says the old id can be rejected.",
-      source: "HiAPIAI/hiapi-skills skills.json @072f97f0; docs.hiapi.ai/models/video/seedance-2-0/?lang=en; HiAPIAI/hiapi-seedance-2-0-video-skill references/api.md; hiapi-skills reference-motion-transfer tests (file id 59040050425); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "HiAPIAI/hiapi-skills skills.json @072f97f0; docs.hiapi.ai/models/video/seedance-2-0/?lang=en; HiAPIAI/hiapi-seedance-2-0-video-skill references/api.md; hiapi-skills reference-motion-transfer tests (file id 59040050425); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `seedance-2.0-fast`: Model {
@@ -395,11 +399,11 @@ extension EmbeddedCatalog {
         currency: "USD",
         tiers: [
           Price.Tier(
-            conditions: ["resolution": "480p"],
+            conditions: [RuleCondition(name: "resolution", test: .isOneOf(["480p"]))],
             amount: 0.0843,
             note: nil),
           Price.Tier(
-            conditions: ["resolution": "720p"],
+            conditions: [RuleCondition(name: "resolution", test: .isOneOf(["720p"]))],
             amount: 0.1772,
             note: nil),
         ],
@@ -486,7 +490,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "HiAPIAI/hiapi-product-video-skills skills/*/references/api.md; HiAPIAI/hiapi-game-asset-studio-skill; hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "HiAPIAI/hiapi-product-video-skills skills/*/references/api.md; HiAPIAI/hiapi-game-asset-studio-skill; hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `seedance-2.0-mini`: Model {
@@ -600,7 +605,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `seedance-2.5`: Model {
@@ -748,7 +754,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Output MP4 or MOV. Reference mode is billed on reference plus output seconds.",
-      source: "HiAPIAI/hiapi-skills docs/seedance-2-5.md @12e346f3; hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); HiAPIAI/hiapi-seedance-python README")
+      source: "HiAPIAI/hiapi-skills docs/seedance-2-5.md @12e346f3; hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); HiAPIAI/hiapi-seedance-python README",
+      asOf: nil)
   }
 
   static var `seedance-1-5-pro`: Model {
@@ -816,7 +823,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "Legacy documentation only; not confirmed on /v1/tasks.",
-      source: "docs.hiapi.ai/llms.txt (legacy /v1/videos)")
+      source: "docs.hiapi.ai/llms.txt (legacy /v1/videos)",
+      asOf: nil)
   }
 
   static var `seedance-1-0-pro`: Model {
@@ -839,6 +847,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "Legacy documentation only; not confirmed on /v1/tasks.",
-      source: "docs.hiapi.ai/llms.txt (legacy /v1/videos)")
+      source: "docs.hiapi.ai/llms.txt (legacy /v1/videos)",
+      asOf: nil)
   }
 }

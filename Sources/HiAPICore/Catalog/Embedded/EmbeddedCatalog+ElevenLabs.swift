@@ -42,6 +42,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "The slash is a vendor prefix, not a mode suffix.",
-      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69; community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69; community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 }

@@ -51,7 +51,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Docs spell the id Nano-Banana. Seed says ids are case-sensitive and shows the lower-case family spelling.",
-      source: "docs.hiapi.ai/models/image/nano-banana/?lang=en; lower-case form: seed's spelling pattern and community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "docs.hiapi.ai/models/image/nano-banana/?lang=en; lower-case form: seed's spelling pattern and community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `nano-banana-2`: Model {
@@ -120,7 +121,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "docs.hiapi.ai/models/image/nano-banana-2/?lang=en; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "docs.hiapi.ai/models/image/nano-banana-2/?lang=en; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `nano-banana-2-lite`: Model {
@@ -143,7 +145,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 
   static var `nano-banana-pro`: Model {
@@ -212,7 +215,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Docs and Hypit send Nano-Banana-Pro; the seed document's spelling is lower case and wins here.",
-      source: "seed document (id); parameters: docs.hiapi.ai/models/image/nano-banana-pro/?lang=en; hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "seed document (id); parameters: docs.hiapi.ai/models/image/nano-banana-pro/?lang=en; hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `veo-3.1`: Model {
@@ -290,7 +294,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `veo-3.1-fast`: Model {
@@ -368,7 +373,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `gemini-omni-flash`: Model {
@@ -419,7 +425,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `lyria-3.5`: Model {
@@ -503,7 +510,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "m4a, about 1 minute of waiting.",
-      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69")
+      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69",
+      asOf: nil)
   }
 
   static var `lyria-3-pro`: Model {
@@ -526,6 +534,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "Takes no lyrics.",
-      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69")
+      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69",
+      asOf: nil)
   }
 }

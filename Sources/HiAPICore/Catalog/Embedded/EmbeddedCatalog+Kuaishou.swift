@@ -93,7 +93,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "HiAPIAI/hiapi-product-video-skills skills/*/references/api.md; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "HiAPIAI/hiapi-product-video-skills skills/*/references/api.md; community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `kling-3.0-turbo`: Model {
@@ -171,7 +172,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `kling-v3`: Model {
@@ -194,6 +196,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "Legacy documentation only.",
-      source: "docs.hiapi.ai/llms.txt (legacy /v1/videos)")
+      source: "docs.hiapi.ai/llms.txt (legacy /v1/videos)",
+      asOf: nil)
   }
 }

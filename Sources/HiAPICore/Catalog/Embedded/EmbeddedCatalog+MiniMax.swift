@@ -42,7 +42,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `hailuo-2.3-fast`: Model {
@@ -84,7 +85,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `minimax-h3`: Model {
@@ -198,7 +200,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `minimax-music-2.6`: Model {
@@ -264,7 +267,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "About 2 minutes of waiting for a 157 s track.",
-      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69; hiapi-game-asset-studio-skill run-plan.mjs")
+      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69; hiapi-game-asset-studio-skill run-plan.mjs",
+      asOf: nil)
   }
 
   static var `minimax-music-3`: Model {
@@ -330,7 +334,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Lossless WAV.",
-      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69")
+      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69",
+      asOf: nil)
   }
 
   static var `minimax-music-1.5`: Model {
@@ -387,6 +392,7 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69")
+      source: "HiAPIAI/hiapi-hand-painted-animation-skill references/models.md and scripts/make-song.mjs @a64e8a69",
+      asOf: nil)
   }
 }

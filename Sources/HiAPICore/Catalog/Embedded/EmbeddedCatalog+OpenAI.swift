@@ -20,11 +20,11 @@ extension EmbeddedCatalog {
         currency: "USD",
         tiers: [
           Price.Tier(
-            conditions: ["resolution": "1K"],
+            conditions: [RuleCondition(name: "resolution", test: .isOneOf(["1K"]))],
             amount: 0.03,
             note: nil),
           Price.Tier(
-            conditions: ["resolution": "4K"],
+            conditions: [RuleCondition(name: "resolution", test: .isOneOf(["4K"]))],
             amount: 0.06,
             note: "test fixture"),
         ],
@@ -158,7 +158,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "Seed: bare id only on /v1/tasks. Official skill >=0.4 and the newer docs page send gpt-image-2/text-to-image instead (successful live tasks seen 2026-06-24/27 and 2026-09-04).",
-      source: "seed document 000_bef824087f761060 (id); parameters: docs.hiapi.ai/models/image/gpt-image-2/?lang=en; combinations: HiAPIAI/hiapi-gpt-image-2-skill 0.4.1 tests (file id 71205754243) and hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "seed document 000_bef824087f761060 (id); parameters: docs.hiapi.ai/models/image/gpt-image-2/?lang=en; combinations: HiAPIAI/hiapi-gpt-image-2-skill 0.4.1 tests (file id 71205754243) and hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `gpt-image-2-image-to-image`: Model {
@@ -260,7 +261,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: nil,
-      source: "docs.hiapi.ai/models/image/gpt-image-2-image-to-image/?lang=en; skill 0.1.4 lib (file id 56126574615); skill 0.4.1 tests (71205754243); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "docs.hiapi.ai/models/image/gpt-image-2-image-to-image/?lang=en; skill 0.1.4 lib (file id 56126574615); skill 0.4.1 tests (71205754243); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `gpt-image-2-pro`: Model {
@@ -311,7 +313,8 @@ extension EmbeddedCatalog {
       status: .deprecated,
       replacedBy: "gpt-image-2",
       notes: nil,
-      source: "docs.hiapi.ai/models/image/gpt-image-2-pro/?lang=en; retired per hiapi-gpt-image-2-skill 0.4.x tests (71205754243)")
+      source: "docs.hiapi.ai/models/image/gpt-image-2-pro/?lang=en; retired per hiapi-gpt-image-2-skill 0.4.x tests (71205754243)",
+      asOf: nil)
   }
 
   static var `gpt-image-2-image-to-image-pro`: Model {
@@ -371,7 +374,8 @@ extension EmbeddedCatalog {
       status: .deprecated,
       replacedBy: "gpt-image-2-image-to-image",
       notes: nil,
-      source: "docs.hiapi.ai/models/image/gpt-image-2-image-to-image-pro/; retired per hiapi-gpt-image-2-skill 0.4.x tests (71205754243)")
+      source: "docs.hiapi.ai/models/image/gpt-image-2-image-to-image-pro/; retired per hiapi-gpt-image-2-skill 0.4.x tests (71205754243)",
+      asOf: nil)
   }
 
   static var `gpt-image-2-beta`: Model {
@@ -419,7 +423,8 @@ extension EmbeddedCatalog {
       status: .deprecated,
       replacedBy: "gpt-image-2",
       notes: nil,
-      source: "docs.hiapi.ai/models/image/gpt-image-2-beta/ (legacy /v1/images/generations); unsupported in skill 0.4.x, where 'beta' became a route of gpt-image-2")
+      source: "docs.hiapi.ai/models/image/gpt-image-2-beta/ (legacy /v1/images/generations); unsupported in skill 0.4.x, where 'beta' became a route of gpt-image-2",
+      asOf: nil)
   }
 
   static var `gpt-image-1.5`: Model {
@@ -479,7 +484,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "Only legacy-endpoint documentation seen; not confirmed on /v1/tasks.",
-      source: "docs.hiapi.ai/llms.txt and docs.hiapi.ai/guides/image-generation/ (legacy /v1/images/generations)")
+      source: "docs.hiapi.ai/llms.txt and docs.hiapi.ai/guides/image-generation/ (legacy /v1/images/generations)",
+      asOf: nil)
   }
 
   static var `gpt-image-2.5-flare`: Model {
@@ -499,39 +505,39 @@ extension EmbeddedCatalog {
         currency: "USD",
         tiers: [
           Price.Tier(
-            conditions: ["quality": "low"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["low"]))],
             amount: 0.0172,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "medium"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["medium"]))],
             amount: 0.0672,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "high"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["high"]))],
             amount: 0.1829,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "xhigh"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["xhigh"]))],
             amount: 0.3572,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "max"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["max"]))],
             amount: 0.7143,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "auto"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["auto"]))],
             amount: 0.3572,
             note: nil),
           Price.Tier(
-            conditions: ["id": "mode id", "resolution": "1K"],
+            conditions: [RuleCondition(name: "id", test: .isOneOf(["mode id"])), RuleCondition(name: "resolution", test: .isOneOf(["1K"]))],
             amount: 0.05,
             note: nil),
           Price.Tier(
-            conditions: ["id": "mode id", "resolution": "2K"],
+            conditions: [RuleCondition(name: "id", test: .isOneOf(["mode id"])), RuleCondition(name: "resolution", test: .isOneOf(["2K"]))],
             amount: 0.08,
             note: nil),
           Price.Tier(
-            conditions: ["id": "mode id", "resolution": "4K"],
+            conditions: [RuleCondition(name: "id", test: .isOneOf(["mode id"])), RuleCondition(name: "resolution", test: .isOneOf(["4K"]))],
             amount: 0.12,
             note: nil),
         ],
@@ -650,7 +656,8 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "The bare id and the suffixed mode ids are DIFFERENT products here (other parameters, other prices), so stripping the suffix changes meaning and cost.",
-      source: "HiAPIAI/hiapi-gpt-image-2-5-skill references/api.md @047bb397, tests/fixtures/gpt-image-2-5-schemas.json @c6a2049b, CHANGELOG.md")
+      source: "HiAPIAI/hiapi-gpt-image-2-5-skill references/api.md @047bb397, tests/fixtures/gpt-image-2-5-schemas.json @c6a2049b, CHANGELOG.md",
+      asOf: nil)
   }
 
   static var `gpt-image-2.5-sunburst`: Model {
@@ -670,39 +677,39 @@ extension EmbeddedCatalog {
         currency: "USD",
         tiers: [
           Price.Tier(
-            conditions: ["quality": "low"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["low"]))],
             amount: 0.0172,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "medium"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["medium"]))],
             amount: 0.0672,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "high"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["high"]))],
             amount: 0.1829,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "xhigh"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["xhigh"]))],
             amount: 0.3572,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "max"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["max"]))],
             amount: 0.7143,
             note: nil),
           Price.Tier(
-            conditions: ["quality": "auto"],
+            conditions: [RuleCondition(name: "quality", test: .isOneOf(["auto"]))],
             amount: 0.3572,
             note: nil),
           Price.Tier(
-            conditions: ["id": "mode id", "resolution": "1K"],
+            conditions: [RuleCondition(name: "id", test: .isOneOf(["mode id"])), RuleCondition(name: "resolution", test: .isOneOf(["1K"]))],
             amount: 0.05,
             note: nil),
           Price.Tier(
-            conditions: ["id": "mode id", "resolution": "2K"],
+            conditions: [RuleCondition(name: "id", test: .isOneOf(["mode id"])), RuleCondition(name: "resolution", test: .isOneOf(["2K"]))],
             amount: 0.08,
             note: nil),
           Price.Tier(
-            conditions: ["id": "mode id", "resolution": "4K"],
+            conditions: [RuleCondition(name: "id", test: .isOneOf(["mode id"])), RuleCondition(name: "resolution", test: .isOneOf(["4K"]))],
             amount: 0.12,
             note: nil),
         ],
@@ -821,6 +828,7 @@ extension EmbeddedCatalog {
       status: .active,
       replacedBy: nil,
       notes: "The bare id and the suffixed mode ids are DIFFERENT products here (other parameters, other prices), so stripping the suffix changes meaning and cost.",
-      source: "HiAPIAI/hiapi-gpt-image-2-5-skill references/api.md @047bb397, tests/fixtures/gpt-image-2-5-schemas.json @c6a2049b, CHANGELOG.md")
+      source: "HiAPIAI/hiapi-gpt-image-2-5-skill references/api.md @047bb397, tests/fixtures/gpt-image-2-5-schemas.json @c6a2049b, CHANGELOG.md",
+      asOf: nil)
   }
 }

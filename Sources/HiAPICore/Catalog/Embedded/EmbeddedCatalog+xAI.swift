@@ -78,7 +78,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: "One bare name covers image AND video modes elsewhere, so the bare id alone cannot say which one is meant (conflicts with the seed's statement that the id itself discriminates).",
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732)",
+      asOf: nil)
   }
 
   static var `grok-imagine-image-2.0`: Model {
@@ -129,7 +130,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `grok-imagine-quality`: Model {
@@ -180,7 +182,8 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)")
+      source: "community client 'shotshot' model table (code index file id 69769355742, repo not named by the index); community client 'shotshot' HiAPI adapter (code index file ids 69783347614 and 69793940330)",
+      asOf: nil)
   }
 
   static var `grok-imagine-1.5`: Model {
@@ -249,6 +252,7 @@ extension EmbeddedCatalog {
       status: .listed,
       replacedBy: nil,
       notes: nil,
-      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)")
+      source: "hypit-ai/hypit packages/provider-hiapi (README file id 70081504614, routes 70515592094, mapping 70842944732); community client 'shotshot' model table (code index file id 69769355742, repo not named by the index)",
+      asOf: nil)
   }
 }

@@ -36,8 +36,28 @@ extension ModelRule {
 }
 
 extension RuleCondition {
-  /// What `excludes` means by what `requires` would.
-  fileprivate var turned: RuleCondition {
+  /// Reads a list of values, a single one, or whether something is given.
+  init(name: String, reading node: CatalogNode) throws(CatalogFileError) {
+    if case .bool(let isGiven) = node.value {
+      self.init(name: name, test: isGiven ? .isGiven : .isNotGiven)
+      return
+    }
+    if node.value.string != nil {
+      self.init(name: name, test: .isOneOf([try node.text()]))
+      return
+    }
+    guard let elements = node.value.array, !elements.isEmpty else {
+      throw node.failure("must be values in quotes, or true for given and false for not given")
+    }
+    var values: [String] = []
+    for element in elements {
+      values.append(try CatalogNode(value: element, place: node.place).text())
+    }
+    self.init(name: name, test: .isOneOf(values))
+  }
+
+  /// What `excludes` means by what `requires` would, and the other way round.
+  var turned: RuleCondition {
     switch test {
     case .isGiven: RuleCondition(name: name, test: .isNotGiven)
     case .isNotGiven: RuleCondition(name: name, test: .isGiven)
@@ -69,21 +89,9 @@ private struct RuleReader {
   func conditions(_ node: CatalogNode?) throws(CatalogFileError) -> [RuleCondition] {
     var conditions: [RuleCondition] = []
     for (name, member) in try members(node) {
-      conditions.append(RuleCondition(name: name, test: try test(member)))
+      conditions.append(try RuleCondition(name: name, reading: member))
     }
     return conditions
-  }
-
-  private func test(_ node: CatalogNode) throws(CatalogFileError) -> RuleCondition.Test {
-    if case .bool(let isGiven) = node.value { return isGiven ? .isGiven : .isNotGiven }
-    guard let elements = node.value.array, !elements.isEmpty else {
-      throw node.failure("must be a list of values, or true for given and false for not given")
-    }
-    var values: [String] = []
-    for element in elements {
-      values.append(try CatalogNode(value: element, place: node.place).text())
-    }
-    return .isOneOf(values)
   }
 
   func names(in node: CatalogNode, _ name: String) throws(CatalogFileError) -> [String] {

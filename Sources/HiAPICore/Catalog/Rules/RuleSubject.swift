@@ -41,7 +41,7 @@ struct RuleSubject {
   }
 
   /// A parameter of the model's own goes before a fact of that name.
-  private func isFact(_ name: String) -> Bool {
+  func isFact(_ name: String) -> Bool {
     RequestFacts.names.contains(name) && model.parameter(name) == nil
   }
 
