@@ -64,9 +64,11 @@ struct InterfaceRun {
             reasonNotToAsk: isDemo
               ? "not asked: this is the simulator" : "not asked yet; r asks it",
             environment: ProcessInfo.processInfo.environment
-          )
-          let code = program.run()
-        }),
+          ).run()
+        },
+        // A demo leaves nothing behind and asks nobody.
+        models: isDemo
+          ? .none : .live(settings, fetch: { .live(proxies: settings.proxies) })),
       pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
     )
     let code = program.run()

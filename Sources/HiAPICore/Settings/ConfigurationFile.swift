@@ -32,8 +32,8 @@ struct ConfigurationFile {
   init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
-      "profile", "profiles", "key_file", "output_dir", "output_name", "catalog_url", "theme", "color",
-      "ascii", "mouse", "budget",
+      "profile", "profiles", "key_file", "output_dir", "output_name", "catalog_url", "theme",
+      "color", "ascii", "mouse", "budget",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))

@@ -53,6 +53,8 @@ public enum AppAction: Equatable, Sendable {
   case editorClosed(EditorResult)
   /// The installation was looked at.
   case examined(Checkup)
+  /// The catalog was read anew, or could not be.
+  case modelsLoaded(ModelsReport)
   /// Whatever was opened, copied or saved outside told how it went.
   case reported(Notice)
 }

@@ -85,6 +85,7 @@ extension AppState {
     case .edit(let edit) where focus == .models:
       if models.filter.perform(edit) { models.refilter() }
       return rest()
+    case .markModel, .nextKind, .refreshCatalog: return performInModels(command)
     case .compose: return openForm()
     case .showFacts: return show(.facts, focusing: true)
     case .doctor, .askService: return performInDoctor(command)

@@ -5,6 +5,12 @@ public enum Effect: Equatable, Sendable {
   /// Load a stretch of the task list.
   case loadWindow(TaskSelection, offset: Int, limit: Int)
   case loadTask(LocalTaskID)
+  /// Read the cached catalog, the person's corrections, and the models they marked and used.
+  case loadModels
+  /// Ask the configured addresses for a newer catalog.
+  case refreshCatalog
+  /// Keep that a model was marked or used.
+  case noteModel(ModelMemory.Change)
   /// Write the intent and send it.
   case submit(TaskDraft, Estimate?)
   /// The same with the files that the request names read into it, unless they are others than known.

@@ -12,7 +12,8 @@ public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
 private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   switch action {
   case .started:
-    return state.tasks.load(rows: state.taskRows, isForced: true) + [.loadSpending, .openDrafts]
+    return state.tasks.load(rows: state.taskRows, isForced: true)
+      + [.loadSpending, .openDrafts, .loadModels]
   case .keyPressed(let key): return state.press(key)
   case .pasted(let text): return state.paste(text)
   case .clicked(let event): return state.click(event)
@@ -67,7 +68,8 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.detail?.diagnosis = diagnosis
     return state.tickIfNeeded()
   case .intentWritten(let id, let draft):
-    return state.noteVariant(id, draft) ?? state.showSent(id, draft)
+    let uses = state.noteUse(of: draft)
+    return (state.noteVariant(id, draft) ?? state.showSent(id, draft)) + uses
   case .intentFailed(let reason) where state.noteVariantFailure(reason): return []
   case .intentFailed(let reason):
     state.compose?.isSubmitting = false
@@ -102,6 +104,7 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   case .examined(let checkup):
     state.takeCheckup(checkup)
     return []
+  case .modelsLoaded(let report): return state.take(report)
   case .reported(let notice):
     state.notice = notice
     return []

@@ -5,7 +5,7 @@ public enum Command: Hashable, Sendable {
   // Lists and long texts
   case move(ListMove)
   // Models
-  case filter, compose, showFacts, takeFiltered, leaveFilter
+  case filter, compose, showFacts, takeFiltered, leaveFilter, markModel, nextKind, refreshCatalog
   // The form
   case submit, nextField, previousField, stepNext, stepPrevious, resetField, toggleVerbatim,
     swapDraft, openEditor, openValues, openHistory, openPresets, openVariants, completePath,

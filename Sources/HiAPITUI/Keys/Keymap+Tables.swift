@@ -14,6 +14,16 @@ extension Keymap {
       help: "Facts of this model: parameters, price, sources"
     ) { $0.models.selected == nil ? "no model is selected" : nil },
     KeyBinding(
+      [key("*")], .markModel, in: .models, hint: "favourite",
+      help: "Mark as a favourite, or no longer; favourites stand first"
+    ) { $0.models.selected == nil ? "no model is selected" : nil },
+    KeyBinding(
+      [key("f")], .nextKind, in: .models, hint: "kind",
+      help: "Show only images, videos, audio, then all again"),
+    KeyBinding(
+      [key("R")], .refreshCatalog, in: .models, help: "Ask for a newer catalog"
+    ) { $0.models.isRefreshing ? "it is being asked for" : nil },
+    KeyBinding(
       [KeyEvent(.enter)], .takeFiltered, in: .modelFilter, hint: "compose",
       help: "Compose a task for the highlighted model"),
     KeyBinding(

@@ -18,6 +18,8 @@ public struct EffectRunner: Sendable {
   public var saveSupportMessage: @Sendable (String) async throws -> String
   /// Looks at the installation, with a question to the service or without.
   public var examine: @Sendable (_ asksService: Bool) async -> Checkup
+  /// How it reaches the catalog's files and addresses.
+  public var models: ModelsClient
   public var sleep: @Sendable (Duration) async throws -> Void
   public var now: @Sendable () -> Date
 
@@ -32,6 +34,7 @@ public struct EffectRunner: Sendable {
     examine: @escaping @Sendable (_ asksService: Bool) async -> Checkup = { _ in
       Checkup(items: [])
     },
+    models: ModelsClient = .none,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
@@ -41,6 +44,7 @@ public struct EffectRunner: Sendable {
     self.composing = composing
     self.saveSupportMessage = saveSupportMessage
     self.examine = examine
+    self.models = models
     self.sleep = sleep
     self.now = now
   }
@@ -59,6 +63,9 @@ public struct EffectRunner: Sendable {
       return await answer(AppAction.storeFailed) {
         .taskLoaded(id, try await engine().task(id))
       }
+    case .loadModels: return await models.load().map(AppAction.modelsLoaded)
+    case .refreshCatalog: return .modelsLoaded(await models.refresh())
+    case .noteModel(let change): return await models.note(change).map(AppAction.modelsLoaded)
     case .submit(let draft, let estimate):
       return await answer(AppAction.intentFailed) {
         .intentWritten(try await engine().submit(draft, estimate), draft)

@@ -14,11 +14,34 @@ enum FactsView {
     ]
     lines += facts(of: model, columns: columns)
     lines += parameters(of: model, columns: columns)
-    lines += texts("Rules", model.constraints, columns: columns)
+    lines += texts("Rules", rules(of: model), columns: columns)
+    lines += texts("In the words of the sources", model.constraints, columns: columns)
     lines += texts("Media", model.mediaLimits, columns: columns)
     lines += texts("Notes", model.notes.map { [$0] } ?? [], columns: columns)
-    lines += texts("Source", [model.source, state.models.catalog.source], columns: columns)
+    lines += texts("Source", sources(of: model, in: state), columns: columns)
     return lines
+  }
+
+  /// Each rule once, with all the values that it is about.
+  private static func rules(of model: Model) -> [String] {
+    model.rules.map { rule in
+      rule.demands.reduce(rule.message) { message, demand in
+        guard case .holds(let condition) = demand,
+          case .isNoneOf(let values) = condition.test
+        else { return message }
+        return message.replacing("{\(condition.name)}", with: values.joined(separator: ", "))
+      }
+    }
+  }
+
+  /// Where it was read, and how old that is.
+  private static func sources(of model: Model, in state: AppState) -> [String] {
+    let catalog = state.models.catalog
+    let day = model.asOf ?? catalog.compiled
+    let age = day.map { " (\($0), \(CatalogAge.words(for: $0, at: state.now)))" } ?? " (undated)"
+    let copy = state.models.isCached ? "The copy in the cache folder" : "Compiled in"
+    let compiled = catalog.compiled.map { " as of \($0)" } ?? ""
+    return [model.source + age, "\(copy)\(compiled): \(catalog.source)"]
   }
 
   private static func facts(of model: Model, columns: Int) -> [StyledLine] {
@@ -35,6 +58,9 @@ enum FactsView {
         "Price", "\(price)\(unit)\(date)", width: width, columns: columns)
     } else {
       lines.append(.fact("Price", "not known", width: width, role: .muted))
+    }
+    for tier in model.price?.tiers ?? [] where !tier.conditions.isEmpty {
+      lines += StyledLine.facts("", tier.summary(of: model), width: width, columns: columns)
     }
     switch model.status {
     case .active: lines.append(.fact("Status", "current", width: width))
@@ -75,6 +101,22 @@ enum FactsView {
     guard !texts.isEmpty else { return [] }
     return [StyledLine.blank, StyledLine(title, .title)]
       + texts.flatMap { StyledLine.paragraph($0, .muted, columns: columns, margin: 2) }
+  }
+}
+
+extension Price.Tier {
+  /// Such as `$0.06 with resolution 4K`.
+  fileprivate func summary(of model: Model) -> String {
+    let figure = amount.map { Money.text($0, currency: model.price?.currency ?? "USD") }
+    let words = conditions.map { condition in
+      switch condition.test {
+      case .isGiven: condition.name
+      case .isNotGiven: "no \(condition.name)"
+      case .isOneOf(let values): "\(condition.name) \(values.joined(separator: " or "))"
+      case .isNoneOf(let values): "\(condition.name) not \(values.joined(separator: " or "))"
+      }
+    }
+    return "\(figure ?? "not known") with \(words.joined(separator: ", "))"
   }
 }
 

@@ -8,35 +8,42 @@ enum ModelsView {
     if state.layout.hasFilterLine { drawFilter(state, on: &grid, in: area.takeTop(1)) }
     let models = state.models
     guard !models.shown.isEmpty else {
-      let text: SafeText = "No model matches “\(models.filter.text)”. Esc shows all."
-      grid.write(text, .muted, in: area)
+      grid.write(emptyText(models), .muted, in: area)
       return
     }
+    let columns = ModelColumns(area.columns)
+    let query = models.query
     for line in 0..<area.rows where models.cursor.top + line < models.shown.count {
-      drawRow(models.cursor.top + line, of: state, on: &grid, in: area)
+      let index = models.cursor.top + line
+      let row = ModelRow(models.shown[index], query, isMarked: models.isMarked(at: index))
+      row.line(columns).draw(on: &grid, in: area, line: line)
+      if index == models.cursor.selection {
+        grid.setRole(state.focus == .models ? .selected : .selectedInactive, in: area.line(line))
+      }
     }
   }
 
-  /// Paints one row of the list, if it is in view; the area is the list's without the filter.
-  private static func drawRow(
-    _ index: Int, of state: AppState, on grid: inout Grid, in area: Rect
-  ) {
-    let models = state.models
-    let line = area.line(index - models.cursor.top)
-    guard !line.isEmpty, models.shown.indices.contains(index) else { return }
-    self.line(for: models.shown[index], columns: area.columns).draw(on: &grid, in: line, line: 0)
-    if index == models.cursor.selection {
-      grid.setRole(state.focus == .models ? .selected : .selectedInactive, in: line)
+  private static func emptyText(_ models: ModelsState) -> SafeText {
+    if let kind = models.kind {
+      return models.filter.text.isEmpty
+        ? "There is no \(kind.rawValue) model. f shows others."
+        : "No \(kind.rawValue) model matches “\(models.filter.text)”."
     }
+    return "No model matches “\(models.filter.text)”. Esc shows all."
   }
 
   private static func drawFilter(_ state: AppState, on grid: inout Grid, in area: Rect) {
     let models = state.models
+    let kind = models.kind.map { "\($0.rawValue) " } ?? ""
+    let count: SafeText = "\(kind)\(models.shown.count)/\(models.catalog.models.count)"
     guard models.isFiltering || !models.filter.text.isEmpty else {
-      grid.write("/ to filter", .muted, in: area)
+      var line = StyledLine("/ to filter", .muted)
+      let isWhole = models.shown.count == models.catalog.models.count
+      let age: SafeText = models.catalog.compiled.map { "catalog \($0)" } ?? "catalog undated"
+      line.trailing = [.init(text: isWhole ? age : count, role: .muted)]
+      line.draw(on: &grid, in: area, line: 0)
       return
     }
-    let count: SafeText = "\(models.shown.count)/\(models.catalog.models.count)"
     var line = StyledLine("/", .key)
     let window = LineWindow(
       models.filter, columns: area.columns - 2 - count.columns, followsCursor: models.isFiltering)
@@ -48,33 +55,16 @@ enum ModelsView {
       grid.cursor = Point(column: column, row: area.row)
     }
   }
-
-  private static func line(for model: Model, columns: Int) -> StyledLine {
-    let price = SafeText(model.price?.short ?? "—")
-    let kind = SafeText(model.kind.rawValue)
-    let showsKind = columns >= 34
-    let room = columns - 11 - (showsKind ? 7 : 0)
-    var line = StyledLine(
-      SafeText(model.name).truncated(to: max(4, room)).padded(to: max(4, room)),
-      model.status == .deprecated ? .muted : .text)
-    if showsKind { line.append(" \(kind.padded(to: 6))", .muted) }
-    if model.status == .deprecated {
-      line.append("   retired", .warning)
-    } else {
-      line.append(" \(price.leftPadded(to: 9))", model.price == nil ? .muted : .value)
-    }
-    return line
-  }
 }
 
 extension Price {
   /// Such as `$0.05` or `$0.084/s`; nil where no figure is known.
   var short: String? {
-    guard let amount else { return nil }
+    guard let amount = amount ?? tiers.compactMap(\.amount).min() else { return nil }
     let suffix =
       switch unit {
       case "second": "/s"
-      case "1000 characters": "/1k ch"
+      case "1000 characters": "/1k"
       default: ""
       }
     return Money.text(amount, currency: currency ?? "USD") + suffix

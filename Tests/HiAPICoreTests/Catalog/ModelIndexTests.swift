@@ -41,16 +41,65 @@ import Testing
   }
 
   @Test(arguments: [
-    ("image 2", 4..<11), ("GPT", 0..<3), ("imag", 4..<8), ("e2", 8..<11),
+    ("sedance", "seedance-2.0"), ("851", "851-labs/background-remover"),
+    ("nano bananna", "nano-banana"), ("gpt imgae 2", "gpt-image-2"), ("klng", "kling-3.0-omni"),
+    ("seedacne 2.5", "seedance-2.5"), ("happy hores", "happyhorse-1-0"),
+    ("elevnlabs", "elevenlabs/text-to-dialogue"), ("qwen iamge 3", "qwen-image-3.0"),
+    ("nbp", "nano-banana-pro"), ("sd25", "seedance-2.5"), ("kling turbo", "kling-3.0-turbo"),
   ])
-  func `says which characters of the name match`(_ query: String, _ range: Range<Int>) throws {
-    let index = ModelIndex(.embedded)
-    let match = try #require(index.search(query).first { $0.index == 0 })
-    #expect(match.nameRange == range)
+  func `a few wrong letters, or only some of them, find the right one`(
+    _ query: String, _ id: String
+  ) {
+    #expect(Catalog.embedded.search(query).first?.id == id)
   }
 
-  @Test func `no range is given where something else matched`() throws {
-    let match = try #require(ModelIndex(.embedded).search("openai").first)
-    #expect(match.nameRange == nil)
+  @Test func `wrong letters count only where nothing matches as it is typed`() {
+    #expect(Catalog.embedded.search("veo").map(\.id) == ["veo-3.1", "veo-3.1-fast"])
+    #expect(Catalog.embedded.search("flux-3").map(\.id).first == "flux-3")
+  }
+
+  @Test(arguments: ["kind:video", "kind:v", "KIND:Video", " kind:vid "])
+  func `a kind can be said`(_ query: String) {
+    let found = Catalog.embedded.search(query)
+    #expect(found.allSatisfy { $0.kind == .video || $0.alsoKind == .video })
+    #expect(found.count == Catalog.embedded.models.count { $0.kind == .video } + 1)
+  }
+
+  @Test func `a kind goes with words, and with the kind that is set`() {
+    #expect(
+      Catalog.embedded.search("kind:audio minimax").map(\.id).allSatisfy { $0.contains("music") })
+    #expect(Catalog.embedded.search("kind:audio kind:video").isEmpty)
+    #expect(Catalog.embedded.search("kind:x").isEmpty)
+    let index = ModelIndex(.embedded)
+    #expect(index.search(ModelQuery("kind:video"), kind: .audio).isEmpty)
+    let images = index.search(ModelQuery("seed"), kind: .image).map {
+      Catalog.embedded.models[$0].id
+    }
+    #expect(images == ["seedream-5.0-pro", "seedream-5.0-lite", "seedream-4.5"])
+  }
+
+  @Test func `each model is found once, whatever is typed`() {
+    var random = SeededRandom(seed: 8)
+    let letters = Array("abcdegilmnopqrstuvx0123456789 -_./:kind:é日 ")
+    let index = ModelIndex(.embedded)
+    for _ in 0..<3_000 {
+      let query = String(
+        (0..<Int.random(in: 0...12, using: &random)).compactMap { _ in
+          letters.randomElement(using: &random)
+        })
+      let found = index.search(query)
+      #expect(Set(found).count == found.count, "\(query)")
+      for place in found.prefix(3) {
+        let model = Catalog.embedded.models[place]
+        let matched = MatchedLetters(ModelQuery(query), in: model)
+        for (ranges, text) in [(matched.name, model.name), (matched.id, model.id)] {
+          var end = 0
+          for range in ranges {
+            #expect(range.lowerBound >= end && !range.isEmpty && range.upperBound <= text.count)
+            end = range.upperBound
+          }
+        }
+      }
+    }
   }
 }
