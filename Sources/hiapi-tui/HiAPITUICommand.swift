@@ -15,8 +15,8 @@ struct HiAPITUICommand: AsyncParsableCommand {
     version: "hiapi-tui \(ProductVersion.current)",
     subcommands: [
       SubmitCommand.self, TasksCommand.self, ShowCommand.self, WaitCommand.self, GetCommand.self,
-      AdoptCommand.self,
-      ExplainCommand.self, DoctorCommand.self, SimulateCommand.self,
+      AdoptCommand.self, ModelsCommand.self, CostCommand.self, ExplainCommand.self,
+      DoctorCommand.self, SimulateCommand.self,
     ])
 
   @OptionGroup var interface: InterfaceOptions

@@ -3,7 +3,7 @@ public import OrderedCollections
 /// Reckons what a task should cost by the catalog's list prices.
 public enum Pricing {
   /// Parameters that say how long an output is, in seconds.
-  private static let durations = ["duration", "seconds", "duration_seconds", "length"]
+  static let durations = ["duration", "seconds", "duration_seconds", "length"]
   /// Parameters that say how many outputs are made.
   private static let counts = ["n", "num_images", "image_count", "num_outputs"]
 
@@ -26,6 +26,11 @@ public enum Pricing {
     return Estimate(
       amount: amount, currency: currency,
       basis: price.asOf.map { "list price, \($0)" } ?? "list price, undated")
+  }
+
+  /// What a draft should cost, with whatever its model string says beside the model.
+  public static func estimate(_ model: Model, for draft: TaskDraft) -> Estimate? {
+    estimate(model, input: draft.input, facts: RequestFacts(sent: draft.model, for: model))
   }
 
   private static func rate(_ price: Price, _ subject: RuleSubject) -> Double? {
@@ -65,7 +70,7 @@ public enum Pricing {
     return isKnown ? true : nil
   }
 
-  private static func units(_ price: Price, _ subject: RuleSubject) -> Double? {
+  static func units(_ price: Price, _ subject: RuleSubject) -> Double? {
     switch price.unit {
     case "image":
       guard let name = counts.first(where: subject.isGiven) else { return 1 }

@@ -68,7 +68,7 @@ private func isPanelChanged(_ panel: Panel, from old: AppState, to new: AppState
     guard old.main == new.main else { return true }
     switch new.main {
     case .facts:
-      return old.factsScroll != new.factsScroll || old.models.selected != new.models.selected
+      return old.factsScroll != new.factsScroll || FactsView.isChanged(from: old, to: new)
     case .doctor: return old.doctorPage != new.doctorPage
     case .compose: return old.compose != new.compose
     case .strays: return old.strays != new.strays

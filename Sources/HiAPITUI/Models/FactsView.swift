@@ -14,7 +14,7 @@ enum FactsView {
     ]
     lines += facts(of: model, columns: columns)
     lines += parameters(of: model, columns: columns)
-    lines += texts("Rules", rules(of: model), columns: columns)
+    lines += texts("Rules", model.rules.map(\.summary), columns: columns)
     lines += texts("In the words of the sources", model.constraints, columns: columns)
     lines += texts("Media", model.mediaLimits, columns: columns)
     lines += texts("Notes", model.notes.map { [$0] } ?? [], columns: columns)
@@ -22,16 +22,12 @@ enum FactsView {
     return lines
   }
 
-  /// Each rule once, with all the values that it is about.
-  private static func rules(of model: Model) -> [String] {
-    model.rules.map { rule in
-      rule.demands.reduce(rule.message) { message, demand in
-        guard case .holds(let condition) = demand,
-          case .isNoneOf(let values) = condition.test
-        else { return message }
-        return message.replacing("{\(condition.name)}", with: values.joined(separator: ", "))
-      }
-    }
+  /// Whether they are other than they were.
+  static func isChanged(from old: AppState, to new: AppState) -> Bool {
+    old.models.selected != new.models.selected || old.models.catalog != new.models.catalog
+      || old.models.isCached != new.models.isCached
+      // An age is told in days.
+      || (old.now != new.now && CatalogDay.text(old.now) != CatalogDay.text(new.now))
   }
 
   /// Where it was read, and how old that is.

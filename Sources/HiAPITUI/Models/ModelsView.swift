@@ -50,7 +50,7 @@ enum ModelsView {
     line.append(window.text, .input)
     line.trailing = [.init(text: count, role: .muted)]
     line.draw(on: &grid, in: area, line: 0)
-    if models.isFiltering, state.helpScroll == nil {
+    if models.isFiltering, state.focus == .models, state.helpScroll == nil {
       let column = min(area.column + 1 + window.cursor, area.endColumn - 1)
       grid.cursor = Point(column: column, row: area.row)
     }

@@ -49,6 +49,16 @@ public struct ModelRule: Hashable, Sendable {
     self.repair = repair
   }
 
+  /// The message for whoever reads the rule and breaks none: with every value that it excludes.
+  public var summary: String {
+    demands.reduce(message) { message, demand in
+      guard case .holds(let condition) = demand, case .isNoneOf(let values) = condition.test else {
+        return message
+      }
+      return message.replacing("{\(condition.name)}", with: values.joined(separator: ", "))
+    }
+  }
+
   /// Every parameter and fact that it speaks of, those it demands something of first.
   public var names: [String] {
     var names: [String] = []

@@ -61,7 +61,7 @@ struct RequestOptions: ParsableArguments {
     notes += findings.map(Self.words)
     return Request(
       draft: draft, model: known,
-      estimate: known.flatMap { Pricing.estimate($0, input: draft.input) }, notes: notes)
+      estimate: known.flatMap { Pricing.estimate($0, for: draft) }, notes: notes)
   }
 
   private func trimmed(_ model: String, _ notes: inout [String]) -> String {
@@ -70,7 +70,8 @@ struct RequestOptions: ParsableArguments {
     return trimmed
   }
 
-  private func text(of prompt: String) throws -> String {
+  /// The prompt as it was given, or what standard input holds.
+  func text(of prompt: String) throws -> String {
     guard prompt == "-" else { return prompt }
     let data = FileHandle.standardInput.readDataToEndOfFile()
     guard let text = String(data: data, encoding: .utf8) else {

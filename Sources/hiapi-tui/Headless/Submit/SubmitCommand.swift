@@ -31,7 +31,7 @@ struct SubmitCommand: AsyncParsableCommand {
   var dryRun = false
 
   func run() async throws {
-    var request = try request.request()
+    var request = try request.request(catalog: CatalogOptions.load().catalog)
     if dryRun {
       let dryRun = DryRun(request: request, settings: try service.settings())
       return service.json ? Console.print(dryRun.json) : dryRun.print()

@@ -1,0 +1,27 @@
+public import ArgumentParser
+import Foundation
+public import HiAPICore
+
+/// What every command about models takes: none needs a key.
+struct CatalogOptions: ParsableArguments {
+  @Flag(help: "Print JSON and nothing else on standard output.")
+  var json = false
+
+  /// The catalog as this machine has it; what could not be read is said, and is no reason to stop.
+  static func load() throws -> LoadedCatalog {
+    let loaded = try library().load()
+    for problem in loaded.problems { Console.say("\(problem)") }
+    return loaded
+  }
+
+  static func library() throws -> CatalogLibrary {
+    do {
+      return CatalogLibrary(
+        folders: try Folders(environment: ProcessInfo.processInfo.environment))
+    } catch {
+      throw ExitCode(saying: error)
+    }
+  }
+}
+
+extension Model.Kind: ExpressibleByArgument {}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import HiAPICore
+
+/// Takes a catalog from a file or an address.
+struct ModelsImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take a catalog from a file or an https address; no key is sent.",
+    discussion: """
+      Three shapes are known: this program's own format, which takes the old catalog's place, and \
+      the service's public model index and price list, which are merged into it. A broken one \
+      changes nothing. Exit codes: 0 taken, 1 not taken, 69 the address did not answer.
+      """)
+
+  @OptionGroup var options: CatalogOptions
+
+  @Argument(help: ArgumentHelp("A file, or an address.", valueName: "file|url"))
+  var place: String
+
+  func run() async throws {
+    let library = try CatalogOptions.library()
+    let result: CatalogImport
+    do throws(CatalogFileError) {
+      if CatalogAddress.isAddress(place) {
+        let (address, data) = try await fetched()
+        result = try library.take(data, from: address.text, now: Date())
+      } else {
+        result = try library.take(file: place, now: Date())
+      }
+    } catch {
+      Console.say("nothing was taken: \(error)")
+      throw ExitCode.failure
+    }
+    guard !options.json else { return Console.print(json(result, library)) }
+    Console.print("\(result.summary); kept in \(library.cacheFile)")
+  }
+
+  private func fetched() async throws(CatalogFileError) -> (CatalogAddress, Data) {
+    let address: CatalogAddress
+    do throws(SettingsError) {
+      address = try CatalogAddress(parsing: place)
+    } catch {
+      throw CatalogFileError(place: place, reason: "\(error)")
+    }
+    let proxies = ProxySettings(environment: ProcessInfo.processInfo.environment)
+    return (address, try await CatalogFetch.live(proxies: proxies).fetch(address))
+  }
+
+  private func json(_ result: CatalogImport, _ library: CatalogLibrary) -> JSONValue {
+    [
+      "added": .array(result.added.map(JSONValue.string)),
+      "updated": .array(result.updated.map(JSONValue.string)),
+      "compiled": result.catalog.compiled.map(JSONValue.string) ?? .null,
+      "file": .string(library.cacheFile),
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import HiAPICore
+
+/// Lists the catalog.
+struct ModelsListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List all models (this is what `models` alone does).")
+
+  @OptionGroup var options: CatalogOptions
+
+  @Option(help: "Only these: image, video or audio.")
+  var kind: Model.Kind?
+
+  func run() async throws {
+    let loaded = try CatalogOptions.load()
+    let models = loaded.catalog.models.filter { model in
+      kind.map { $0 == model.kind || $0 == model.alsoKind } ?? true
+    }
+    ModelTable(models, of: loaded).print(isJSON: options.json)
+  }
+}

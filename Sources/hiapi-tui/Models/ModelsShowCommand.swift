@@ -1,0 +1,28 @@
+import ArgumentParser
+import HiAPICore
+import HiAPITUI
+
+/// Shows what the catalog knows of one model.
+struct ModelsShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show all that is known of one model: parameters, rules, price, sources.",
+    discussion: "The id may be misspelt, or have a suffix. Exits 1 when nothing comes near it.")
+
+  @OptionGroup var options: CatalogOptions
+
+  @Argument(help: "The model's id, or another spelling of it.")
+  var id: String
+
+  func run() async throws {
+    let loaded = try CatalogOptions.load()
+    let reading = ModelStringLens(loaded.catalog).read(id)
+    guard let model = reading.model else {
+      Console.say("no model of the catalog comes near “\(id)”; hiapi-tui models search finds more")
+      throw ExitCode.failure
+    }
+    if model.id != id { Console.say("“\(id)” means \(model.id)") }
+    guard !options.json else { return Console.print(model.fullJSON) }
+    for line in ModelFacts(model, of: loaded).lines { Console.print(line) }
+  }
+}
