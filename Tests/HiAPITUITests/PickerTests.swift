@@ -120,6 +120,7 @@ import Testing
     #expect(effects.contains(.noteModel(.used("veo-3.1"))))
     #expect(state.models.shown.first?.id == "veo-3.1")
     #expect(state.models.selected?.id == "gpt-image-2", "the cursor stays on its model")
+    #expect(state.models.cursor.top == 0, "and the top of the list in view")
     let odd = update(
       &state, .intentWritten(LocalTaskID(rawValue: 2), TaskDraft(model: "no such")))
     #expect(!odd.contains(.noteModel(.used("no such"))))

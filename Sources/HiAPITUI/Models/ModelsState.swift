@@ -60,13 +60,15 @@ public struct ModelsState: Equatable, Sendable {
   mutating func keepingSelection(rows: Int, _ change: (inout ModelsState) -> Void) {
     let id = selected?.id
     let row = cursor.selection - cursor.top
+    let isAtTop = cursor.top == 0
     change(&self)
     guard let id, let place = shown.firstIndex(where: { $0.id == id }) else {
       cursor.keepInView(count: shown.count, rows: rows)
       return
     }
     cursor.selection = place
-    cursor.top = max(0, place - row)
+    // Whoever sees the top of the list goes on seeing it: what came to stand there is news.
+    cursor.top = isAtTop && place < rows ? 0 : max(0, place - row)
     cursor.keepInView(count: shown.count, rows: rows)
   }
 
