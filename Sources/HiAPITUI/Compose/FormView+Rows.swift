@@ -175,7 +175,7 @@ extension Fix {
       } else {
         "leaves \(Parameter.label(of: name)) out"
       }
-    case .open: nil
+    case .editParameter, .open: nil
     }
   }
 }
