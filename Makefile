@@ -2,9 +2,9 @@
 #
 # The only thing expected is a Swift 6.3 toolchain. What else is missing is installed from Debian.
 
-# Compiled against, and read by the tests' terminal.
+# Compiled against; what the tests' terminal is read by, and a terminal of sixteen million colours.
 BUILD_PACKAGES := ca-certificates git libncurses-dev libsqlite3-dev zlib1g-dev
-TEST_PACKAGES := libvterm-dev
+TEST_PACKAGES := libvterm-dev ncurses-term
 
 PREFIX ?= /usr/local
 DESTDIR ?=

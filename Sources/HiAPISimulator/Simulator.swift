@@ -58,14 +58,17 @@ public final class Simulator: Sendable {
     return Simulator(backend: backend, server: server, outputServer: outputServer)
   }
 
-  private typealias Server = NIOAsyncChannel<Connection.Channel, Never>
+  private typealias Server = NIOAsyncChannel<any Channel, Never>
 
   private static func listen(port: Int) async throws -> Server {
     try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .serverChannelOption(.backlog, value: 256)
+      // Nothing is read before somebody serves it: one that is accepted while the server ends is never
+      // served, and only a plain channel can be left without a trap.
+      .childChannelOption(.autoRead, value: false)
       .bind(to: try SocketAddress(ipAddress: "127.0.0.1", port: port)) { channel in
-        channel.eventLoop.makeCompletedFuture { try Connection.accept(channel) }
+        channel.eventLoop.makeSucceededFuture(channel)
       }
   }
 
@@ -94,8 +97,7 @@ public final class Simulator: Sendable {
     await withDiscardingTaskGroup { group in
       try? await server.executeThenClose { inbound in
         for try await channel in inbound {
-          let connection = Connection(channel: channel, origin: origin, backend: backend)
-          group.addTask { await connection.serve() }
+          group.addTask { await Connection.serve(channel, as: origin, backend) }
         }
       }
       group.cancelAll()

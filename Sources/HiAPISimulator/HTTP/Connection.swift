@@ -17,11 +17,26 @@ struct Connection: Sendable {
   let origin: RecordedRequest.Origin
   let backend: Backend
 
-  /// Sets up a channel that the server accepted.
-  static func accept(_ channel: any NIOCore.Channel) throws -> Channel {
+  /// Serves a channel that the server accepted.
+  static func serve(
+    _ channel: any NIOCore.Channel, as origin: RecordedRequest.Origin, _ backend: Backend
+  ) async {
+    do {
+      let wrapped = try await channel.eventLoop.submit { try wrap(channel) }.get()
+      await Connection(channel: wrapped, origin: origin, backend: backend).serve()
+    } catch {
+      // It was closed before it could be set up.
+      try? await channel.close()
+    }
+  }
+
+  /// Sets a channel up, and lets it read.
+  private static func wrap(_ channel: any NIOCore.Channel) throws -> Channel {
     let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)
     try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(decoder))
-    return try Channel(wrappingChannelSynchronously: channel)
+    let wrapped = try Channel(wrappingChannelSynchronously: channel)
+    channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
+    return wrapped
   }
 
   /// Serves until either side closes; what goes wrong with a connection ends it and nothing else.

@@ -17,22 +17,32 @@ struct InterruptSignal: Error, Sendable {
   static func whileListening<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    let task = Task { try await work() }
     let (signals, signal) = AsyncStream<Int32>.makeStream(bufferingPolicy: .bufferingOldest(1))
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      Foundation.signal(number, SIG_IGN)
+    let (registrations, registration) = AsyncStream<Void>.makeStream()
+    let numbers = [SIGINT, SIGTERM, SIGHUP]
+    let sources = numbers.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        signal.yield(number)
-        task.cancel()
-      }
+      source.setEventHandler { signal.yield(number) }
+      source.setRegistrationHandler { registration.yield() }
       source.activate()
       return source
+    }
+    // Until its source listens, a signal ends the program as it always does, and nothing has begun.
+    // The source takes the signal over by a handler of its own, so it must not be ignored here.
+    var heard = registrations.makeAsyncIterator()
+    for _ in numbers { await heard.next() }
+    let task = Task { try await work() }
+    let listening = Task {
+      for await number in signals {
+        task.cancel()
+        return Int32?.some(number)
+      }
+      return nil
     }
     defer { for source in sources { source.cancel() } }
     let result = await task.result
     signal.finish()
-    for await number in signals { throw InterruptSignal(number: number) }
+    if let number = await listening.value { throw InterruptSignal(number: number) }
     return try result.get()
   }
 }

@@ -75,9 +75,9 @@ import Testing
     #expect(FooterView.hints(in: state).contains { $0.command == .stopVariants })
     let effects = update(&state, .keyPressed(.control("x")))
     #expect(effects == [.withdrawVariants([LocalTaskID(rawValue: 1)])])
-    #expect(
-      update(&state, .intentWritten(LocalTaskID(rawValue: 2), submits(second)[0]))
-        == [.withdrawVariants([LocalTaskID(rawValue: 2)])])
+    let late = update(&state, .intentWritten(LocalTaskID(rawValue: 2), submits(second)[0]))
+    #expect(late.contains(.withdrawVariants([LocalTaskID(rawValue: 2)])))
+    #expect(submits(late).isEmpty)
     _ = update(&state, .variantsWithdrawn(1))
     #expect(state.notice?.text.contains("of 6") == true)
     #expect(state.unsentVariants == 0)
