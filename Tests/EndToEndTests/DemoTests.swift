@@ -14,7 +14,7 @@ import Testing
     // No key from here on.
     try await session.waitFor("· success", timeout: .seconds(40))
     try await session.waitFor("http://127.0.0.1:")
-    try await session.waitFor("expires ")
+    try await session.waitFor("✓ saved")
     try await session.quit()
   }
 

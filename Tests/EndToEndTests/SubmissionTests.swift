@@ -63,7 +63,7 @@ import Testing
     try await session.waitFor("· archiving")
     clock.advance(by: pace.archiving)
     try await session.waitFor("· success")
-    try await session.waitFor("expires ")
+    try await session.waitFor("✓ saved")
     try await session.quit()
     await service.stop()
   }
