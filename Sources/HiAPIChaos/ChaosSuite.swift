@@ -17,6 +17,8 @@ public struct ChaosSuite: Sendable {
   /// Runs them all.
   ///
   /// - Parameter report: Hears of each run that ended.
+  /// - Returns: The counts of all of them.
+  /// - Throws: What kept a run from being made, such as a program that cannot be started.
   public func run(
     report: @escaping @Sendable (ChaosResult) -> Void = { _ in }
   ) async throws -> ChaosResult {

@@ -30,6 +30,7 @@ public struct ProgramRun: Sendable {
   ///   - arguments: Its arguments.
   ///   - input: What it reads; nothing by default.
   ///   - whileRunning: What is done meanwhile, with its process id; it is waited for.
+  /// - Returns: What it left behind when it had ended.
   /// - Throws: What Foundation says when it cannot be started.
   public func run(
     _ arguments: [String], input: String = "",

@@ -228,4 +228,70 @@ import Testing
     #expect(try await sandbox.headless(service).run(["adopt"]).errors.contains("no task"))
     await service.stop()
   }
+
+  @Test func `sends the lines of a file, each once, however often it is run`() async throws {
+    let service = try await Simulator.quick()
+    let lines = ["red", "blue", "[drop] green"].map {
+      #"{"model":"gpt-image-2","input":{"prompt":"\#($0) mug"}}"#
+    }
+    try sandbox.folder.write(lines.joined(separator: "\n") + "\n", to: "home/mugs.jsonl")
+    let killed = try await sandbox.headless(service).run(["submit", "--from", "mugs.jsonl"]) {
+      process in
+      while service.record.tasks.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+      kill(process, SIGKILL)
+    }
+    #expect(killed.code == nil || killed.code == 0)
+    for _ in 0..<2 {
+      let ended = try await sandbox.headless(service).run(
+        ["submit", "--from", "mugs.jsonl", "--wait", "--json"])
+      #expect(ended.code == 0, "\(ended.errors)")
+      #expect(ended.trimmed.split(separator: "\n").count == 3)
+    }
+    #expect(service.record.tasks.count == 3)
+    let again = try await sandbox.headless(service).run(
+      ["submit", "--from", "mugs.jsonl", "--batch", "again"])
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(service.record.tasks.count == 6)
+    expectPaidOnce(service)
+    await service.stop()
+  }
+
+  @Test func `sends nothing of a file with a mistake in it`() async throws {
+    let service = try await Simulator.quick()
+    let good = #"{"model":"gpt-image-2","input":{"prompt":"a"}}"#
+    try sandbox.folder.write(
+      [
+        good, "{",
+        #"{"model":"gpt-image-2","input":{"prompt":"a","resolution":"4K","aspect_ratio":"1:1"}}"#,
+      ]
+      .joined(separator: "\n"), to: "home/bad.jsonl")
+    let ended = try await sandbox.headless(service).run(["submit", "--from", "bad.jsonl"])
+    #expect(ended.code == 64)
+    #expect(ended.errors.contains("line 2:") && ended.errors.contains("line 3:"))
+    #expect(service.record.requests.isEmpty)
+    await service.stop()
+  }
+
+  @Test func `sends a file of this machine as it is, and never its path`() async throws {
+    let service = try await Simulator.quick()
+    let made = try await sandbox.headless(service).run(arguments("a mug", "--wait"))
+    let file = try #require(try object(made)["outputs"]?.array?.first?["file"]?.string)
+    let model = try #require(
+      Catalog.embedded.models.first { model in
+        model.parameters.contains { $0.name == "input_urls" && $0.isRequired }
+      })
+    let ended = try await sandbox.headless(service).run([
+      "submit", "--json", "--model", model.id, "--prompt", "in the rain",
+      "--set", "input_urls=@\(file)",
+    ])
+    #expect(ended.code == 0, "\(ended.errors)")
+    let body = String(decoding: service.record.tasks.last?.body ?? [], as: UTF8.self)
+    #expect(body.contains("data:image/png;base64,"))
+    #expect(!body.contains(file))
+    let missing = try await sandbox.headless(service).run([
+      "submit", "--model", model.id, "--prompt", "x", "--set", "input_urls=@nowhere.png",
+    ])
+    #expect(missing.code == 64)
+    await service.stop()
+  }
 }

@@ -7,6 +7,10 @@ public struct TaskEngine: Sendable {
   ///
   /// Throws ``TaskStoreError`` when it cannot be written, or ``BudgetExceeded``; nothing is sent then.
   public var submit: @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID
+  /// The same for an intent with a name of its own, such as a row of a file: the task that was
+  /// submitted under it before is returned, and not submitted again.
+  public var submitNamed:
+    @Sendable (TaskDraft, Estimate?, IdempotencyKey) async throws -> LocalTaskID
   /// Rows of the list, newest first.
   public var window:
     @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow
@@ -52,6 +56,8 @@ public struct TaskEngine: Sendable {
 
   public init(
     submit: @escaping @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID,
+    submitNamed:
+      @escaping @Sendable (TaskDraft, Estimate?, IdempotencyKey) async throws -> LocalTaskID,
     window:
       @escaping @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow,
     task: @escaping @Sendable (LocalTaskID) async throws -> GenerationTask?,
@@ -72,6 +78,7 @@ public struct TaskEngine: Sendable {
     stop: @escaping @Sendable () async -> Void
   ) {
     self.submit = submit
+    self.submitNamed = submitNamed
     self.window = window
     self.task = task
     self.refresh = refresh

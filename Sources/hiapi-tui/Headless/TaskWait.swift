@@ -7,7 +7,9 @@ struct TaskWait: Sendable {
 
   /// Waits until a task is as it should be.
   ///
-  /// - Parameter isDone: Looks at each new state of the task.
+  /// - Parameters:
+  ///   - id: The task.
+  ///   - isDone: Looks at each new state of the task.
   /// - Returns: The task as it was then.
   /// - Throws: `CancellationError`, or ``TaskStoreError``.
   func task(

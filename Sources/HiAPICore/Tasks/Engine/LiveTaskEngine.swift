@@ -106,14 +106,19 @@ actor LiveTaskEngine {
 
   // MARK: - What a person asks for
 
-  func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
+  /// - Parameter key: The intent's name, where it has one of its own: what was submitted under it
+  ///   before is not submitted again.
+  func submit(
+    _ draft: TaskDraft, _ estimate: Estimate?, key: IdempotencyKey? = nil
+  ) async throws -> LocalTaskID {
     if case .stopped = role { throw CancellationError() }
     let now = parts.clock.now()
     var draft = draft
     // Whichever program leads, the files go where this one's person expects them.
     draft.outputFolder = draft.outputFolder ?? parts.outputs?.folder
     let intent = Intent(
-      draft: draft, estimate: estimate, key: makeKey(), account: parts.account, limits: limits,
+      draft: draft, estimate: estimate, key: key ?? makeKey(), account: parts.account,
+      limits: limits,
       at: now, startOfDay: startOfDay(now))
     let id = try await parts.store.insert(intent)
     await start()

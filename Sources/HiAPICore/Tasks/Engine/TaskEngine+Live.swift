@@ -41,6 +41,9 @@ extension TaskEngine {
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },
+      submitNamed: { draft, estimate, key in
+        try await engine.submit(draft, estimate, key: key)
+      },
       window: { selection, offset, limit in
         try await store.window(selection, offset: offset, limit: limit)
       },

@@ -15,11 +15,12 @@ public struct SpendingLimits: Hashable, Sendable {
 
   public static let none = SpendingLimits()
 
-  /// Why a task must not be sent; nil when it may.
+  /// Whether a task may be sent.
   ///
   /// - Parameters:
   ///   - estimate: What the task should cost.
   ///   - spent: What the day's tasks cost so far.
+  /// - Returns: Why not; nil when it may.
   func refusal(of estimate: Estimate?, after spent: Spending) -> BudgetExceeded? {
     guard day != nil || task != nil else { return nil }
     guard let estimate else { return allowsUnpriced ? nil : .unpriced }

@@ -26,8 +26,8 @@ final class DatabaseSignal: Sendable {
 
   /// - Parameters:
   ///   - path: The file to write to; it is made where it is missing.
-  ///   - onChange: What to do after any program's commit, once ``listen()`` was called.
   ///   - hasWatches: Whether the system has watches to give; false is for tests.
+  ///   - onChange: What to do after any program's commit, once ``listen()`` was called.
   init(
     path: String, hasWatches: Bool = true, onChange: @escaping @Sendable () -> Void
   ) {

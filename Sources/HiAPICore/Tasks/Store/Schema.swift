@@ -53,9 +53,7 @@ enum Schema {
         + "this program knows \(version)). Update hiapi-tui; the file was not changed.")
   }
 
-  /// Brings the database to this version.
-  ///
-  /// - Parameter target: An older version, for tests of the way from it.
+  /// Brings the database to this version, or, for tests of the way from there, to an older one.
   static func migrate(_ db: Database, path: String, to target: Int64 = version) throws {
     // WAL stays set in the file: readers never wait for the writer from then on.
     try db.execute(sql: "PRAGMA journal_mode = WAL")

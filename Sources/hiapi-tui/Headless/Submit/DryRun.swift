@@ -2,7 +2,7 @@ import HiAPICore
 
 /// What `submit --dry-run` shows: the request as it would go out, without the key.
 struct DryRun {
-  let request: RequestOptions.Request
+  let request: CheckedRequest
   let settings: Settings
 
   var json: JSONValue {

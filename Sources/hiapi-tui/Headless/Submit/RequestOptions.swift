@@ -23,45 +23,35 @@ struct RequestOptions: ParsableArguments {
       "A parameter; name:=JSON sets any value. A list takes several.", valueName: "name=value"))
   var assignments: [String] = []
 
-  /// A request that may be sent, and what the person should know of it.
-  struct Request: Sendable {
-    var draft: TaskDraft
-    var model: Model?
-    var estimate: Estimate?
-    var notes: [String]
+  /// Whether they say nothing.
+  var isEmpty: Bool {
+    model == nil && modelVerbatim == nil && prompt == nil && assignments.isEmpty
   }
 
   /// The request that the options describe.
   ///
   /// - Throws: Exit code 64, after the reasons were said, when it cannot be made or would be
   ///   refused by what the catalog says; nothing is sent then.
-  func request(catalog: Catalog = .embedded) throws -> Request {
+  func request(catalog: Catalog = .embedded) throws -> CheckedRequest {
     guard (model == nil) != (modelVerbatim == nil) else {
       throw refusal(["name the model: --model ID, or --model-verbatim STRING"])
     }
     var notes: [String] = []
     let sent = modelVerbatim ?? trimmed(model ?? "", &notes)
-    let lens = ModelStringLens(catalog)
-    let known = lens.read(sent).model
+    let check = RequestCheck(catalog: catalog, isVerbatim: modelVerbatim != nil)
+    let known = check.model(of: sent)
     var draft = TaskDraft(model: sent)
     if let prompt { draft.setPrompt(try text(of: prompt), model: known) }
     do {
       for text in assignments { try draft.apply(try InputAssignment(text), model: known) }
+      var request = try check.request(draft)
+      request.notes = notes + request.notes
+      return request
+    } catch let error as RequestCheck.Failure {
+      throw refusal(error.reasons + ["nothing was sent"])
     } catch {
       throw refusal(["\(error)"])
     }
-    if let known { draft = draft.completed(for: known) }
-    let findings = Preflight.check(draft, lens: lens)
-      .filter { modelVerbatim == nil || $0.parameter != Finding.model }
-    let errors = findings.filter { $0.severity == .error }
-    guard errors.isEmpty else {
-      throw refusal(
-        errors.map(Self.words) + ["nothing was sent; --model-verbatim sends any model string"])
-    }
-    notes += findings.map(Self.words)
-    return Request(
-      draft: draft, model: known,
-      estimate: known.flatMap { Pricing.estimate($0, for: draft) }, notes: notes)
   }
 
   private func trimmed(_ model: String, _ notes: inout [String]) -> String {
@@ -84,9 +74,5 @@ struct RequestOptions: ParsableArguments {
   private func refusal(_ reasons: [String]) -> ExitCode {
     for reason in reasons { Console.say(reason) }
     return .usage
-  }
-
-  private static func words(_ finding: Finding) -> String {
-    "\(finding.parameter): \(finding.message)"
   }
 }

@@ -30,7 +30,26 @@ struct SubmitCommand: AsyncParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Show the request and its estimate; send nothing.")
   var dryRun = false
 
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "Send a request for each line of this file, {\"model\":…,\"input\":{…}}; run again, it goes on "
+        + "where it stopped and sends no line twice.", valueName: "file.jsonl"))
+  var batchFile: String?
+
+  @Option(help: "A name for this run of --from; another name sends the lines again.")
+  var batch: String?
+
+  func validate() throws {
+    guard batchFile != nil else {
+      if batch != nil { throw ValidationError("--batch goes with --from.") }
+      return
+    }
+    if !request.isEmpty { throw ValidationError("With --from, the file says what is sent.") }
+  }
+
   func run() async throws {
+    if let batchFile { return try await submitLines(of: try AbsolutePath.of(batchFile)) }
     var request = try request.request(catalog: CatalogOptions.load().catalog)
     if dryRun {
       let dryRun = DryRun(request: request, settings: try service.settings())
@@ -55,7 +74,7 @@ struct SubmitCommand: AsyncParsableCommand {
   }
 
   private func send(
-    _ request: RequestOptions.Request, _ session: ServiceSession, _ settings: Settings
+    _ request: CheckedRequest, _ session: ServiceSession, _ settings: Settings
   ) async throws -> (task: GenerationTask, hasTime: Bool) {
     var draft = request.draft
     draft.outputFolder = draft.outputFolder ?? settings.outputFolder.value
@@ -73,7 +92,7 @@ struct SubmitCommand: AsyncParsableCommand {
     return (try await submission.task(id), false)
   }
 
-  private func exitCode(of task: GenerationTask, hasTime: Bool) -> ExitCode {
+  func exitCode(of task: GenerationTask, hasTime: Bool) -> ExitCode {
     if !wait, task.state.isWatched || task.state == .success { return .success }
     guard task.state == .cancelled, task.taskID == nil else { return task.exitCode }
     // Taken back: because no connection could be made, or because time ran out before one was.
