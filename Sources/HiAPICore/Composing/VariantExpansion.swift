@@ -87,7 +87,7 @@ public struct VariantExpansion: Hashable, Sendable {
   public func estimate(for model: Model) -> Estimate? {
     var sum: Estimate?
     for draft in drafts {
-      guard let estimate = Pricing.estimate(model, input: draft.input),
+      guard let estimate = Pricing.estimate(model, for: draft),
         sum == nil || sum?.currency == estimate.currency
       else { return nil }
       sum = Estimate(

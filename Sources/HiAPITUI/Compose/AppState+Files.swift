@@ -24,7 +24,7 @@ extension AppState {
 
   /// How a request is sent: as it is, or with the files that it names read into it.
   func submission(of draft: TaskDraft, from compose: ComposeState) -> Effect {
-    let estimate = Pricing.estimate(compose.model, input: draft.input)
+    let estimate = Pricing.estimate(compose.model, for: draft)
     guard compose.hasReferences else { return .submit(draft, estimate) }
     let known = compose.looks.compactMap { file, look in
       (try? look.get()).map { (file.written, $0) }

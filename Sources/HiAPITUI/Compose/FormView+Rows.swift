@@ -68,7 +68,7 @@ extension FormView {
     case .choice(let values, let selected):
       var line = ChoiceLine(
         values: values, selected: selected, defaultValue: field.parameter.defaultText,
-        columns: columns - width
+        blocked: compose.blockedValues(of: field), columns: columns - width
       ).line
       line.spans.insert(.init(text: label.padded(to: width), role: labelRole), at: 0)
       rows.append(line, row: row)

@@ -46,7 +46,7 @@ enum FormView {
       return
     }
     var line = StyledLine("1 task · ", .muted)
-    if let estimate = Pricing.estimate(compose.model, input: draft.input) {
+    if let estimate = Pricing.estimate(compose.model, for: draft) {
       let amount = Money.text(estimate.amount, currency: estimate.currency)
       line.append("about \(amount) ", .value)
       line.append("(\(estimate.basis))", .muted)

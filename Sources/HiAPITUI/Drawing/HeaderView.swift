@@ -38,7 +38,11 @@ enum HeaderView {
     else { return nil }
     let least = spending.unpriced > 0 ? "at least " : ""
     let limit = state.limits.day.map { " of \(Money.text($0, currency: "USD"))" } ?? ""
-    return "today \(least)\(Money.text(spending.total, currency: "USD"))\(limit)"
+    // What of it is not settled yet.
+    let open = [(spending.live, "live"), (spending.unknown, "unknown")].filter { $0.0 > 0 }
+      .map { "\(Money.text($0.0, currency: "USD")) \($0.1)" }.joined(separator: ", ")
+    let total = Money.text(spending.total, currency: "USD")
+    return "today \(least)\(total)\(limit)\(open.isEmpty ? "" : " (\(open))")"
   }
 
   /// Whether nine tenths of the day's limit are spent.
