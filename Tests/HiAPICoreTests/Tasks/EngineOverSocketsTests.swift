@@ -25,14 +25,15 @@ import Testing
 
   /// Runs a body with an engine, and ends engine and client after it.
   private func withEngine(
-    _ simulator: Simulator, _ body: (TaskEngine, TaskStore) async throws -> Void
+    _ simulator: Simulator, outputs: OutputOptions? = nil,
+    _ body: (TaskEngine, TaskStore) async throws -> Void
   ) async throws {
     let endpoint = try ServiceEndpoint(parsing: simulator.baseURL)
     let client = TasksClient.live(ServiceConnection(endpoint: endpoint, key: key))
     let store = try TaskStore(path: folder.path("tasks.sqlite"))
     let engine = TaskEngine.live(
       store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
-      kindOf: { _ in .image }, clock: clock,
+      outputs: outputs, kindOf: { _ in .image }, clock: clock,
       now: { [clock] in EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1)) })
     await engine.start()
     let result: Result<Void, any Error>
@@ -121,6 +122,40 @@ import Testing
       #expect(task.state == .success)
     }
     #expect(simulator.record.tasks.count == 1)
+    await simulator.stop()
+  }
+
+  @Test func `saves the files of sixty tasks with at most 25 requests a minute`() async throws {
+    let simulator = try await simulator()
+    let outputs = OutputOptions(folder: folder.path("outputs"))
+    var accepted = Duration.zero
+    try await withEngine(simulator, outputs: outputs) { engine, store in
+      var ids: [LocalTaskID] = []
+      for number in 0..<60 {
+        let draft = TaskDraft(model: "gpt-image-2", input: ["prompt": .string("[slow] \(number)")])
+        ids.append(try await engine.submit(draft, nil))
+      }
+      try await clock.run { simulator.record.tasks.count == 60 }
+      accepted = simulator.record.requests("POST", "/v1/tasks").map(\.time).max() ?? .zero
+      for id in ids {
+        try await clock.run {
+          try await store.task(id)?.outputs.first?.state == .saved
+        }
+      }
+      let made = Set(simulator.record.tasks.flatMap(\.outputs).map(\.sha256))
+      var saved: Set<String> = []
+      for id in ids {
+        saved.formUnion(try await store.task(id)?.outputs.compactMap(\.sha256) ?? [])
+      }
+      #expect(saved == made && saved.count == 60)
+    }
+    let polls = simulator.record.requests("GET", "/v1/tasks").map(\.time)
+      .filter { $0 >= accepted }.sorted()
+    for (index, time) in polls.enumerated() {
+      let minute = polls[index...].prefix { $0 < time + .seconds(60) }
+      #expect(minute.count <= 25)
+    }
+    #expect(simulator.record.requests(to: .outputs).allSatisfy { !$0.carriesKey })
     await simulator.stop()
   }
 }
