@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import HiAPICore
 
@@ -50,13 +49,8 @@ struct BatchFile {
       guard !text.isEmpty else { continue }
       do throws(Failure) {
         let request = try Self.request(text, check)
-        let name = [account.rawValue, batch ?? path, "\(index + 1)", text]
-          .joined(separator: "\n")
-        let digest = SHA256.hash(data: Data(name.utf8)).prefix(16)
-          .map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16) }.joined()
-        rows.append(
-          Row(
-            number: index + 1, request: request, key: IdempotencyKey(rawValue: "row-\(digest)")))
+        let key = IdempotencyKey(naming: [account.rawValue, batch ?? path, "\(index + 1)", text])
+        rows.append(Row(number: index + 1, request: request, key: key))
       } catch {
         reasons += error.reasons.map { "line \(index + 1): \($0)" }
       }
