@@ -106,8 +106,10 @@ actor LiveTaskEngine {
 
   // MARK: - What a person asks for
 
-  /// - Parameter key: The intent's name, where it has one of its own: what was submitted under it
-  ///   before is not submitted again.
+  /// Writes the intent down; who leads sends it.
+  ///
+  /// An intent may have a name of its own, its key: what was submitted under it before is not
+  /// submitted again.
   func submit(
     _ draft: TaskDraft, _ estimate: Estimate?, key: IdempotencyKey? = nil
   ) async throws -> LocalTaskID {
