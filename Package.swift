@@ -141,6 +141,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "CellGrid", "HiAPIChaos", "HiAPICore", "HiAPITestSupport", "HiAPISimulator", "hiapi-tui",
+        collections,
       ],
       swiftSettings: strict),
   ]

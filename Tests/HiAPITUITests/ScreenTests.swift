@@ -2,6 +2,7 @@ import CellGrid
 import Foundation
 import HiAPICore
 import HiAPITestSupport
+import OrderedCollections
 import Testing
 
 @testable import HiAPITUI
@@ -143,6 +144,31 @@ import Testing
     state.press(.character("2"))
     state.show(.sample(taskState))
     try expectScreen(state, "task-\(taskState.rawValue)")
+  }
+
+  @Test(arguments: sizes)
+  func `a model string that is not the catalog's, held against it`(_ size: Size) throws {
+    var state = state(size)
+    state.press(.enter)
+    state.type("a mug")
+    state.press(.backTab)
+    _ = update(&state, .keyPressed(.control("a")))
+    _ = update(&state, .keyPressed(.control("k")))
+    _ = update(&state, .pasted(" GPT_image_2/text-to-image\u{200B}"))
+    state.press(.function(5))
+    try expectScreen(state, "compose-model-string")
+    // One key takes the right one, and nothing was sent.
+    state.press(.function(8))
+    #expect(state.compose?.modelText.text == "gpt-image-2")
+    #expect(state.compose?.isSubmitting == false)
+  }
+
+  @Test(arguments: Catalog.embedded.models)
+  func `a form has a field for each parameter of its model, and no other`(_ model: Model) {
+    let form = ComposeState(model: model)
+    #expect(form.fields.map(\.name) == model.parameters.map(\.name))
+    // Left alone, nothing of it is sent.
+    #expect(form.draft.input.isEmpty)
   }
 
   @Test(arguments: sizes)

@@ -41,6 +41,20 @@ extension FormView {
       noteRole: compose.isVerbatim ? .warning : .muted, row: 0, to: &rows, width: width,
       columns: columns)
     appendFindings(of: Finding.model, in: compose, row: 0, to: &rows, columns: columns)
+    appendEvidence(of: compose, to: &rows, columns: columns)
+  }
+
+  /// The model string held against the id it should have been, character by character.
+  private static func appendEvidence(
+    of compose: ComposeState, to rows: inout FormRows, columns: Int
+  ) {
+    let fixes = compose.findings.filter { $0.parameter == Finding.model }.map(\.fix)
+    for case .useModel(let id)? in fixes {
+      let evidence = ModelStringEvidence(sent: compose.modelText.text, catalogID: id)
+      for line in EvidenceLines.lines(for: evidence, columns: columns) + [.blank] {
+        rows.append(line, row: 0)
+      }
+    }
   }
 
   private static func append(

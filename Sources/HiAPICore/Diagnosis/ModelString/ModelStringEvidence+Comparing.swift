@@ -5,7 +5,7 @@ extension ModelStringEvidence {
   /// Holds a string against an id, and marks what differs.
   ///
   /// Characters that cannot be seen, or that only look right, are spelled out and always marked.
-  init(sent: String, catalogID: String?) {
+  public init(sent: String, catalogID: String?) {
     let all = Array(sent.unicodeScalars.prefix(Self.longest))
     let wanted = catalogID.map { Array($0.unicodeScalars.prefix(Self.longest)) }
     var pieces: [Piece] = []
