@@ -94,10 +94,13 @@ import Testing
     #expect(try await store.window(offset: 0, limit: 1).rows.first?.errorCode == "TASK_FAILED")
   }
 
-  @Test func `refuses a second intent with the same key`() async throws {
-    _ = try await intent(EngineFixture.draft(), key: "same")
+  @Test func `takes the same key and bytes for the same intent, and refuses other bytes`()
+    async throws
+  {
+    let id = try await intent(EngineFixture.draft(), key: "same")
+    #expect(try await intent(EngineFixture.draft(), key: "same") == id)
     await #expect(throws: TaskStoreError.self) {
-      try await intent(EngineFixture.draft(), key: "same")
+      try await intent(EngineFixture.draft("another mug"), key: "same")
     }
     #expect(try await store.window(offset: 0, limit: 10).counts.total == 1)
   }

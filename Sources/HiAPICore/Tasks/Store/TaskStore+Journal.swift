@@ -24,13 +24,17 @@ extension TaskStore {
 
   /// Writes an intent down, before anything is sent.
   ///
-  /// - Returns: The new task; where there is one with this idempotency key, that one.
+  /// - Returns: The new task; where there is one with this key and these bytes, that one.
   /// - Throws: ``TaskStoreError``, or ``BudgetExceeded``; nothing is written then.
   func insert(_ intent: Intent) async throws -> LocalTaskID {
     let outcome: Result<LocalTaskID, BudgetExceeded> = try await write { db in
+      // With other bytes it is another intent, which the table refuses.
       let known = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT task FROM requests WHERE idempotency_key = ?"),
-        arguments: [StoredValue.text(intent.key.rawValue)])
+        db.cachedStatement(
+          sql: "SELECT task FROM requests WHERE idempotency_key = ? AND body = ?"),
+        arguments: [
+          StoredValue.text(intent.key.rawValue), Data(intent.draft.body).databaseValue,
+        ])
       if let id = known?.integer(0) { return .success(LocalTaskID(rawValue: id)) }
       if intent.limits != .none {
         let spent = try Self.spending(db, intent.account, since: intent.startOfDay)
