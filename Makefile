@@ -39,9 +39,11 @@ build: swift
 	@test -x $(BINARY) || echo "Building hiapi-tui for release. The first time takes about ten minutes."
 	@$(RELEASE) --product hiapi-tui
 
-# Without a backtracer: a test that traps on purpose must not wait for it.
+# Without a backtracer: a test that traps on purpose must not wait for it. And not all at once: each test
+# has a minute, and should have it for itself.
 test: deps swift
-	@SWIFT_BACKTRACE=enable=no swift test --disable-xctest $(LAYERED) $(ARGS)
+	@SWIFT_BACKTRACE=enable=no swift test --disable-xctest $(LAYERED) \
+	  --experimental-maximum-parallelization-width 4 $(ARGS)
 
 chaos: deps swift
 	@swift build --product hiapi-tui

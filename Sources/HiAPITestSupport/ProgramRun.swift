@@ -52,7 +52,13 @@ public struct ProgramRun: Sendable {
     try process.run()
     let number = process.processIdentifier
     let companion = Task { try await whileRunning(number) }
-    for await _ in ends {}
+    await withTaskCancellationHandler {
+      for await _ in ends {}
+    } onCancel: {
+      // Given up, as at a test's time limit: the program must not outlive who waited for it.
+      kill(number, SIGKILL)
+    }
+    process.waitUntilExit()
     companion.cancel()
     _ = await companion.result
     return Ended(

@@ -25,8 +25,8 @@ import Testing
     try await session.submit()
     session.press(.escape)
     try await session.waitFor("Compose · GPT Image 2")
-    #expect(session.screen.shows("a fox in snow"))
-    #expect(session.screen.shows(" 13/20000"))
+    try await session.waitFor("a fox in snow")
+    try await session.waitFor(" 13/20000")
   }
 
   @Test func `a demo leaves nothing behind`() async throws {

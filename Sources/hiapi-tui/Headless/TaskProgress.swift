@@ -3,10 +3,14 @@ import HiAPICore
 
 /// One line on standard error that tells how a task stands, on a terminal only.
 struct TaskProgress {
-  func show(_ task: GenerationTask) {
+  /// - Parameters:
+  ///   - task: As it stands.
+  ///   - leader: The other program that is to send it, if any.
+  func show(_ task: GenerationTask, leader: Int32? = nil) {
     guard Console.showsProgress else { return }
     let seconds = Int(min(max(0, Date().timeIntervalSince(task.created)), 1e9))
     var line = "task \(task.id)  \(task.status ?? task.state.rawValue)  \(seconds) s"
+    if let leader { line += "  waits for process \(leader), which sends for this account" }
     if let typical = task.typical {
       line += "  typically \(typical.median.components.seconds) s"
     }

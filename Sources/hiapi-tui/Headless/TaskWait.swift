@@ -22,7 +22,8 @@ struct TaskWait: Sendable {
     while true {
       if let task = try await engine.task(id) {
         if isDone(task) { return task }
-        progress.show(task)
+        let leader = task.state == .intent ? await engine.otherLeader() : nil
+        progress.show(task, leader: leader)
       }
       try Task.checkCancellation()
       guard await changes.next() != nil else { throw CancellationError() }

@@ -133,15 +133,17 @@ import Testing
     try await withEngine(simulator, outputs: outputs) { engine, store in
       var ids: [LocalTaskID] = []
       for number in 0..<60 {
-        let draft = TaskDraft(model: "gpt-image-2", input: ["prompt": .string("[slow] \(number)")])
+        let draft = TaskDraft(model: "gpt-image-2", input: ["prompt": .string("sound \(number)")])
         ids.append(try await engine.submit(draft, nil))
       }
       try await clock.run { simulator.record.tasks.count == 60 }
       accepted = simulator.record.requests("POST", "/v1/tasks").map(\.time).max() ?? .zero
-      for id in ids {
-        try await clock.run {
-          try await store.task(id)?.outputs.first?.state == .saved
-        }
+      let account = AccountName(
+        baseURL: try ServiceEndpoint(parsing: simulator.baseURL).text, key: KeyFingerprint(of: key))
+      try await clock.run {
+        let counts = try await store.window(offset: 0, limit: 0).counts
+        let open = try await store.collectable(account)
+        return counts.success == 60 && open.isEmpty
       }
       var saved: Set<String> = []
       for id in ids {
