@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import Synchronization
 
 /// The task database: what was sent, what came back, and what happened in between.
@@ -35,7 +36,9 @@ public final class TaskStore: Sendable {
       let isCurrent = try reader.read { db in try Schema.isCurrent(db, path: path) }
       if !isCurrent {
         let queue = try Self.openWriter(path)
-        try queue.writeWithoutTransaction { db in try Schema.migrate(db, path: path) }
+        try Self.patiently {
+          try queue.writeWithoutTransaction { db in try Schema.migrate(db, path: path) }
+        }
         lazyWriter.withLock { $0 = queue }
       }
     } catch {
@@ -116,6 +119,20 @@ public final class TaskStore: Sendable {
     let (value, hasChanged) = try result.get()
     if hasChanged { signal.send() }
     return value
+  }
+
+  /// Tries again for a few seconds while another program makes the tables.
+  ///
+  /// SQLite waits by itself for a lock, but not where a database changes to its write-ahead log.
+  private static func patiently(_ work: () throws -> Void) throws {
+    for _ in 0..<50 {
+      do {
+        return try work()
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        usleep(100_000)
+      }
+    }
+    try work()
   }
 
   private func writer() throws(TaskStoreError) -> DatabaseQueue {
