@@ -13,6 +13,9 @@ actor Leader {
   private let collector: Collector?
   private let fetcher: OutputFetcher?
   private var work: Task<Void, Never>?
+  /// Until it has ended, nothing new is sent: an attempt of this run must not pass for one that an
+  /// earlier leader left, which counts as lost.
+  private var recovery: Task<Void, Never>?
   private var isStopped = false
 
   init(_ parts: EngineParts, lease: LeaderLease) {
@@ -51,7 +54,12 @@ actor Leader {
     guard work == nil, !isStopped else { return }
     // Heard from before the first look, so that nothing falls in between.
     let changes = store.changes()
-    work = Task { await work(on: changes) }
+    let recovery = Task { await untilItWorks { try await self.takeOnWhatWasLeft() } }
+    self.recovery = recovery
+    work = Task {
+      await recovery.value
+      await work(on: changes)
+    }
     await watcher.start()
     await collector?.start()
   }
@@ -60,6 +68,7 @@ actor Leader {
   /// written down.
   func stop() async {
     isStopped = true
+    recovery?.cancel()
     work?.cancel()
     await work?.value
     await submitter.stop()
@@ -70,6 +79,8 @@ actor Leader {
 
   /// Sends an intent of this program at once.
   func send(_ id: LocalTaskID) async {
+    await start()
+    await recovery?.value
     if lease.isHeld { await submitter.send(id) }
   }
 
@@ -85,7 +96,6 @@ actor Leader {
   }
 
   private func work(on changes: AsyncStream<Void>) async {
-    await untilItWorks { try await self.takeOnWhatWasLeft() }
     for await _ in changes {
       if Task.isCancelled { return }
       guard lease.isHeld else { continue }
