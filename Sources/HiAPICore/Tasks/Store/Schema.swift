@@ -20,7 +20,7 @@ enum Schema {
   /// The outputs whose files are still to be fetched; written the same in index and queries, too.
   static let isUncollected = "state IN ('waiting', 'downloading')"
 
-  private static let steps: [@Sendable (Database) throws -> Void] = [first, second]
+  private static let steps: [@Sendable (Database) throws -> Void] = [first, second, third]
 
   /// Whether the database is of this version.
   static func isCurrent(_ db: Database, path: String) throws -> Bool {
@@ -196,5 +196,10 @@ enum Schema {
           FROM tasks JOIN requests ON requests.task = tasks.id
           WHERE state = 'success' AND completed > created;
         """)
+  }
+
+  /// Version 3: see ``thirdStatements``.
+  @Sendable private static func third(_ db: Database) throws {
+    for statement in thirdStatements { try db.execute(sql: statement) }
   }
 }
