@@ -62,7 +62,7 @@ import Glibc
     nonl()
     keypad(window, true)
     nodelay(window, true)
-    set_escdelay(25)
+    set_escdelay(EscapeDelay.milliseconds(environment: Self.environment))
     // Or ncurses looks for keys between the lines of a frame, and writes what it has each time.
     typeahead(-1)
     depth = Self.startColors(limit: limit)
