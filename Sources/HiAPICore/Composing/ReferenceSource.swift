@@ -11,7 +11,7 @@ public enum ReferenceSource: Hashable, Sendable {
 
   /// Tells a path from a link; a path is never sent as one.
   ///
-  /// A path may have an `@` before it, as on the command line.
+  /// A path may have an `@` before it, as on the command line, and quotes or backslashes as for a shell.
   public init(_ text: String) {
     let lower = text.lowercased()
     if lower.hasPrefix("https://") || lower.hasPrefix("http://") {
@@ -26,7 +26,7 @@ public enum ReferenceSource: Hashable, Sendable {
     } else if let end = text.firstRange(of: "://"), Self.isScheme(text[..<end.lowerBound]) {
       self = .refused("\(text[..<end.upperBound]) is not taken; a link begins with https://")
     } else {
-      let path = text.hasPrefix("@") ? String(text.dropFirst()) : text
+      let path = DroppedFiles.unquoted(text.hasPrefix("@") ? String(text.dropFirst()) : text)
       self = path.isEmpty ? .refused("a path is missing behind @") : .file(path)
     }
   }

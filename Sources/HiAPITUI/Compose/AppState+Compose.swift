@@ -67,6 +67,7 @@ extension AppState {
   /// Text for the focused row: a key, or a paste.
   mutating func typeIntoForm(_ text: String, isPaste: Bool) -> [Effect] {
     if compose?.sheet != nil { return typeIntoSheet(text) }
+    let text = isPaste ? takeDroppedFiles(text) : text
     switch compose?.focusedField?.content {
     case .choice:
       // A letter finds a value; a paste would only be a list of nothing.

@@ -33,6 +33,25 @@ extension AppState {
       draft, estimate, compose.model, known: Dictionary(known) { first, _ in first })
   }
 
+  /// Files that were dropped on a field of references, as what is written there: one on a line.
+  ///
+  /// Any other text, and any other field, keeps it as it was pasted.
+  mutating func takeDroppedFiles(_ text: String) -> String {
+    guard let field = compose?.focusedField, field.parameter.mediaKind != nil,
+      let paths = DroppedFiles.paths(in: text)
+    else { return text }
+    guard case .longText(let buffer) = field.content else {
+      if paths.count > 1 {
+        notice = Notice(
+          .warning, "\(field.name) takes one file: the first of \(paths.count) was taken")
+      }
+      return paths[0]
+    }
+    let line = buffer.text[buffer.index(at: buffer.lineStart)..<buffer.cursor]
+    let isOwnLine = line.allSatisfy(\.isWhitespace)
+    return (isOwnLine ? "" : "\n") + paths.joined(separator: "\n")
+  }
+
   /// A file cannot be sent: nothing was.
   mutating func refuseFiles(_ findings: [Finding]) -> [Effect] {
     guard let first = findings.first else { return [] }

@@ -45,6 +45,24 @@ import Testing
     #expect(state.compose?.focusedField?.name != "image_urls")
   }
 
+  @Test func `dropped files become items of the list, whatever their quotes`() throws {
+    var state = try composing()
+    _ = update(&state, .pasted("'/dir/my photo.png'"))
+    #expect(state.compose?.focusedField?.text == "/dir/my photo.png")
+    _ = update(&state, .pasted(#"/a\ b.png file:///c%20d.png"#))
+    #expect(
+      state.compose?.focusedField?.value
+        == ["/dir/my photo.png", "/a b.png", "/c d.png"])
+  }
+
+  @Test func `dropped files stay text in a prompt`() throws {
+    var state = try composing()
+    state.compose?.focusRow(
+      of: Finding(parameter: "prompt", severity: .error, message: "", fix: nil))
+    _ = update(&state, .pasted(" '/dir/my photo.png'"))
+    #expect(state.compose?.focusedField?.text == "a mug '/dir/my photo.png'")
+  }
+
   @Test func `what is wrong with a file is said when its field is left`() throws {
     var state = try composing()
     _ = update(&state, .pasted("a.png"))
