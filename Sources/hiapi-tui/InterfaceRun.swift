@@ -49,6 +49,7 @@ struct InterfaceRun {
       runner: EffectRunner(
         engine: { try await host.engine() }, openLink: LinkOpener.open,
         openFile: LinkOpener.openFile,
+        copy: Clipboard(environment: ProcessInfo.processInfo.environment).copy,
         composing: .live(
           drafts: drafts,
           presets: PresetFolder(path: settings.folders.configuration + "/presets"),

@@ -45,7 +45,7 @@ import Testing
     state.show(task)
     #expect(state.press(.character("o")) == [.openFile("/out/a.png")])
     #expect(
-      state.press(.character("y"), .character("f")) == [.copy("/out/a.png", as: "The file's path")])
+      state.press(.character("y"), .character("f")) == [.copy("/out/a.png", as: "file path")])
     #expect(state.press(.character("d")) == [.collectAgain(task.id)])
   }
 
@@ -54,7 +54,7 @@ import Testing
     task.body = TaskDraft(model: "m", input: ["prompt": "it's $HOME `x` \"y\""]).body
     var state = state(showing: task)
     let effects = state.press(.character("y"), .character("c"))
-    guard case .copy(let text, _)? = effects.first else {
+    guard case .copy(let text, _, _)? = effects.first else {
       Issue.record("nothing was copied")
       return
     }

@@ -55,6 +55,8 @@ public enum AppAction: Equatable, Sendable {
   case examined(Checkup)
   /// The catalog was read anew, or could not be.
   case modelsLoaded(ModelsReport)
-  /// Whatever was opened, copied or saved outside told how it went.
+  /// A text was given to a clipboard, or is to be left to the terminal.
+  case copied(CopyReport)
+  /// Whatever was opened or saved outside reported how it went.
   case reported(Notice)
 }

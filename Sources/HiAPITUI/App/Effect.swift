@@ -41,9 +41,11 @@ public enum Effect: Equatable, Sendable {
   case tick(after: Duration, generation: Int)
   /// Answer `.cursorRested` 150 ms from now.
   case rest(generation: Int)
-  case copy(String, as: String)
-  /// Keep a message for support in a file of its own, and tell where.
-  case saveSupportMessage(String)
+  /// Give a text to the clipboard, and answer `.copied`; a message for support is also kept in a file
+  /// of its own.
+  case copy(String, as: String, isForSupport: Bool = false)
+  /// Leave the clipboard to the terminal (OSC 52).
+  case copyByTerminal(String)
   /// Look at the installation, and answer `.examined`; the service is asked only where it says so.
   case examine(asksService: Bool)
   /// Open a link with the desktop's own program.

@@ -105,6 +105,9 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.takeCheckup(checkup)
     return []
   case .modelsLoaded(let report): return state.take(report)
+  case .copied(let report):
+    state.notice = report.notice
+    return report.way == .terminal ? [.copyByTerminal(report.text)] : []
   case .reported(let notice):
     state.notice = notice
     return []

@@ -11,6 +11,8 @@ public struct EffectRunner: Sendable {
   public var openLink: @Sendable (String) async throws -> Void
   /// Opens a saved file the same way.
   public var openFile: @Sendable (String) async throws -> Void
+  /// Gives a text to the clipboard, and answers which way it went.
+  public var copy: @Sendable (String) async -> CopyReport.Way
   /// Drafts, history and presets; without them nothing is kept.
   public var composing: ComposingServices?
   /// Keeps a message for support in a file of its own, and gives its path; throws with words for the
@@ -27,6 +29,7 @@ public struct EffectRunner: Sendable {
     engine: @escaping @Sendable () async throws -> TaskEngine,
     openLink: @escaping @Sendable (String) async throws -> Void,
     openFile: @escaping @Sendable (String) async throws -> Void,
+    copy: @escaping @Sendable (String) async -> CopyReport.Way = { _ in .terminal },
     composing: ComposingServices? = nil,
     saveSupportMessage: @escaping @Sendable (String) async throws -> String = { _ in
       throw SupportFile.Failure(description: "there is no folder to keep it in")
@@ -41,6 +44,7 @@ public struct EffectRunner: Sendable {
     self.engine = engine
     self.openLink = openLink
     self.openFile = openFile
+    self.copy = copy
     self.composing = composing
     self.saveSupportMessage = saveSupportMessage
     self.examine = examine
@@ -125,16 +129,16 @@ public struct EffectRunner: Sendable {
         return .reported(Notice(.info, "Opened \(path)"))
       }
     case .examine(let asksService): return .examined(await examine(asksService))
-    case .saveSupportMessage(let text):
-      return await answer({
-        .reported(
-          Notice(.warning, "The message is in the clipboard; it could not be kept in a file: \($0)")
-        )
-      }) {
-        let path = try await saveSupportMessage(text)
-        return .reported(
-          Notice(.info, "The message for support is in the clipboard, and in \(path)"))
+    case .copy(let text, let name, let isForSupport):
+      var report = CopyReport(text: text, name: name, way: await copy(text))
+      if isForSupport {
+        do {
+          report.kept = .inFile(try await saveSupportMessage(text))
+        } catch {
+          report.kept = .nowhere("\(error)")
+        }
       }
+      return .copied(report)
     case .withdrawVariants(let ids):
       return await answer(AppAction.storeFailed) {
         let engine = try await engine()
@@ -145,7 +149,7 @@ public struct EffectRunner: Sendable {
     case .openDrafts, .pauseBeforeSaving, .saveDrafts, .findPrompts, .recall, .loadPresets,
       .savePreset, .removePreset, .submitReading, .lookAtFiles, .completePath:
       return await runComposing(effect)
-    case .rest, .copy, .openEditor, .repaint, .suspend, .quit:
+    case .rest, .copyByTerminal, .openEditor, .repaint, .suspend, .quit:
       // These are the terminal's or the loop's, and done by the program on the main actor.
       return nil
     }

@@ -99,9 +99,7 @@ public final class Program {
     for effect in update(&state, action) {
       switch effect {
       case .rest(let generation): follower.moved(generation, at: clock.now)
-      case .copy(let text, let name):
-        terminal.copyToClipboard(text)
-        state.notice = Notice(.info, "\(name) was given to the terminal's clipboard")
+      case .copyByTerminal(let text): terminal.copyToClipboard(text)
       case .repaint: terminal.invalidate()
       case .suspend: suspend()
       case .openEditor(let text):

@@ -121,25 +121,25 @@ extension AppState {
     guard let task = actedOnTask else { return [] }
     let (text, name): (String?, String) =
       switch target {
-      case .url: (task.outputs.first?.url, "The link")
-      case .file: (task.outputs.lazy.compactMap(\.file).first, "The file's path")
-      case .curl: (task.isAdopted ? nil : CurlCommand(task).text, "The curl command")
-      case .taskID: (task.taskID?.rawValue, "The task id")
-      case .prompt: (task.prompt, "The prompt")
-      case .requestID: (task.requestID ?? task.error?.requestID, "The request id")
-      case .supportMessage: (supportDiagnosis(of: task).supportMessage, "The message for support")
+      case .url: (task.outputs.first?.url, "link")
+      case .file: (task.outputs.lazy.compactMap(\.file).first, "file path")
+      case .curl: (task.isAdopted ? nil : CurlCommand(task).text, "curl command")
+      case .taskID: (task.taskID?.rawValue, "task id")
+      case .prompt: (task.prompt, "prompt")
+      case .requestID: (task.requestID ?? task.error?.requestID, "request id")
+      case .supportMessage: (supportDiagnosis(of: task).supportMessage, "support message")
       case .supportMessageWithPrompt:
         (
           supportDiagnosis(of: task).supportMessage(with: task.prompt ?? ""),
-          "The message for support"
+          "support message"
         )
       }
     guard let text else {
-      notice = Notice(.info, "\(name) is not there to copy")
+      notice = Notice(.info, "There is no \(name) to copy")
       return []
     }
     let isForSupport = target == .supportMessage || target == .supportMessageWithPrompt
-    return [.copy(text, as: name)] + (isForSupport ? [.saveSupportMessage(text)] : [])
+    return [.copy(text, as: name, isForSupport: isForSupport)]
   }
 
   /// What support is told of a task; also of one that nothing is known to be wrong with.

@@ -70,11 +70,11 @@ import Testing
   @Test func `y s copies the message and keeps it in a file`() throws {
     var state = ExplainerSample.several.state(columns: 120, rows: 40)
     let effects = state.press(.character("y"), .character("s"))
-    guard case .copy(let text, _)? = effects.first else {
+    guard case .copy(let text, _, _)? = effects.first else {
       Issue.record("nothing was copied")
       return
     }
-    #expect(effects == [.copy(text, as: "The message for support"), .saveSupportMessage(text)])
+    #expect(effects == [.copy(text, as: "support message", isForSupport: true)])
     #expect(text.contains(#"Model string: " GPT_image_2/text-to-image\n""#))
     #expect(text.contains("Request id: 20260626-8f1c2d") && text.contains("HTTP status: 400"))
     #expect(text.contains("POST https://api.hiapi.ai/v1/tasks") && text.contains("Time: "))
@@ -84,7 +84,7 @@ import Testing
   @Test func `y S adds the prompt`() {
     var state = ExplainerSample.pace.state(columns: 120, rows: 40)
     let effects = state.press(.character("y"), .character("S"))
-    guard case .saveSupportMessage(let text)? = effects.last else {
+    guard case .copy(let text, _, true)? = effects.last else {
       Issue.record("nothing was kept")
       return
     }
@@ -98,16 +98,17 @@ import Testing
         guard text == "m" else { throw SupportFile.Failure(description: "disk full") }
         return "/state/support/a.txt"
       })
-    #expect(
-      await runner.run(.saveSupportMessage("m"))
-        == .reported(
-          Notice(.info, "The message for support is in the clipboard, and in /state/support/a.txt"))
-    )
-    guard case .reported(let notice)? = await runner.run(.saveSupportMessage("x")) else {
-      Issue.record("nothing was told")
+    guard
+      case .copied(let kept)? = await runner.run(
+        .copy("m", as: "support message", isForSupport: true)),
+      case .copied(let lost)? = await runner.run(
+        .copy("x", as: "support message", isForSupport: true))
+    else {
+      Issue.record("nothing was reported")
       return
     }
-    #expect(notice.weight == .warning && notice.text.hasSuffix("disk full"))
+    #expect(kept.notice.text.hasSuffix("it is also in /state/support/a.txt"))
+    #expect(lost.notice.weight == .warning && lost.notice.text.hasSuffix("disk full"))
   }
 
   @Test func `p opens the page that mends it`() {
