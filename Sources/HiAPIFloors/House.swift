@@ -1,0 +1,73 @@
+/// The sources as rooms, and who uses whom.
+///
+/// Modules use each other by `import`. The folders of a module use each other by the names that
+/// stand in them: types and functions of the top level, and members that an extension adds to a type
+/// where no other declaration of the module has their name.
+public struct House {
+  /// Each arrow, with a place that makes it.
+  public private(set) var arrows: [Arrow: String] = [:]
+  private let modules: [String: [SwiftFile]]
+
+  /// - Parameter sources: Each Swift file's path below the folder of sources, with its text.
+  public init(sources: [String: String]) {
+    let files = sources.map { SwiftFile(path: $0.key, source: $0.value) }
+    modules = Dictionary(grouping: files.sorted { $0.path < $1.path }) { Self.module(of: $0.path) }
+    for (module, files) in modules {
+      noteImports(of: files, in: module)
+      noteNames(in: files)
+    }
+  }
+
+  private static func module(of path: String) -> String {
+    String(path.prefix { $0 != "/" })
+  }
+
+  /// The folder of a module that a file lies in; the module itself for what lies in none.
+  private static func room(of path: String) -> String {
+    let parts = path.split(separator: "/")
+    return parts.count > 2 ? parts.prefix(2).joined(separator: "/") : String(parts.first ?? "")
+  }
+
+  private mutating func noteImports(of files: [SwiftFile], in module: String) {
+    for file in files {
+      for imported in file.imports where imported != module && modules[imported] != nil {
+        note(Arrow(from: module, to: imported), "\(file.path) imports \(imported)")
+      }
+    }
+  }
+
+  private mutating func noteNames(in files: [SwiftFile]) {
+    let owners = Self.owners(in: files)
+    for file in files {
+      let room = Self.room(of: file.path)
+      for name in file.names {
+        guard let owner = owners[name] else { continue }
+        let other = Self.room(of: owner)
+        if other != room {
+          note(Arrow(from: room, to: other), "\(file.path) uses \(name) of \(owner)")
+        }
+      }
+    }
+  }
+
+  /// Which file each name belongs to, where that is one file only.
+  private static func owners(in files: [SwiftFile]) -> [String: String] {
+    var places: [String: Set<String>] = [:]
+    var others: Set<String> = []
+    for file in files {
+      for name in file.topLevel { places[name, default: []].insert(file.path) }
+      for member in file.extensionMembers {
+        let name = member.name.hasPrefix("init(") ? "\(member.type).\(member.name)" : member.name
+        places[name, default: []].insert(file.path)
+      }
+      others.formUnion(file.innerNames)
+    }
+    let types = Set(files.flatMap(\.topLevel))
+    return places.compactMapValues { $0.count == 1 ? $0.first : nil }
+      .filter { types.contains($0.key) || !others.contains($0.key) }
+  }
+
+  private mutating func note(_ arrow: Arrow, _ place: String) {
+    arrows[arrow] = min(arrows[arrow] ?? place, place)
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import HiAPIFloors
+
+@Suite struct HouseTests {
+  private static let sources = [
+    "Core/JSON/Value.swift": "public struct Value { let text: String }",
+    "Core/Wire/Reader.swift": """
+    import Basics
+    /// Reads a Folder, which is only a word here.
+    struct Reader { let value: Value; let words = "Folder" }
+    """,
+    "Core/Wire/Value+Reading.swift": "extension Value { init(wire text: String) { } }",
+    "Core/Files/Folder.swift": """
+    struct Folder { func read() -> Value { Value(wire: "\\(name)") } }
+    """,
+    "Basics/Text.swift": "public struct Text { }",
+  ]
+
+  private func arrows(_ sources: [String: String]) -> Set<Arrow> {
+    Set(House(sources: sources).arrows.keys)
+  }
+
+  @Test func `types, extension members and imports make arrows`() {
+    #expect(
+      arrows(Self.sources) == [
+        Arrow(from: "Core", to: "Basics"), Arrow(from: "Core/Wire", to: "Core/JSON"),
+        Arrow(from: "Core/Files", to: "Core/JSON"), Arrow(from: "Core/Files", to: "Core/Wire"),
+      ])
+  }
+
+  @Test(arguments: [
+    ("let x = Folder()", true), ("let x: [Folder] = []", true),
+    ("let s = \"\\(Folder().a)\"", true),
+    ("let s = #\"\\#(Folder().a) \\(no)\"#", true),
+    ("let s = \"\"\"\n a \\(Folder()) b\n\"\"\"", true),
+    ("// Folder", false), ("/* a /* Folder */ b */", false), ("let s = \"Folder\"", false),
+    ("let s = \"a \\\" Folder\"", false), ("let s = #\"\\(Folder)\"#", false),
+    ("let s = \"\"\"\n Folder \"quoted\"\n\"\"\"", false), ("let folder = 1", false),
+  ])
+  func `words and comments are no use of a type`(_ code: String, _ isUse: Bool) {
+    let found = arrows(["A/X/Folder.swift": "struct Folder {}", "A/Y/User.swift": code])
+    #expect(found.contains(Arrow(from: "A/Y", to: "A/X")) == isUse)
+  }
+
+  @Test func `a member that an extension adds is used by its name`() {
+    let found = arrows([
+      "A/X/Value.swift": "struct Value { var size: Int }",
+      "A/Y/Value+Width.swift": "extension Value { var columns: Int { size } }",
+      "A/Z/Draw.swift": "func draw(_ value: Value) -> Int { value.columns }",
+    ])
+    #expect(found.contains(Arrow(from: "A/Z", to: "A/Y")))
+  }
+
+  @Test func `a name that several files declare belongs to none`() {
+    let found = arrows([
+      "A/X/Value+Width.swift": "extension Value { var columns: Int { 1 } }",
+      "A/Y/Grid.swift": "struct Grid { var columns: Int }",
+      "A/Z/Draw.swift": "let a = grid.columns",
+    ])
+    #expect(found == [])
+  }
+
+  @Test func `what is private is nobody else's`() {
+    let found = arrows([
+      "A/X/Value.swift":
+        "private struct Helper {}\nextension Int { fileprivate var odd: Bool { true } }",
+      "A/Y/User.swift": "let a = Helper(); let b = 1.odd",
+    ])
+    #expect(found == [])
+  }
+}
