@@ -21,6 +21,12 @@
   /// Forgets what is on the screen, so that the next frame is written whole (`^L`).
   func invalidate()
 
+  /// Whether a shell, or anything like it, would notice that the program is stopped, and could
+  /// continue it.
+  ///
+  /// Nothing does for a program that was started as the terminal's own (`xterm -e`, `ssh -t`).
+  var canBeContinued: Bool { get }
+
   /// Puts the terminal back, stops this process as `^Z` does, and takes the terminal again when it
   /// is continued.
   func suspend()

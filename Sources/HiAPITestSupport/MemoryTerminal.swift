@@ -10,6 +10,7 @@ public import CellGrid
   public private(set) var invalidations = 0
   public private(set) var suspensions = 0
   public private(set) var isClosed = false
+  public var canBeContinued = true
   /// What a program does that the terminal is lent to, and its exit status; without one none starts.
   public var borrower: (([String]) -> Int32?)?
   /// The last text given to the clipboard.

@@ -43,8 +43,10 @@ extension NCursesTerminal {
     activate()
   }
 
+  public var canBeContinued: Bool { JobControl.isUnderShell }
+
   public func suspend() {
-    guard isActive else { return }
+    guard isActive, canBeContinued else { return }
     handOver()
     JobControl.stop()
     takeBack()

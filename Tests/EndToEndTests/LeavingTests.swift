@@ -81,6 +81,31 @@ import Testing
     #expect(try session.terminal.line() == line)
   }
 
+  /// Without a shell between, and with one that has no job control.
+  @Test(arguments: [false, true])
+  func `control z where nobody could continue it says so and goes on`(_ isScript: Bool)
+    async throws
+  {
+    let sandbox = try Sandbox()
+    let command =
+      isScript
+      ? TerminalCommand.shell(
+        "'\(Sandbox.binary)'; echo status=$?", environment: sandbox.environment,
+        directory: sandbox.folder.path("home")) : sandbox.command()
+    let session = try TerminalSession(command, in: sandbox.folder)
+    try await session.waitForStart()
+    session.pressControl("z")
+    try await session.waitFor("No shell is behind")
+    session.press(.character("1"))
+    session.press(.character("/"))
+    session.type("seedream")
+    try await session.waitFor("/seedream")
+    session.press(.escape)
+    session.press(.escape)
+    session.press(.character("q"))
+    #expect(try await session.waitForExit() == .exited(0))
+  }
+
   @Test func `a trap in our own code leaves a usable terminal and its message`() async throws {
     let session = try Sandbox().start(adding: ["HIAPI_TUI_TRAP": "1"])
     try await session.waitForStart()

@@ -123,6 +123,11 @@ public final class Program {
   }
 
   private func suspend() {
+    guard terminal.canBeContinued else {
+      state.notice = Notice(
+        .warning, "No shell is behind this program to continue it, so it does not stop; q quits")
+      return
+    }
     pause.begins()
     terminal.suspend()
     pause.ends()

@@ -2,8 +2,21 @@ import Glibc
 
 /// Stops this process so that the shell it was started from notices.
 enum JobControl {
-  /// Returns when the process was continued, in the foreground.
+  /// Whether somebody of this session, outside of our process group, waits for us.
+  ///
+  /// Without one the group is orphaned: the system ignores SIGTSTP there, and a process that stops
+  /// itself all the same is never continued.
+  static var isUnderShell: Bool {
+    let (group, session) = (getpgrp(), getsid(0))
+    var starter = getppid()
+    // Those of our own group stop with us.
+    while starter > 1, getpgid(starter) == group { starter = parent(of: starter) ?? 0 }
+    return starter > 1 && getsid(starter) == session
+  }
+
+  /// Returns when the process was continued, in the foreground; at once where nobody would do that.
   static func stop() {
+    guard isUnderShell else { return }
     // A group that is not this terminal's belongs to who drives us, and must not be touched.
     guard tcgetpgrp(Descriptor.input) == getpgrp() else {
       raise(SIGSTOP)
