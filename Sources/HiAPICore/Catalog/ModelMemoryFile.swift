@@ -23,7 +23,7 @@ public struct ModelMemoryFile: Sendable {
   public func apply(_ change: ModelMemory.Change) throws(CatalogFileError) -> ModelMemory {
     var memory = read()
     memory.apply(change)
-    try DurableFile.write(Array((memory.json.serialized + "\n").utf8), to: path)
+    try DurableFile.write(Array((memory.json.plain + "\n").utf8), to: path)
     return memory
   }
 }

@@ -46,7 +46,7 @@ public actor DraftKeeper {
     if drafts.isEmpty {
       try PrivateFile.remove(path)
     } else {
-      try PrivateFile.write(drafts.json.serialized + "\n", to: path)
+      try PrivateFile.write(drafts.json.plain + "\n", to: path)
     }
   }
 }

@@ -30,7 +30,7 @@ public struct PresetFolder: Sendable {
         "a preset's name has 1 to 80 characters, no slash, and does not begin with a dot")
     }
     try PrivateFile.makeFolder(path)
-    try PrivateFile.write(preset.draft.json.serialized + "\n", to: "\(path)/\(name).json")
+    try PrivateFile.write(preset.draft.json.plain + "\n", to: "\(path)/\(name).json")
   }
 
   /// Removes a preset; one that is not there is no error.

@@ -8,7 +8,7 @@ import HiAPICore
 /// error.
 enum Console {
   /// Writes a line of JSON to standard output.
-  static func print(_ value: JSONValue) { write(value.serialized + "\n", to: STDOUT_FILENO) }
+  static func print(_ value: JSONValue) { write(value.plain + "\n", to: STDOUT_FILENO) }
 
   /// Writes a line of text to standard output; what a server put into it cannot harm a terminal.
   static func print(_ line: String) { write(SafeText(line).text + "\n", to: STDOUT_FILENO) }

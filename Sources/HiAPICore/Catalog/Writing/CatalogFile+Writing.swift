@@ -22,6 +22,6 @@ extension CatalogFile {
         return object
       })
     root.set("models", catalog.models.map(CatalogObject.init))
-    return Data(root.json.serialized.utf8)
+    return Data(root.json.plain.utf8)
   }
 }

@@ -32,7 +32,7 @@ struct ResumeNote: Hashable, Sendable {
       "etag": .string(etag), "source": .string(source),
       "total": total.map { .integer(Int64($0)) } ?? .null,
     ]
-    try DiskFile.write(note.serialized + "\n", to: place.resumeNote)
+    try DiskFile.write(note.plain + "\n", to: place.resumeNote)
   }
 
   func isOf(_ link: OutputLink) -> Bool { source == Self.source(of: link) }

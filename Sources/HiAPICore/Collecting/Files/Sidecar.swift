@@ -52,7 +52,7 @@ struct Sidecar {
         "sha256": .string(file.sha256), "bytes": .integer(Int64(file.byteCount)),
       ],
     ]
-    return value.serialized + "\n"
+    return value.plain + "\n"
   }
 
   /// The body as JSON where writing that gives its very bytes again, else as text; null where it is not
