@@ -30,6 +30,9 @@ final class EngineHost: Sendable {
       if let recovery = session.recovery {
         inbox.post(.action(.reported(Notice(.warning, recovery.message))))
       }
+      if let remark = session.store.readingOnly {
+        inbox.post(.action(.reported(Notice(.warning, remark))))
+      }
       let changes = Task {
         for await _ in session.engine.changes() { inbox.post(.action(.tasksChanged)) }
       }

@@ -24,7 +24,9 @@ enum PrivateFile {
   /// nobody else writes the same file.
   static func write(_ text: String, to path: String) throws(ComposingError) {
     let part = path + ".part"
-    let descriptor = open(part, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o600)
+    // What a crash left goes; through a link of that name nothing is written, and the mode is ours.
+    unlink(part)
+    let descriptor = open(part, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("\(path) cannot be written") }
     var text = text
     let isWritten = text.withUTF8 { bytes in

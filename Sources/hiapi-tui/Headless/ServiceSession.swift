@@ -61,6 +61,7 @@ extension ServiceOptions {
     do {
       session = try ServiceSession(settings: settings, key: key)
       if let recovery = session.recovery { Console.say(recovery.message) }
+      if let remark = session.store.readingOnly { Console.say(remark) }
     } catch {
       throw ExitCode(saying: error)
     }
@@ -83,6 +84,7 @@ extension ServiceOptions {
       let (store, recovery) = try TaskStore.opening(
         path: settings.folders.data + "/tasks.sqlite")
       if let recovery { Console.say(recovery.message) }
+      if let remark = store.readingOnly { Console.say(remark) }
       return store
     } catch {
       throw ExitCode(saying: error)

@@ -34,6 +34,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: state + "/draft.json.part"))
   }
 
+  @Test func `a file that has the name of the part is not written through`() async throws {
+    let keeper = DraftKeeper(folder: state)
+    _ = try await keeper.open()
+    try folder.write("precious", to: "precious")
+    try FileManager.default.linkItem(
+      atPath: folder.path("precious"), toPath: state + "/draft.json.part")
+    try await keeper.save(drafts("xyz"), number: 1)
+    await keeper.close()
+    #expect(
+      FileManager.default.contents(atPath: folder.path("precious")) == Data("precious".utf8))
+    #expect(try await DraftKeeper(folder: state).open() == drafts("xyz"))
+  }
+
   @Test func `an older writing that comes late does not undo a newer one`() async throws {
     let keeper = DraftKeeper(folder: state)
     _ = try await keeper.open()

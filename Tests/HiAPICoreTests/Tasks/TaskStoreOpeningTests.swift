@@ -37,6 +37,19 @@ import Testing
     #expect(try permissions(path + "-wal") == 0o600)
   }
 
+  @Test func `a database behind a link that leads nowhere yet is as private`() async throws {
+    let path = folder.path("tasks.sqlite")
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: folder.path("elsewhere.sqlite"))
+    let store = try TaskStore(path: path)
+    _ = try await store.insertIntent(
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"),
+      account: EngineFixture.account, at: Date())
+    for name in ["elsewhere.sqlite", "elsewhere.sqlite-wal"] {
+      #expect(try permissions(folder.path(name)) == 0o600)
+    }
+  }
+
   @Test func `writes durably and reads beside the writer`() async throws {
     let store = try TaskStore(path: folder.path("tasks.sqlite"))
     let settings = try await store.write { db in

@@ -12,7 +12,12 @@ struct DatabaseLook {
       return Checkup.Item(.database, .ok, "\(path), made with the first task")
     }
     do {
-      return Checkup.Item(.database, .ok, "\(path): \(try look())")
+      let (queue, remark) = try open()
+      let text = "\(path): \(try look(queue))"
+      guard let remark else { return Checkup.Item(.database, .ok, text) }
+      return Checkup.Item(
+        .database, .failure, "\(text); \(remark)", advice: ["Make room, or make it writable"],
+        condition: .cannotWrite, exitCode: EX_IOERR)
     } catch {
       let failure = TaskStoreError(error, path: path, doing: .opening)
       return Checkup.Item(
@@ -20,11 +25,21 @@ struct DatabaseLook {
     }
   }
 
-  private func look() throws -> String {
+  private func open() throws -> (DatabaseQueue, remark: String?) {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(2)
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      _ = try queue.read { db in try Row.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") }
+      return (queue, DatabaseReading.remark(ifReadOnly: path))
+    } catch  where DatabaseReading.mayWork(after: error) {
+      let reading = try DatabaseReading(path, after: error)
+      return (reading.queue, reading.remark)
+    }
+  }
+
+  private func look(_ queue: DatabaseQueue) throws -> String {
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
     return try queue.read { db in
       let isCurrent = try Schema.isCurrent(db, path: path)

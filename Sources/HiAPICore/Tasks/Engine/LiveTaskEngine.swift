@@ -38,7 +38,8 @@ actor LiveTaskEngine {
 
   /// Leads if nobody else does, else waits for its turn.
   func start() async {
-    guard case .idle = role else { return }
+    // Who cannot write anything down can neither send nor watch.
+    guard case .idle = role, parts.store.readingOnly == nil else { return }
     switch lock.attempt() {
     case .leads(let lease): await lead(lease)
     case .taken: follow()

@@ -30,8 +30,16 @@ enum DatabaseFile {
   /// - Returns: The `errno` of a failure.
   private static func makeFile(_ path: String) -> Int32? {
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return errno == EEXIST ? nil : errno }
-    close(descriptor)
+    guard descriptor < 0 else {
+      close(descriptor)
+      return nil
+    }
+    guard errno == EEXIST else { return errno }
+    // A link that leads nowhere yet: what it names is made as privately.
+    guard access(path, F_OK) != 0, errno == ENOENT else { return nil }
+    let target = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard target >= 0 else { return errno }
+    close(target)
     return nil
   }
 

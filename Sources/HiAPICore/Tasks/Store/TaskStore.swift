@@ -13,6 +13,8 @@ import Synchronization
 public final class TaskStore: Sendable {
   /// The database file.
   public let path: String
+  /// Why it can only be read, and what does not work therefore; nil where it can be written.
+  public let readingOnly: String?
   private let reader: DatabaseQueue
   private let lazyWriter = Mutex<DatabaseQueue?>(nil)
   private let bell: ChangeBell
@@ -31,9 +33,9 @@ public final class TaskStore: Sendable {
     try DatabaseFile.prepare(path: path)
     signal = DatabaseSignal(path: DatabaseRecovery.signalFile(path)) { bell.ring() }
     do {
-      reader = try DatabaseQueue(path: path, configuration: Self.configuration("reader"))
-      // One transaction: another program may be making the tables at this moment.
-      let isCurrent = try reader.read { db in try Schema.isCurrent(db, path: path) }
+      let (reader, isCurrent, remark) = try Self.openReader(path)
+      self.reader = reader
+      readingOnly = remark
       if !isCurrent {
         let queue = try Self.openWriter(path)
         try Self.patiently {
@@ -43,6 +45,28 @@ public final class TaskStore: Sendable {
       }
     } catch {
       throw TaskStoreError(error, path: path, doing: .opening)
+    }
+  }
+
+  /// The connection that reads, whether its tables are of this version, and why nothing can be
+  /// written, if so.
+  private static func openReader(_ path: String) throws -> (DatabaseQueue, Bool, String?) {
+    // One transaction: another program may be making the tables at this moment.
+    let isCurrent = { (queue: DatabaseQueue) in
+      try queue.read { db in try Schema.isCurrent(db, path: path) }
+    }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration("reader"))
+      return (queue, try isCurrent(queue), DatabaseReading.remark(ifReadOnly: path))
+    } catch  where DatabaseReading.mayWork(after: error) {
+      let reading = try DatabaseReading(path, after: error)
+      guard try isCurrent(reading.queue) else {
+        throw TaskStoreError(
+          .cannotWrite,
+          message: "The task database \(path) is of an older version, and it cannot be brought up "
+            + "to this one: \(TaskStoreError(error, path: path, doing: .opening).message)")
+      }
+      return (reading.queue, true, reading.remark)
     }
   }
 
@@ -92,6 +116,7 @@ public final class TaskStore: Sendable {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(TaskStoreError) -> Value {
     let path = path
+    if let readingOnly { throw TaskStoreError(.cannotWrite, message: "\(readingOnly).") }
     let queue = try writer()
     let result: Result<(Value, Bool), TaskStoreError> = await withCheckedContinuation {
       continuation in

@@ -25,7 +25,7 @@ extension TaskStoreError {
         .corrupt,
         message: "The task database \(path) is damaged (\(reason)). "
           + "Start hiapi-tui again: it sets the file aside and keeps what can still be read.")
-    case .SQLITE_FULL:
+    case _ where Self.saysFull(error, path: path):
       self.init(
         .cannotWrite,
         message: "The disk of \(path) is full. Make room, then try again.")
@@ -43,10 +43,21 @@ extension TaskStoreError {
         .cannotOpen,
         message: "The task database \(path) cannot be opened (\(reason)). "
           + "Its folder must be there and writable.")
+    case .SQLITE_IOERR:
+      self.init(
+        doing == .writing ? .cannotWrite : .cannotOpen,
+        message: "The disk of \(path) does not take or give what it should (\(reason)). "
+          + "It may be full or over its quota, or failing.")
     default:
       self.init(
         doing == .writing ? .cannotWrite : .cannotOpen,
         message: "The task database \(path) answers: \(reason).")
     }
+  }
+
+  /// A disk that fills up while SQLite makes room in a file is an I/O error to it.
+  private static func saysFull(_ error: DatabaseError, path: String) -> Bool {
+    error.resultCode == .SQLITE_FULL
+      || error.resultCode == .SQLITE_IOERR && DiskSpace.isUsedUp(at: path)
   }
 }

@@ -68,6 +68,8 @@ public struct DatabaseRecovery: Hashable, Sendable {
     do {
       let new = path + "-recovering"
       removeDatabase(new)
+      // SQLite would make it with the rights the umask leaves.
+      try DatabaseFile.prepare(path: new)
       let tasks = try DatabaseSalvage(from: path, to: new).run()
       _ = rename(new, finished(path))
       let aside = freeName(for: path)
