@@ -84,7 +84,8 @@ struct InterfaceRun {
 
   private func state(_ settings: Settings, isDemo: Bool) -> AppState {
     let account = AccountLabel(
-      name: isDemo ? "" : settings.profile?.value ?? "", baseURL: settings.endpoint.value.text,
+      name: isDemo ? "" : settings.profile.map { KeyShapes.shown($0.value) } ?? "",
+      baseURL: settings.endpoint.value.text,
       isDemo: isDemo, key: isDemo ? nil : KeyFacts(settings))
     var state = AppState(
       size: Size(columns: 0, rows: 0), account: account, catalog: .embedded, now: Date())
@@ -101,7 +102,7 @@ struct InterfaceRun {
   }
 
   private func fail(_ message: String, _ code: Int32) -> Int32 {
-    FileHandle.standardError.write(Data("hiapi-tui: \(message)\n".utf8))
+    Console.say(message)
     return code
   }
 }

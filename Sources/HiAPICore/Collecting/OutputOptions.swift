@@ -7,14 +7,18 @@ public struct OutputOptions: Sendable {
   /// What output hosts are reached through.
   public var proxies: ProxySettings
   public var limits: OutputLimits
+  /// What output hosts say goes through it.
+  public var mask: KeyMask
 
   public init(
     folder: String, pattern: NamePattern = .standard,
-    proxies: ProxySettings = ProxySettings(environment: [:]), limits: OutputLimits = OutputLimits()
+    proxies: ProxySettings = ProxySettings(environment: [:]), limits: OutputLimits = OutputLimits(),
+    mask: KeyMask = .none
   ) {
     self.folder = folder
     self.pattern = pattern
     self.proxies = proxies
     self.limits = limits
+    self.mask = mask
   }
 }

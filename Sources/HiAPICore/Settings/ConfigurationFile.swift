@@ -67,7 +67,7 @@ struct ConfigurationFile {
   /// - Throws: ``SettingsError`` that lists the names there are.
   func profile(named name: String, in source: SettingSource) throws(SettingsError) -> Profile {
     if let profile = profiles.first(where: { $0.name == name }) { return profile }
-    let names = profiles.map(\.name).joined(separator: ", ")
+    let names = profiles.map { KeyShapes.shown($0.name) }.joined(separator: ", ")
     throw SettingsError(
       "there is no profile \(ConfigurationNode.quoted(name))",
       remedy: names.isEmpty

@@ -99,7 +99,10 @@ struct ConfigurationNode {
     return scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
   }
 
-  static func quoted(_ name: String) -> String { "“\(String(name.unicodeScalars.prefix(40)))”" }
+  /// A word of the file, for an error: its beginning, and nothing of what could be a key.
+  static func quoted(_ name: String) -> String {
+    "“\(String(KeyShapes.shown(name).unicodeScalars.prefix(40)))”"
+  }
 
   /// The known name that is at most two edits away.
   static func nearest(to name: String, among known: [String]) -> String? {

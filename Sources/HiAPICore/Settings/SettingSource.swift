@@ -25,7 +25,8 @@ extension SettingSource: CustomStringConvertible {
     case .dotEnv(let path, let line): return "\(path):\(line)"
     case .configuration(let path, let line, let column, let profile):
       let place = [path, line.map(String.init), column.map(String.init)].compactMap(\.self)
-      return (profile.map { "profile \($0) in " } ?? "") + place.joined(separator: ":")
+      return (profile.map { "profile \(KeyShapes.shown($0)) in " } ?? "")
+        + place.joined(separator: ":")
     case .keyFile(let path): return "key file \(path)"
     case .builtIn: return "built in"
     }

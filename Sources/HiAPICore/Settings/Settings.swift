@@ -29,6 +29,18 @@ public struct Settings: Sendable {
   public var isKeyTrimmed = false
   /// Other keys that were seen on the way to the one in use, and differ from it.
   public var otherKeys: [Sourced<APIKey>] = []
+  /// The keys that the configuration's profiles hold.
+  public var profileKeys: [APIKey] = []
+}
+
+extension Settings {
+  /// Every key that was read, whichever is used.
+  public var knownKeys: [APIKey] {
+    (key.map { [$0.value] } ?? []) + otherKeys.map(\.value) + profileKeys
+  }
+
+  /// What everything from outside goes through before it is stored or shown.
+  public var mask: KeyMask { KeyMask(knownKeys) }
 }
 
 extension Settings {

@@ -12,7 +12,8 @@ extension SettingsError {
     case .reader(let text, _, _, _): problem = text
     case .duplicatedKeysInMapping(let duplicates, let context):
       mark = context.mark
-      problem = "set more than once: \(duplicates.joined(separator: ", "))"
+      problem =
+        "set more than once: \(duplicates.map { KeyShapes.shown("\($0)") }.joined(separator: ", "))"
     default: break
     }
     self.init(

@@ -7,14 +7,15 @@ public struct SettingsError: Error, Hashable, Sendable {
   public var source: SettingSource?
   /// What is wrong, in one sentence without a full stop.
   ///
-  /// It never holds a key or a password.
-  public var message: String
-  /// What to write instead.
-  public var remedy: String?
+  /// What looks like a key or a password in it is masked: a key is easily written where a name
+  /// should be.
+  public let message: String
+  /// What to write instead; masked, too.
+  public let remedy: String?
 
   public init(_ message: String, remedy: String? = nil, in source: SettingSource? = nil) {
-    self.message = message
-    self.remedy = remedy
+    self.message = KeyShapes.masked(message)
+    self.remedy = remedy.map { KeyShapes.masked($0) }
     self.source = source
   }
 

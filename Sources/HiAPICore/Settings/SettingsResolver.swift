@@ -69,7 +69,8 @@ struct SettingsResolver {
       usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
         ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
       limits: configuration.limits, folders: folders, notes: notes,
-      isKeyTrimmed: search.isTrimmed, otherKeys: search.others)
+      isKeyTrimmed: search.isTrimmed, otherKeys: search.others,
+      profileKeys: configuration.profiles.compactMap { $0.key.flatMap { APIKey($0.value) } })
   }
 
   /// The working folder's `.env` may belong to anything, so one that cannot be read stops nobody.

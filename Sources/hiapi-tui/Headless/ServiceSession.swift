@@ -24,14 +24,17 @@ struct ServiceSession: Sendable {
     store = opened.store
     recovery = opened.recovery
     client = .live(
-      ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
+      ServiceConnection(
+        endpoint: endpoint, key: key, otherKeys: settings.knownKeys,
+        proxy: settings.proxy?.value))
     let catalog = Catalog.embedded
     engine = .live(
       store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
       limits: settings.limits,
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
-        pattern: settings.outputName.value, proxies: settings.proxies),
+        pattern: settings.outputName.value, proxies: settings.proxies,
+        mask: KeyMask([key] + settings.knownKeys)),
       kindOf: { catalog.model(id: $0)?.kind },
       clock: TestClock.clock(
         for: endpoint, environment: ProcessInfo.processInfo.environment))

@@ -189,7 +189,7 @@ import Testing
     #expect(!diagnosis.supportMessage.contains("cat"))
     let prompt = try #require(explanation.prompt)
     let message = diagnosis.supportMessage(with: prompt)
-    #expect(message.hasSuffix(#"Prompt: "my sk-...qrst cat""#))
+    #expect(message.hasSuffix(#"Prompt: "my •••• cat""#))
     #expect(!message.contains("abcdefgh"))
   }
 }

@@ -12,10 +12,12 @@ final class HTTPTransport: Sendable {
   }
 
   private let connection: ServiceConnection
+  private let mask: KeyMask
   private let state = Mutex(State.idle)
 
   init(_ connection: ServiceConnection) {
     self.connection = connection
+    mask = connection.mask
   }
 
   deinit {
@@ -33,7 +35,7 @@ final class HTTPTransport: Sendable {
   ///   - body: What to send, byte for byte.
   ///   - headers: Headers beside those that every request has.
   ///   - patience: For all of it, to the last byte of the answer.
-  /// - Returns: The answer, whatever its status.
+  /// - Returns: The answer, whatever its status, without any key that it repeats.
   /// - Throws: ``TransportFailure``, or `CancellationError`.
   func exchange(
     _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
@@ -47,10 +49,10 @@ final class HTTPTransport: Sendable {
     do {
       // Once it is under way, the client may send a while longer than it was wanted.
       try Task.checkCancellation()
-      return try await withDeadline(patience) { [limit = connection.limits.answerSize] in
+      return try await withDeadline(patience) { [limit = connection.limits.answerSize, mask] in
         let response = try await client.execute(
           request, deadline: .now() + TimeAmount(patience + .seconds(1)))
-        return try await HTTPAnswer(receiving: response, atMost: limit)
+        return try await HTTPAnswer(receiving: response, atMost: limit).masked(by: mask)
       }
     } catch {
       // A question without a body leaves no mark; whether it went out matters to nobody.

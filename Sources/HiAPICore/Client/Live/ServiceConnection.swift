@@ -2,6 +2,8 @@
 public struct ServiceConnection: Sendable {
   public var endpoint: ServiceEndpoint
   public var key: APIKey
+  /// Other keys that this run has read, for ``mask``.
+  public var otherKeys: [APIKey]
   /// What connections go through, if anything.
   ///
   /// It is passed over where the endpoint is this machine.
@@ -11,15 +13,19 @@ public struct ServiceConnection: Sendable {
   public var userAgent: String
 
   public init(
-    endpoint: ServiceEndpoint, key: APIKey, proxy: ProxyServer? = nil, limits: Limits = Limits(),
-    userAgent: String = "hiapi-tui/\(ProductVersion.current)"
+    endpoint: ServiceEndpoint, key: APIKey, otherKeys: [APIKey] = [], proxy: ProxyServer? = nil,
+    limits: Limits = Limits(), userAgent: String = "hiapi-tui/\(ProductVersion.current)"
   ) {
     self.endpoint = endpoint
     self.key = key
+    self.otherKeys = otherKeys
     self.proxy = proxy
     self.limits = limits
     self.userAgent = userAgent
   }
+
+  /// What answers go through before anything is read into them.
+  public var mask: KeyMask { KeyMask([key] + otherKeys) }
 
   /// The proxy that is used in fact.
   ///

@@ -19,7 +19,7 @@ extension Download {
   }
 
   func check(head: [UInt8]) throws(DownloadEnd) -> MediaFormat {
-    switch ContentCheck(head: head) {
+    switch ContentCheck(head: transport.mask.masked(head, isWhole: false)) {
     case .media(let format): return format
     case .refusal(let words): throw DownloadEnd(.linkRefused("the host says: \(words)"))
     case .text(let words): throw DownloadEnd(.wrongContent("what came is \(words)"))
@@ -66,7 +66,7 @@ extension Download {
     } catch {
       // What came before the connection broke will do.
     }
-    return head
+    return transport.mask.masked(head, isWhole: false)
   }
 
   func words(for error: any Error) -> String {

@@ -24,12 +24,15 @@ final class OutputTransport: Sendable {
 
   private let limits: OutputLimits
   private let proxies: ProxySettings
+  /// A host may have been given the key by the service, in a link.
+  let mask: KeyMask
   private let userAgent: String
   private let state = Mutex(State())
 
-  init(limits: OutputLimits, proxies: ProxySettings, userAgent: String) {
+  init(limits: OutputLimits, proxies: ProxySettings, mask: KeyMask, userAgent: String) {
     self.limits = limits
     self.proxies = proxies
+    self.mask = mask
     self.userAgent = userAgent
   }
 
@@ -71,7 +74,11 @@ final class OutputTransport: Sendable {
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     // The deadline is for the head of the answer; the body has the limit on standing still.
     let patience = limits.connecting + limits.stall
-    return try await client(for: link).execute(request, deadline: .now() + TimeAmount(patience))
+    var response = try await client(for: link).execute(
+      request, deadline: .now() + TimeAmount(patience))
+    response.headers = HTTPHeaders(
+      response.headers.map { (mask.masked($0.name), mask.masked($0.value)) })
+    return response
   }
 
   private func client(for link: OutputLink) throws -> HTTPClient {

@@ -15,7 +15,9 @@ struct SettingsLook {
       Checkup.Item(
         .proxy, .ok, settings.proxy.map { "\($0.value) (\($0.source))" } ?? "none, straight"))
     if let profile = settings.profile {
-      items.append(Checkup.Item(.settings, .ok, "profile \(profile.value) (\(profile.source))"))
+      items.append(
+        Checkup.Item(
+          .settings, .ok, "profile \(KeyShapes.shown(profile.value)) (\(profile.source))"))
     }
     let file = settings.folders.configurationFile
     let isThere = FileManager.default.fileExists(atPath: file)

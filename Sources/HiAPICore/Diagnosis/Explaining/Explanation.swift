@@ -45,14 +45,18 @@ extension Explanation {
   ///   - text: The bytes as they came; no more than ``longestText`` of them are looked at.
   ///   - hints: What is known beside it.
   ///   - catalog: What model strings are held against.
+  ///   - mask: Knows this run's keys; what looks like a key is masked without it, too.
   ///   - now: What ages and expiry are measured against.
   /// - Returns: The diagnoses, the key's before the model's, or a remark why there is none.
   public static func of(
-    _ text: [UInt8], hints: Hints = Hints(), catalog: Catalog, now: Date
+    _ text: [UInt8], hints: Hints = Hints(), catalog: Catalog, mask: KeyMask = .none,
+    now: Date
   ) -> Explanation {
     let doctor = Doctor(catalog: catalog)
+    let hints = hints.masked(by: mask)
     if hints.areEnough, text.isEmpty { return of(hints, doctor) }
-    let transcript = Transcript(Array(text.prefix(longestText)))
+    // `curl -v` shows the key that was sent; none of it goes any further.
+    let transcript = Transcript(KeyShapes.masked(mask.masked(Array(text.prefix(longestText)))))
     guard !transcript.isEmpty else {
       return Explanation(diagnoses: [], remark: "There is nothing to explain: the input is empty.")
     }
@@ -99,6 +103,16 @@ extension Explanation {
         remark: "Nothing is known of \(hints.code.map { QuotedText.of($0) } ?? "that").")
     }
     return Explanation(diagnoses: [doctor.diagnose(condition, error, incident)], model: model)
+  }
+}
+
+extension Explanation.Hints {
+  /// The hints without what is or looks like a key.
+  fileprivate func masked(by mask: KeyMask) -> Explanation.Hints {
+    let masked = { (text: String) in KeyShapes.masked(mask.masked(text)) }
+    return Explanation.Hints(
+      model: model.map(masked), code: code.map(masked), status: status,
+      message: message.map(masked))
   }
 }
 
