@@ -21,6 +21,33 @@ struct HiAPITUICommand: AsyncParsableCommand {
 
   @OptionGroup var interface: InterfaceOptions
 
+  /// As the parser's own would, but for what is written: help that meets a full disk says so.
+  static func main() async {
+    ProgramEnd.reserveDescriptors()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      ProgramEnd.closeOutput()
+    } catch {
+      leave(by: error)
+    }
+  }
+
+  private static func leave(by error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let isAnswer = code == .success
+    let message = fullMessage(for: error)
+    if !message.isEmpty {
+      isAnswer ? Console.print(lines: message) : Console.explain(lines: message)
+    }
+    ProgramEnd.closeOutput()
+    ProgramEnd.now(code)
+  }
+
   @MainActor
   func run() async throws {
     throw ExitCode(try await InterfaceRun(interface).run())

@@ -52,13 +52,11 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    // A reader of the address that is gone is no reason to end.
-    signal(SIGPIPE, SIG_IGN)
     let options = try options
     do {
       try await InterruptSignal.whileListening { try await serve(options) }
-    } catch let signal as InterruptSignal {
-      throw signal.exitCode
+    } catch {
+      throw ExitCode(saying: error)
     }
   }
 
@@ -71,7 +69,8 @@ struct SimulateCommand: AsyncParsableCommand {
       Console.say("cannot listen on 127.0.0.1:\(port): \(error)")
       throw ExitCode(EX_UNAVAILABLE)
     }
-    Console.print(simulator.baseURL)
+    // A reader of the address that is gone is no reason to end.
+    Console.announce(simulator.baseURL)
     while (try? await Task.sleep(for: .seconds(86_400))) != nil {}
     await simulator.stop()
     Console.say(simulator.record.summary)

@@ -30,8 +30,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    let found = settings(environment)
+    Console.mask((try? found.get())?.knownKeys ?? [])
     let checkup = await Examination(
-      settings: settings(environment), asksService: !offline,
+      settings: found, asksService: !offline,
       reasonNotToAsk: "not asked (--offline)",
       environment: environment
     ).run()

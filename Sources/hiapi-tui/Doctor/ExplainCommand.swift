@@ -52,7 +52,8 @@ struct ExplainCommand: AsyncParsableCommand {
       }
       text = StandardInput.read(atMost: Explanation.longestText)
     }
-    let explanation = Explanation.of(text, hints: hints, catalog: .embedded, now: Date())
+    let explanation = Explanation.of(
+      text, hints: hints, catalog: .embedded, mask: Self.mask, now: Date())
     guard let first = explanation.diagnoses.first else {
       Console.say(explanation.remark ?? "nothing was recognised")
       throw ExitCode(EX_DATAERR)
@@ -63,6 +64,15 @@ struct ExplainCommand: AsyncParsableCommand {
     } else {
       tell(explanation)
     }
+  }
+
+  /// Knows the keys of this machine's settings; settings that cannot be read stop nobody here.
+  private static var mask: KeyMask {
+    let settings = try? Settings.resolve(
+      environment: ProcessInfo.processInfo.environment,
+      workingFolder: FileManager.default.currentDirectoryPath)
+    Console.mask(settings?.knownKeys ?? [])
+    return settings?.mask ?? .none
   }
 
   private func tell(_ explanation: Explanation) {

@@ -1,21 +1,44 @@
 import CellGrid
 import Foundation
 import HiAPICore
+import Synchronization
 
 /// Where a command without a terminal interface writes.
 ///
 /// Standard output holds the answer and nothing else; everything said about it goes to standard
-/// error.
+/// error. Neither ever holds an API key that this run has read.
 enum Console {
   /// Writes a line of JSON to standard output.
-  static func print(_ value: JSONValue) { write(value.plain + "\n", to: STDOUT_FILENO) }
+  static func print(_ value: JSONValue) { write(masked(value.plain) + "\n", to: STDOUT_FILENO) }
 
   /// Writes a line of text to standard output; what a server put into it cannot harm a terminal.
-  static func print(_ line: String) { write(SafeText(line).text + "\n", to: STDOUT_FILENO) }
+  static func print(_ line: String) {
+    write(masked(SafeText(line).text) + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Writes a line to standard output, and lets a reader that is gone be gone.
+  static func announce(_ line: String) {
+    ConsoleWriter(STDOUT_FILENO, toleratesNoReader: true).write(SafeText(line).text + "\n")
+  }
 
   /// Says something to the person, on standard error.
+  ///
+  /// What merely looks like a key is masked, too: here, what a person mistyped is repeated.
   static func say(_ line: String) {
-    write("hiapi-tui: \(SafeText(line).text)\n", to: STDERR_FILENO)
+    write("hiapi-tui: \(KeyShapes.masked(masked(SafeText(line).text)))\n", to: STDERR_FILENO)
+  }
+
+  /// Writes several lines to standard output, such as a command's help.
+  static func print(lines: String) { write(masked(safe(lines: lines)), to: STDOUT_FILENO) }
+
+  /// Writes several lines to standard error, such as what is wrong with the arguments.
+  static func explain(lines: String) {
+    write(KeyShapes.masked(masked(safe(lines: lines))), to: STDERR_FILENO)
+  }
+
+  private static func safe(lines: String) -> String {
+    lines.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { SafeText(String($0)).text + "\n" }.joined()
   }
 
   /// Whether progress may be shown: only to a person, never into a log.
@@ -24,26 +47,41 @@ enum Console {
   /// Replaces the line of progress on standard error; an empty one clears it.
   static func progress(_ line: String) {
     guard showsProgress else { return }
-    write("\r\u{1B}[K\(SafeText(line).text)", to: STDERR_FILENO)
+    write("\r\u{1B}[K\(masked(SafeText(line).text))", to: STDERR_FILENO)
   }
 
-  /// Writes all of a text, whatever the pipe takes at once.
-  ///
-  /// A reader that is gone is no error: `hiapi-tui tasks | head` ends when it has seen enough.
+  /// Writes all of a text; see ``ConsoleWriter``.
   static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EAGAIN {
-          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&waiting, 1, -1)
-          continue
-        }
-        return
-      }
-      rest = rest.dropFirst(count)
+    ConsoleWriter(descriptor).write(text)
+  }
+
+  // MARK: - Keys
+
+  /// Masks these keys in all that is written from now on.
+  static func mask(_ keys: [APIKey]) {
+    known.withLock { known in
+      guard !known.keys.isSuperset(of: keys) else { return }
+      known.keys.formUnion(keys)
+      known.mask = KeyMask(known.keys)
     }
+  }
+
+  private struct Known {
+    var keys: Set<APIKey>
+    var mask: KeyMask
+
+    /// Those of the environment are known before any setting is read.
+    init() {
+      let environment = ProcessInfo.processInfo.environment
+      keys = Set(
+        ["HIAPI_API_KEY", "HIAPI_KEY"].compactMap { environment[$0] }.compactMap { APIKey($0) })
+      mask = KeyMask(keys)
+    }
+  }
+
+  private static let known = Mutex(Known())
+
+  private static func masked(_ text: String) -> String {
+    known.withLock(\.mask).masked(text)
   }
 }

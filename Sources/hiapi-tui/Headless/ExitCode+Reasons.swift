@@ -20,6 +20,7 @@ extension ExitCode {
     switch error {
     case let code as ExitCode: self = code
     case let signal as InterruptSignal: self = signal.exitCode
+    case let lost as ProgramEnd.OutputLost: self = lost.exitCode
     case is CancellationError: self = .interrupted
     default:
       Console.say("\(error)")

@@ -23,11 +23,13 @@ struct ServiceOptions: ParsableArguments {
   /// - Throws: The exit code 78, after the reason was said.
   func settings() throws -> Settings {
     do {
-      return try Settings.resolve(
+      let settings = try Settings.resolve(
         options: SettingsOptions(
           profile: profile, baseURL: baseURL, outputFolder: outputFolder),
         environment: ProcessInfo.processInfo.environment,
         workingFolder: FileManager.default.currentDirectoryPath)
+      Console.mask(settings.knownKeys)
+      return settings
     } catch {
       Console.say("\(error)")
       throw ExitCode(SettingsError.exitCode)

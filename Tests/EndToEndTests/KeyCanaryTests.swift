@@ -1,0 +1,91 @@
+import CellGrid
+import Foundation
+import HiAPITestSupport
+import Testing
+
+/// Whatever repeats the key: it is on no screen, in no file, and in no name of a file.
+@Suite(.timeLimit(.minutes(2))) struct KeyCanaryTests {
+  private static let key = "sk-Canary/7f+A_0123456789-xyz"
+  private static let forms = KeyForms(of: key)
+
+  private let sandbox: Sandbox
+
+  init() throws { sandbox = try Sandbox() }
+
+  private func expectNoKey(in text: String, _ where: String) {
+    #expect(Self.forms.found(in: Data(text.utf8)) == [], "\(`where`)")
+  }
+
+  @Test(arguments: EchoPlace.all(forms))
+  func `a service that repeats the key`(_ place: EchoPlace) async throws {
+    let server = try place.serve()
+    let service = [
+      "HIAPI_API_KEY": Self.key, "HIAPI_BASE_URL": "http://127.0.0.1:\(server.port)",
+    ]
+    let program = sandbox.headless(nil, adding: service)
+    for arguments in [
+      ["submit", "--model", "gpt-image-2", "--prompt", "x", "--wait", "--timeout", "3", "--json"],
+      ["show", "1"], ["show", "1", "--json"], ["tasks"], ["tasks", "--json"],
+      ["get", "1", "--timeout", "1"], ["wait", "1", "--timeout", "1", "--json"],
+      ["adopt", "--json"], ["doctor"], ["doctor", "--json"],
+    ] {
+      let run = try await program.run(arguments)
+      expectNoKey(in: run.output, "\(arguments) on standard output")
+      expectNoKey(in: run.errors, "\(arguments) on standard error")
+    }
+    // Somebody explains what the service said.
+    let said = place.create.body + place.detail
+    let explained = try await program.run(
+      ["explain"], input: String(decoding: said, as: UTF8.self))
+    expectNoKey(in: explained.output + explained.errors, "explain")
+    let session = try sandbox.start(adding: service)
+    try await session.waitForStart()
+    session.press(.character("2"))
+    session.press(.enter)
+    try await session.waitFor("3 Task ")
+    session.press(.end)
+    try await session.quit()
+    expectNoKey(in: session.outputText, "the interface")
+    #expect(Self.forms.found(below: sandbox.folder.path) == [])
+    #expect(server.requests.contains { $0.contains("Bearer \(Self.key)") })
+  }
+
+  @Test(arguments: [
+    "> POST /v1/tasks HTTP/1.1\n> Host: api.hiapi.ai\n> Authorization: Bearer KEY\n>\n"
+      + "< HTTP/1.1 401 Unauthorized\n<\n{\"error\":{\"message\":\"Incorrect API key provided: KEY\"}}",
+    #"curl -H "Authorization: Bearer KEY" failed: HTTP 403 {"error":{"message":"Bearer KEY"}}"#,
+    #"{"level":"error","headers":{"x-api-key":"KEY"},"status":500,"body":"KEY"}"#,
+    "HIAPI_API_KEY=KEY hiapi-tui: error code: 429 KEY", "KEY", "<html>502 KEY</html>",
+  ])
+  func `explaining a transcript shows no key`(_ text: String) async throws {
+    // One that this machine does not know, and one that it does.
+    for (key, environment) in [
+      ("sk-other-9876543210", [:]), (Self.key, ["HIAPI_API_KEY": Self.key]),
+    ] {
+      let program = sandbox.headless(nil, adding: environment)
+      let input = text.replacing("KEY", with: key)
+      for arguments in [["explain"], ["explain", "--json"], ["explain", "--message", input]] {
+        let run = try await program.run(arguments, input: input)
+        #expect(!(run.output + run.errors).contains(key.suffix(10)))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ["KEY"], ["tasks", "KEY"], ["show", "KEY"], ["submit", "--KEY"], ["tasks", "--limit", "KEY"],
+    ["submit", "--model", "gpt-image-2", "--set", "KEY"], ["tasks", "--base-url", "http://KEY"],
+    ["submit", "--model", "gpt-image-2", "--set", "n=KEY", "--prompt", "x"],
+    ["tasks", "--base-url", "https://KEY@h.example"], ["tasks", "--profile", "KEY"],
+    ["submit", "--model", "KEY", "--prompt", "x"], ["--theme", "KEY"], ["--color", "KEY"],
+    ["explain", "--code", "KEY"], ["models", "show", "KEY"], ["wait", "KEY"],
+    ["simulate", "--scenario", "KEY"],
+  ])
+  func `a key in a wrong place of the command line is not repeated`(_ arguments: [String])
+    async throws
+  {
+    let key = "sk-misplaced-0123456789"
+    let words = arguments.map { $0.replacing("KEY", with: key) }
+    let run = try await sandbox.headless(nil).run(words)
+    #expect(!(run.output + run.errors).contains("misplaced-0123456789"))
+  }
+}
