@@ -7,6 +7,8 @@ struct ServiceSession: Sendable {
   let store: TaskStore
   let client: TasksClient
   let engine: TaskEngine
+  /// What the engine's pauses are slept on.
+  let clock: any Clock<Duration>
   /// What was done about a damaged database; nil where none was.
   let recovery: DatabaseRecovery?
 
@@ -25,16 +27,18 @@ struct ServiceSession: Sendable {
     recovery = opened.recovery
     client = .live(
       ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
+    let clock = TestClock.clock(
+      for: endpoint, environment: ProcessInfo.processInfo.environment)
+    self.clock = clock
     let catalog = Catalog.embedded
-    engine = .live(
+    engine = TaskEngine.live(
       store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
       limits: settings.limits,
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
         pattern: settings.outputName.value, proxies: settings.proxies),
       kindOf: { catalog.model(id: $0)?.kind },
-      clock: TestClock.clock(
-        for: endpoint, environment: ProcessInfo.processInfo.environment))
+      clock: clock)
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.
