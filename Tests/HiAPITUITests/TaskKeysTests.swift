@@ -92,6 +92,34 @@ import Testing
     #expect(state.main == .task(LocalTaskID(rawValue: 6)))
   }
 
+  @Test func `t takes the task that an unknown outcome may be, and N says that there is none`() {
+    var task = GenerationTask.sample(.unknown)
+    var state = state(showing: task)
+    #expect(state.press(.character("t")) == [])
+    #expect(state.notice?.text == "Not now: the service's list shows none that may be it")
+    let likely = Stray(
+      taskID: TaskID(rawValue: "tk-lost"), model: "m", status: "handling", created: nil,
+      mayBe: [task.id])
+    task.likely = [likely]
+    task.awaitsPerson = true
+    state.show(task)
+    let text = TaskView.lines(for: state, columns: 90).map { line in
+      line.spans.map(\.text.text).joined()
+    }.joined(separator: "\n")
+    #expect(text.contains("it is tk-lost"))
+    #expect(text.contains("Nothing is sent again by itself"))
+    #expect(state.press(.character("t")) == [.settle(task.id, likely.taskID)])
+    // It asks first, and any other key takes the question back.
+    #expect(state.press(.character("N")) == [])
+    #expect(state.notice?.weight == .warning)
+    state.press(.down)
+    #expect(state.press(.character("N")) == [])
+    #expect(state.press(.character("N")) == [.disown(task.id)])
+    state.show(.sample(.queued))
+    #expect(state.press(.character("N")) == [])
+    #expect(state.notice?.text == "Not now: what became of it is known")
+  }
+
   @Test func `a list of live tasks takes no answer for the whole one`() {
     var state = AppState.sample()
     _ = update(&state, .windowLoaded(.everySort))

@@ -28,6 +28,10 @@ public struct ServiceError: Hashable, Sendable, Codable {
     self.excerpt = excerpt
   }
 
+  /// Whether it has the service's own form, an error object with a code and a request id, and so is no
+  /// word of a proxy or a gateway in between.
+  public var hasServiceForm: Bool { code != nil && requestID != nil && excerpt == nil }
+
   /// The code to compare with: lower case, `-` as `_`, since sources write both (contract §7).
   public var normalizedCode: String? {
     code.map { $0.lowercased().replacing("-", with: "_") }

@@ -17,16 +17,20 @@ public struct TasksClient: Sendable {
   /// Requests that are out end as if their connection were lost. The client answers nothing
   /// afterwards. Closing twice does nothing.
   public var shutdown: @Sendable () async -> Void
+  /// What its answers tell of the service's time.
+  public var serviceClock: ServiceClock
 
   public init(
     create: @escaping @Sendable (_ body: [UInt8], _ key: IdempotencyKey) async -> SubmissionAnswer,
     list: @escaping @Sendable (_ page: Int, _ size: Int) async throws -> TaskPage,
     retrieve: @escaping @Sendable (TaskID) async throws -> TaskSnapshot,
-    shutdown: @escaping @Sendable () async -> Void = {}
+    shutdown: @escaping @Sendable () async -> Void = {},
+    serviceClock: ServiceClock = ServiceClock()
   ) {
     self.create = create
     self.list = list
     self.retrieve = retrieve
     self.shutdown = shutdown
+    self.serviceClock = serviceClock
   }
 }

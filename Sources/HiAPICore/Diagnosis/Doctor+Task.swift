@@ -28,7 +28,8 @@ extension Doctor {
   ) -> Diagnosis {
     let error = task.error ?? ServiceError(requestID: task.requestID)
     switch task.state {
-    case .unknown: return diagnose(lastReason(of: task), in: incident)
+    case .unknown:
+      return opened(diagnose(lastReason(of: task), in: incident), of: task, now: now)
     case .cancelled where error.code == nil && error.message == nil:
       return diagnose(.cancelled, error, incident)
     case .fail:

@@ -30,6 +30,16 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   public var estimate: Estimate?
   /// Where its outputs are saved, an absolute path; nil for the folder of the settings.
   public var outputFolder: String?
+  /// What the service answered to a repeat after an attempt without an answer, which says nothing of
+  /// that attempt; nil where nothing was said.
+  public var doubted: ServiceError?
+  /// While its outcome is unknown: tasks on the service's list that may be it, newest first.
+  public var likely: [Stray] = []
+  /// Whether its outcome is unknown and nothing more happens by itself: a person takes the task that it
+  /// is, or says that there is none.
+  public var awaitsPerson = false
+  /// Whether a request is out whose answer has not come.
+  public var isAttemptOut = false
   /// Whether it was made elsewhere and taken over from the service's list, so that its request is
   /// not known.
   public var isAdopted = false
@@ -74,9 +84,16 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   /// What tasks are compared by when it comes to how long they take; empty where it was not sent.
   var resolution: String { input["resolution"]?.string ?? "" }
 
-  /// Until when resending cannot bill twice, so until when an unknown outcome is healed; nil before the
-  /// first attempt.
+  /// Until when, by the wall clock, resending cannot bill twice, so until when an unknown outcome is
+  /// healed; nil before the first attempt.
+  ///
+  /// Other clocks may end it sooner; ``isHealing(at:)`` knows.
   public var resendableUntil: Date? { firstSent.map { KeyWindow.end(firstSent: $0) } }
+
+  /// Whether its outcome is unknown and may still be found out without a person.
+  public func isHealing(at now: Date) -> Bool {
+    state == .unknown && !awaitsPerson && resendableUntil.map { now < $0 } ?? true
+  }
 
   /// Whether it is paid for.
   ///

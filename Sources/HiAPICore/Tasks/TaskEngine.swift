@@ -36,6 +36,9 @@ public struct TaskEngine: Sendable {
   public var adopt: @Sendable ([TaskID]) async throws -> [LocalTaskID]
   /// Says that a task of unknown outcome is this one of the service; false when that cannot be.
   public var settle: @Sendable (LocalTaskID, TaskID) async throws -> Bool
+  /// Says that the service made no task of one of unknown outcome, which counts as refused then; false
+  /// when that cannot be.
+  public var disown: @Sendable (LocalTaskID) async throws -> Bool
   /// What the account's tasks of today cost by their estimates.
   public var spending: @Sendable () async throws -> Spending
   /// The process that sends and polls for this account, if it is another one.
@@ -69,6 +72,7 @@ public struct TaskEngine: Sendable {
     strays: @escaping @Sendable (_ isLookingNow: Bool) async throws -> [Stray],
     adopt: @escaping @Sendable ([TaskID]) async throws -> [LocalTaskID],
     settle: @escaping @Sendable (LocalTaskID, TaskID) async throws -> Bool,
+    disown: @escaping @Sendable (LocalTaskID) async throws -> Bool = { _ in false },
     spending: @escaping @Sendable () async throws -> Spending,
     otherLeader: @escaping @Sendable () async -> Int32?,
     changes: @escaping @Sendable () -> AsyncStream<Void>,
@@ -89,6 +93,7 @@ public struct TaskEngine: Sendable {
     self.strays = strays
     self.adopt = adopt
     self.settle = settle
+    self.disown = disown
     self.spending = spending
     self.otherLeader = otherLeader
     self.changes = changes

@@ -8,6 +8,7 @@ extension AppState {
     let binding = Keymap.binding(for: key, in: self)
     // The warning is gone with this key, and with it what it said about the next F5.
     if binding?.command != .submit, binding?.command != .cancel { compose?.isRepeatArmed = false }
+    if binding?.command != .disownTask { disowning = nil }
     guard let binding else { return pressUnbound(key) }
     if let reason = binding.whyNot(self) {
       notice = Notice(.info, "Not now: \(reason)")
@@ -96,7 +97,8 @@ extension AppState {
       .takeWholeFromSheet, .savePreset, .removePreset:
       return performInForm(command)
     case .stopVariants: return stopVariants()
-    case .findStrays, .adoptStray, .adoptAllStrays: return performOnStrays(command)
+    case .findStrays, .adoptStray, .adoptAllStrays, .takeLikely, .disownTask:
+      return performOnStrays(command)
     case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()
     case .openTask, .refresh, .toggleWatched, .collectAgain, .openOutput, .editAsDraft, .applyFix,
       .openPage, .copyPrefix, .copy:

@@ -39,6 +39,8 @@ public struct AppState: Equatable, Sendable {
   public var isCopying = false
   /// `^C` was pressed with nothing left to cancel; a second one quits.
   public var isQuitArmed = false
+  /// The task of which a key has said that the service made none; the same key again settles it.
+  var disowning: LocalTaskID?
   /// The time as last told; it moves only while something on the screen does.
   public var now: Date
   /// Steps of whatever turns while tasks are live.

@@ -37,6 +37,8 @@ public enum Effect: Equatable, Sendable {
   case adopt([TaskID])
   /// Say that a task of unknown outcome is this one of the service.
   case settle(LocalTaskID, TaskID)
+  /// Say that the service made no task of one of unknown outcome.
+  case disown(LocalTaskID)
   /// Answer `.ticked` after this long.
   case tick(after: Duration, generation: Int)
   /// Answer `.cursorRested` 150 ms from now.

@@ -19,6 +19,8 @@ public enum Command: Hashable, Sendable {
   case openTask, refresh, toggleWatched, collectAgain, openOutput, editAsDraft, applyFix, openPage,
     toggleLiveOnly
   case findStrays, adoptStray, adoptAllStrays
+  // A task of unknown outcome
+  case takeLikely, disownTask
   case copyPrefix, copy(CopyTarget)
   // The doctor page
   case doctor, askService

@@ -97,8 +97,20 @@ extension Keymap {
         [key("r")], .refresh, in: scope, hint: "poll now", help: "Ask the service at once"
       ) { state in
         guard let task = state.actedOnTask else { return needsShownTask(state) }
-        return task.taskID == nil ? "the service has given it no id" : nil
+        let isOpen = task.state == .sending || task.state == .unknown
+        return task.taskID == nil && !isOpen ? "the service has given it no id" : nil
       },
+      KeyBinding(
+        [key("t")], .takeLikely, in: scope, hint: "take the task",
+        help: "Say that the task which the service's list shows is this one"
+      ) { state in
+        needsUnknown(state)
+          ?? (state.actedOnTask?.likely.isEmpty == true
+            ? "the service's list shows none that may be it" : nil)
+      },
+      KeyBinding(
+        [key("N")], .disownTask, in: scope,
+        help: "Say that the service made no task of it; asks first", whyNot: needsUnknown),
       KeyBinding(
         [key("x")], .toggleWatched, in: scope,
         help: "Stop watching it, or watch it again; take it back if nothing was sent"
@@ -321,5 +333,10 @@ extension Keymap {
 
   private static func needsShownTask(_ state: AppState) -> String? {
     state.actedOnTask == nil ? "no task is shown" : nil
+  }
+
+  private static func needsUnknown(_ state: AppState) -> String? {
+    guard let task = state.actedOnTask else { return needsShownTask(state) }
+    return task.state == .unknown ? nil : "what became of it is known"
   }
 }

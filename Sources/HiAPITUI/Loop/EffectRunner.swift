@@ -115,6 +115,12 @@ public struct EffectRunner: Sendable {
           ? .adopted([id])
           : .straysFailed("Task \(id) is no longer open, or \(taskID) is another's")
       }
+    case .disown(let id):
+      return await answer(AppAction.straysFailed) {
+        try await engine().disown(id)
+          ? .reported(Notice(.info, "Task \(id) counts as refused now, and as not billed"))
+          : .reported(Notice(.warning, "Task \(id) has an attempt out, or was answered"))
+      }
     case .tick(let pause, let generation):
       try? await sleep(pause)
       return .ticked(now(), generation: generation)

@@ -19,6 +19,20 @@ extension AppState {
         return []
       }
       return [.adopt(ids)]
+    case .takeLikely:
+      guard let task = actedOnTask, let likely = task.likely.first else { return [] }
+      return [.settle(task.id, likely.taskID)]
+    case .disownTask:
+      guard let id = actedOnTask?.id else { return [] }
+      guard disowning == id else {
+        disowning = id
+        notice = Notice(
+          .warning,
+          "No task was made of it? It then counts as refused and not billed. N again settles it")
+        return []
+      }
+      disowning = nil
+      return [.disown(id)]
     default: return []
     }
   }

@@ -87,17 +87,32 @@ enum TaskView {
 
   /// What becomes of a task whose outcome is not known, while its idempotency key lives and after.
   private static func healing(of task: GenerationTask, now: Date, columns: Int) -> [StyledLine] {
-    let text: String
-    if let end = task.resendableUntil, end <= now {
-      text =
-        "The 24 hours of its idempotency key are over, so nothing is sent again by itself. Before you "
-        + "send it anew: A in the task list looks for it on the service's own list."
-    } else {
+    var lines: [StyledLine] = []
+    if task.isHealing(at: now) {
       let end = task.resendableUntil.map { " That ends \(ClockText.until($0, from: now))." } ?? ""
-      text =
-        "It is sent again by itself, same key and same bytes, until the service answers." + end
+      lines += StyledLine.paragraph(
+        "It is sent again by itself, same key and same bytes, until the service answers." + end,
+        .accent, columns: columns, margin: 2)
+    } else {
+      lines += StyledLine.paragraph(
+        "Nothing is sent again by itself: the service may have forgotten its idempotency key, or"
+          + " refuses the repeats. A in the task list looks for it on the service's own list.",
+        .accent, columns: columns, margin: 2)
     }
-    return StyledLine.paragraph(text, .accent, columns: columns, margin: 2)
+    for (index, stray) in task.likely.prefix(3).enumerated() {
+      let model = stray.model ?? "model not named"
+      let time = stray.created.map { " · \(ClockText.dayAndTime($0))" } ?? ""
+      lines += StyledLine.facts(
+        index == 0 ? "  t" : "", "it is \(stray.taskID) · \(model) · \(stray.status)\(time)",
+        width: 14,
+        columns: columns, labelRole: .key, role: .warning)
+    }
+    if !task.isHealing(at: now) || task.doubted != nil {
+      lines += StyledLine.facts(
+        "  N", "the service made no task of it; asks first", width: 14, columns: columns,
+        labelRole: .key, role: .text)
+    }
+    return lines
   }
 
   private static func request(of task: GenerationTask, columns: Int) -> [StyledLine] {

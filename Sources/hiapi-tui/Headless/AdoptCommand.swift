@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellGrid
 import Foundation
 import HiAPICore
 
@@ -10,7 +11,8 @@ struct AdoptCommand: AsyncParsableCommand {
     discussion: """
       Without ids it reads the service's list and shows them. Taken over, they are watched, and \
       their outputs saved, like any task. --as says that one is the task of unknown outcome that \
-      is named.
+      is named; --none --as says that the service made no task of that one, which counts as refused \
+      then.
       """)
 
   @OptionGroup var service: ServiceOptions
@@ -21,14 +23,21 @@ struct AdoptCommand: AsyncParsableCommand {
   @Flag(help: "Take over all of them.")
   var all = false
 
+  @Flag(help: "Say that none of the service's tasks is the one that --as names.")
+  var none = false
+
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp("The task of unknown outcome that it is.", valueName: "task"))
   var unknown: String?
 
   func validate() throws {
-    if unknown != nil, ids.count != 1 || all {
-      throw ValidationError("--as needs exactly one id of the service.")
+    if none {
+      guard unknown != nil, ids.isEmpty, !all else {
+        throw ValidationError("--none goes with --as and the task's number alone.")
+      }
+    } else if unknown != nil, ids.count != 1 || all {
+      throw ValidationError("--as needs exactly one id of the service, or --none.")
     }
   }
 
@@ -44,6 +53,7 @@ struct AdoptCommand: AsyncParsableCommand {
 
   private func adopt(in session: ServiceSession) async throws {
     let engine = session.engine
+    if none, let unknown { return try await disown(unknown, in: session) }
     let strays = try await engine.strays(true)
     if let unknown, let id = ids.first {
       let task = try await session.tasks(named: [unknown])
@@ -58,13 +68,56 @@ struct AdoptCommand: AsyncParsableCommand {
       if strays.isEmpty { Console.say("the service lists no task that is not known here") }
       return
     }
-    let known = Set(strays.map(\.taskID))
-    let wanted = all ? strays.map(\.taskID) : ids.map(TaskID.init)
-    for id in wanted where !known.contains(id) {
-      Console.say("\(id) is not among the tasks made elsewhere")
-      throw ExitCode.failure
+    // What may be a task that is here is a person's to decide, one by one.
+    for stray in strays where all && !stray.mayBe.isEmpty { sayWhatItMayBe(stray) }
+    let wanted = all ? strays.filter(\.mayBe.isEmpty).map(\.taskID) : ids.map(TaskID.init)
+    for id in wanted {
+      guard let stray = strays.first(where: { $0.taskID == id }) else {
+        Console.say("\(id) is not among the tasks made elsewhere")
+        throw ExitCode.failure
+      }
+      guard !stray.isBeingFoundOut else {
+        sayWhatItMayBe(stray)
+        throw ExitCode.failure
+      }
     }
     try await show(try await engine.adopt(wanted), engine)
+  }
+
+  private func sayWhatItMayBe(_ stray: Stray) {
+    for id in stray.mayBe {
+      Console.say(
+        "\(stray.taskID) may be task \(id), whose outcome is not known; if it is: hiapi-tui adopt"
+          + " \(stray.taskID) --as \(id)")
+    }
+  }
+
+  /// Settles a task as one that the service never made, after asking where there is somebody to ask.
+  private func disown(_ name: String, in session: ServiceSession) async throws {
+    guard let id = try await session.tasks(named: [name]).first,
+      let task = try await session.engine.task(id), task.state == .unknown
+    else {
+      Console.say("task \(name) is not of unknown outcome")
+      throw ExitCode.failure
+    }
+    for stray in task.likely {
+      Console.say("\(stray.taskID) (\(stray.status)) may be it, by its model and time")
+    }
+    if isatty(STDIN_FILENO) == 1 {
+      let question =
+        "Task \(id) then counts as refused and not billed, also if the service made a task of it"
+        + " after all. Is that so? [y/N] "
+      Console.write(SafeText(question).text, to: STDERR_FILENO)
+      guard readLine()?.lowercased().hasPrefix("y") == true else {
+        Console.say("nothing was changed")
+        throw ExitCode.failure
+      }
+    }
+    guard try await session.engine.disown(id) else {
+      Console.say("an attempt of task \(id) is out or was answered; hiapi-tui show \(id) says more")
+      throw ExitCode.failure
+    }
+    try await show([id], session.engine)
   }
 
   private func show(_ ids: [LocalTaskID], _ engine: TaskEngine) async throws {

@@ -28,6 +28,11 @@ extension ExitCode {
     }
   }
 
+  /// Whether key, permission or balance are what a refusal is about, whatever its status.
+  fileprivate static func isOfAccount(_ error: ServiceError) -> Bool {
+    [401, 402, 403].contains(error.httpStatus) || error.kind == .money
+  }
+
   private static func code(of error: any Error) -> ExitCode {
     switch error {
     case is SettingsError: .badConfiguration
@@ -52,7 +57,7 @@ extension GenerationTask {
     case .success:
       outputs.isEmpty || outputs.contains { $0.state != .saved } ? .failure : .success
     case .refused:
-      [401, 402, 403].contains(error?.httpStatus) ? .notPermitted : .failure
+      error.map(ExitCode.isOfAccount) == true ? .notPermitted : .failure
     case .fail, .cancelled: .failure
     case .intent, .sending, .unknown, .queued, .handling, .archiving: .undecided
     }

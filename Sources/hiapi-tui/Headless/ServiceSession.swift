@@ -7,6 +7,8 @@ struct ServiceSession: Sendable {
   let store: TaskStore
   let client: TasksClient
   let engine: TaskEngine
+  /// What the engine's pauses are slept on.
+  let clock: any Clock<Duration>
   /// What was done about a damaged database; nil where none was.
   let recovery: DatabaseRecovery?
 
@@ -27,8 +29,11 @@ struct ServiceSession: Sendable {
       ServiceConnection(
         endpoint: endpoint, key: key, otherKeys: settings.knownKeys,
         proxy: settings.proxy?.value))
+    let clock = TestClock.clock(
+      for: endpoint, environment: ProcessInfo.processInfo.environment)
+    self.clock = clock
     let catalog = Catalog.embedded
-    engine = .live(
+    engine = TaskEngine.live(
       store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
       limits: settings.limits,
       outputs: OutputOptions(
@@ -36,8 +41,7 @@ struct ServiceSession: Sendable {
         pattern: settings.outputName.value, proxies: settings.proxies,
         mask: KeyMask([key] + settings.knownKeys)),
       kindOf: { catalog.model(id: $0)?.kind },
-      clock: TestClock.clock(
-        for: endpoint, environment: ProcessInfo.processInfo.environment))
+      clock: clock)
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.

@@ -28,6 +28,9 @@ struct ShowCommand: AsyncParsableCommand {
       }
       Console.print("sent        \(task.attempts) times to \(task.baseURL)")
       Console.print("billed      \(task.billed.rawValue)")
+      for stray in task.likely {
+        Console.print("may be      \(stray.taskID)  \(stray.model ?? "?")  \(stray.status)")
+      }
       for event in task.history {
         Console.print(
           "\(event.at.formatted(.iso8601))  \(event.state.rawValue)  \(event.note ?? "")")

@@ -19,17 +19,39 @@ struct TaskReport {
     }
   }
 
+  /// Says how a task of unknown outcome is settled.
+  private func sayWhatNext(_ task: GenerationTask) {
+    if task.isHealing(at: Date()) {
+      Console.say(
+        "the next run of hiapi-tui finds out, with the same key; hiapi-tui wait \(task.id) does it now"
+      )
+    }
+    for stray in task.likely {
+      Console.say(
+        "\(stray.taskID) (\(stray.model ?? "model not named"), \(stray.status)) may be it; if it is:"
+          + " hiapi-tui adopt \(stray.taskID) --as \(task.id)")
+    }
+    guard !task.isHealing(at: Date()) else { return }
+    if task.likely.isEmpty {
+      Console.say("hiapi-tui adopt lists the service's tasks that are not known here")
+    }
+    Console.say(
+      "if the service made no task of it, so that nothing is billed: hiapi-tui adopt --none --as"
+        + " \(task.id)")
+  }
+
   /// Says why a task came to no good, on standard error.
   func explain(_ task: GenerationTask) {
     switch task.state {
     case .refused, .fail, .unknown:
-      let diagnosis = Doctor(catalog: .embedded).diagnose(task)
+      let diagnosis = Doctor(catalog: .embedded).diagnose(task, now: Date())
       Console.say(diagnosis.title)
       Console.say(diagnosis.explanation)
       if let cause = diagnosis.causes.first(where: { $0.verdict == .likely }) {
         Console.say("\(cause.title) \(cause.detail)")
       }
       if let id = diagnosis.requestID { Console.say("request id \(id)") }
+      if task.state == .unknown { sayWhatNext(task) }
     case .success where task.outputs.isEmpty:
       Console.say("the service calls it a success and names no output; ask its support")
     case .success:

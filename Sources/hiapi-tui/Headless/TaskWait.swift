@@ -4,6 +4,18 @@ import HiAPICore
 /// Waits for tasks by the database's changes, whichever program makes them.
 struct TaskWait: Sendable {
   let engine: TaskEngine
+  private let begun = ContinuousClock.now
+
+  /// How long the service's list may take to say what became of a task that is not sent again.
+  private static let patienceWithList = Duration.seconds(30)
+
+  init(engine: TaskEngine) { self.engine = engine }
+
+  /// Whether a task of unknown outcome waits for a person, so that nobody else need wait for it.
+  private func isStuck(_ task: GenerationTask) -> Bool {
+    task.awaitsPerson
+      || !task.isHealing(at: Date()) && begun.duration(to: .now) > Self.patienceWithList
+  }
 
   /// Waits until a task is as it should be.
   ///
@@ -39,7 +51,7 @@ struct TaskWait: Sendable {
     try await task(id) { task in
       switch task.state {
       case .intent, .sending: isEnough(task)
-      case .unknown: (task.resendableUntil.map { $0 <= Date() } ?? false) || isEnough(task)
+      case .unknown: isStuck(task) || isEnough(task)
       default: true
       }
     }
@@ -49,7 +61,7 @@ struct TaskWait: Sendable {
   func end(of id: LocalTaskID) async throws -> GenerationTask {
     try await task(id) { task in
       task.state.isTerminal && !task.outputs.contains(where: \.state.isOpen)
-        || task.state == .unknown && task.resendableUntil.map { $0 <= Date() } ?? false
+        || task.state == .unknown && isStuck(task)
     }
   }
 }

@@ -87,7 +87,8 @@ import Testing
     try await fixture.clock.run { try await fixture.state(id) == .unknown }
     await fixture.engine.stop()
     #expect(try await fixture.state(asked) == .unknown)
-    #expect(fixture.service.calls.isEmpty)
+    #expect(fixture.service.creates.isEmpty)
+    #expect(Set(fixture.service.questions).isSubset(of: [.list(page: 1)]))
   }
 
   @Test func `ends a pause when a person asks`() async throws {
@@ -96,7 +97,7 @@ import Testing
         clock: clock,
         create: { number, _ in
           number == 1
-            ? .busy(ServiceError(httpStatus: 503), retryAfter: .seconds(600))
+            ? .unknown(.network("reset"))
             : .accepted(TaskID(rawValue: "tk"), isReplay: false)
         })
     }
@@ -106,5 +107,26 @@ import Testing
     try await fixture.clock.wait { try await fixture.state(id)?.isWatched == true }
     #expect(fixture.clock.elapsed == .zero)
     await fixture.engine.stop()
+  }
+
+  @Test func `ends no pause that the service asked for`() async throws {
+    let fixture = try EngineFixture(folder: folder) { clock in
+      FakeService(
+        clock: clock,
+        create: { number, _ in
+          number == 1
+            ? .busy(ServiceError(httpStatus: 503), retryAfter: .seconds(40))
+            : .accepted(TaskID(rawValue: "tk"), isReplay: false)
+        })
+    }
+    let id = try await fixture.engine.submit(EngineFixture.draft(), nil)
+    try await fixture.clock.wait { fixture.clock.sleeperCount > 0 }
+    await fixture.engine.refresh(id)
+    try await fixture.clock.run { try await fixture.state(id)?.isWatched == true }
+    await fixture.engine.stop()
+    let sent = fixture.service.calls.filter {
+      if case .create = $0.question { true } else { false }
+    }
+    #expect(sent.map(\.at) == [.zero, .seconds(40)])
   }
 }

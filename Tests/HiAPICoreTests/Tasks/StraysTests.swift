@@ -50,13 +50,47 @@ import Testing
     await fixture.engine.stop()
   }
 
-  @Test func `offers nothing that an open submission may turn out to be`() async throws {
+  @Test func `shows what an open submission may turn out to be, and takes it for that alone`()
+    async throws
+  {
     let fixture = try fixture([Self.snapshot("tk-lost"), Self.snapshot("tk-x", model: "other")]) {
       number, _ in .unknown(.network("reset"))
     }
     let id = try await fixture.engine.submit(EngineFixture.draft(), nil)
     try await fixture.clock.wait { try await fixture.state(id) == .unknown }
-    #expect(try await fixture.engine.strays(true).map(\.taskID.rawValue) == ["tk-x"])
+    let strays = try await fixture.engine.strays(true)
+    #expect(strays.map(\.taskID.rawValue) == ["tk-x", "tk-lost"])
+    #expect(strays.map(\.mayBe) == [[], [id]])
+    #expect(strays.map(\.isBeingFoundOut) == [false, true])
+    #expect(try await fixture.store.task(id)?.likely.map(\.taskID.rawValue) == ["tk-lost"])
+    // As a task of its own it would be there twice once the resend finds it.
+    #expect(try await fixture.engine.adopt(strays.map(\.taskID)).count == 1)
+    #expect(try await fixture.engine.settle(id, TaskID(rawValue: "tk-lost")))
+    #expect(try await fixture.state(id)?.isWatched == true)
+    await fixture.engine.stop()
+  }
+
+  @Test func `shows what another key of the same base URL lost, and takes it over`() async throws {
+    let fixture = try fixture([Self.snapshot("tk-lost")])
+    let old = AccountName(
+      baseURL: EngineFixture.baseURL, key: KeyFingerprint(rawValue: "rotated"))
+    let elsewhere = AccountName(baseURL: "https://other.example", key: EngineFixture.key)
+    var lost: [LocalTaskID] = []
+    for (key, account) in [("k", old), ("e", elsewhere)] {
+      let id = try await fixture.store.insertIntent(
+        EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: key), account: account,
+        at: EngineFixture.start)
+      _ = try await fixture.store.beginAttempt(id, at: EngineFixture.start)
+      _ = try await fixture.store.record(
+        JournalEntry(.unknown(.network("reset")), at: EngineFixture.start), for: id)
+      lost.append(id)
+    }
+    #expect(try await fixture.engine.strays(true).map(\.mayBe) == [[lost[0]]])
+    #expect(try await !fixture.engine.settle(lost[1], TaskID(rawValue: "tk-lost")))
+    #expect(try await fixture.engine.settle(lost[0], TaskID(rawValue: "tk-lost")))
+    // It is this key's from now on, and watched with it.
+    #expect(try await fixture.store.watched(EngineFixture.account).map(\.id) == [lost[0]])
+    #expect(fixture.service.creates.isEmpty)
     await fixture.engine.stop()
   }
 

@@ -17,7 +17,7 @@ import Testing
         == #"{"id":7,"task_id":null,"model":"m\n","state":"intent","status":null,"prompt":"p","#
         + #""input":{"prompt":"p"},"created":"2026-05-28T20:26:40.250Z","completed":null,"#
         + #""request_id":null,"error":null,"outputs":[],"attempts":0,"billed":"no","#
-        + #""estimate":null}"#)
+        + #""estimate":null,"repeat_error":null,"likely":[]}"#)
   }
 
   @Test func `of a finished one tells error, outputs and estimate`() throws {

@@ -60,8 +60,11 @@ extension HTTPAnswer {
   private static let excerptLength = 500
 
   /// How long the service asks us to wait (`Retry-After`).
+  ///
+  /// A date in it is by the service's clock, as the answer's own `Date` is; ours may be wrong.
   var retryAfter: Duration? {
-    header("Retry-After").flatMap { RetryAfter.pause(from: $0, now: received) }
+    let now = header("Date").flatMap(HTTPDate.date) ?? received
+    return header("Retry-After").flatMap { RetryAfter.pause(from: $0, now: now) }
   }
 
   /// The status that decides what follows: the body's own `code` where an HTTP 200 disowns itself

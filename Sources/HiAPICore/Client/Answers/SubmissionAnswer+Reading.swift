@@ -12,9 +12,16 @@ extension SubmissionAnswer {
       self = .accepted(id, isReplay: answer.saysReplay)
       return
     }
+    let isAboutMoney = error.kind == .money
     switch answer.decidingStatus(root) {
+    // A 200 that names neither a task nor a number, and says that the account is empty.
+    case 200..<300 where isAboutMoney && error.code != nil:
+      self = .refused(error)
     case 200..<300:
       self = .unknown(.garbled(answer.excerpt ?? "the answer is empty"))
+    // Both are refusals before processing. Without money no pause helps (contract §13).
+    case 429 where isAboutMoney, 503 where isAboutMoney:
+      self = .refused(error)
     case 429, 503:
       self = .busy(error, retryAfter: answer.retryAfter)
     case 409:

@@ -13,11 +13,14 @@ final class HTTPTransport: Sendable {
 
   private let connection: ServiceConnection
   private let mask: KeyMask
+  /// Hears of every answer.
+  private let clock: ServiceClock
   private let state = Mutex(State.idle)
 
-  init(_ connection: ServiceConnection) {
+  init(_ connection: ServiceConnection, clock: ServiceClock = ServiceClock()) {
     self.connection = connection
     mask = connection.mask
+    self.clock = clock
   }
 
   deinit {
@@ -49,10 +52,14 @@ final class HTTPTransport: Sendable {
     do {
       // Once it is under way, the client may send a while longer than it was wanted.
       try Task.checkCancellation()
-      return try await withDeadline(patience) { [limit = connection.limits.answerSize, mask] in
+      return try await withDeadline(patience) {
+        [limit = connection.limits.answerSize, mask, clock] in
         let response = try await client.execute(
           request, deadline: .now() + TimeAmount(patience + .seconds(1)))
-        return try await HTTPAnswer(receiving: response, atMost: limit).masked(by: mask)
+        let head = HTTPAnswer(heading: response)
+        // Now, since the rest may take its time.
+        clock.hear(head)
+        return try await head.receiving(response, atMost: limit).masked(by: mask)
       }
     } catch {
       // A question without a body leaves no mark; whether it went out matters to nobody.
@@ -109,18 +116,26 @@ final class HTTPTransport: Sendable {
 }
 
 extension HTTPAnswer {
-  /// Takes an answer to its end, or to this many bytes.
-  fileprivate init(receiving response: HTTPClientResponse, atMost limit: Int) async throws {
+  /// Takes the beginning of an answer, its status and headers.
+  fileprivate init(heading response: HTTPClientResponse) {
     self.init(
       status: Int(response.status.code),
       headers: response.headers.map { Header(name: $0.name, value: $0.value) })
+  }
+
+  /// The same with its body, to its end or to this many bytes.
+  fileprivate func receiving(_ response: HTTPClientResponse, atMost limit: Int) async throws
+    -> HTTPAnswer
+  {
+    var answer = self
     for try await chunk in response.body {
-      let room = limit - body.count
-      body.append(contentsOf: chunk.readableBytesView.prefix(room))
+      let room = limit - answer.body.count
+      answer.body.append(contentsOf: chunk.readableBytesView.prefix(room))
       if chunk.readableBytes > room {
-        isCutOff = true
+        answer.isCutOff = true
         break
       }
     }
+    return answer
   }
 }

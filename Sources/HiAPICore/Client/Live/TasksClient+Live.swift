@@ -8,7 +8,8 @@ extension TasksClient {
   /// its connection: `list` and `retrieve` throw `CancellationError` then, and `create` answers
   /// `unknown`, since the request may have arrived.
   public static func live(_ connection: ServiceConnection) -> TasksClient {
-    let transport = HTTPTransport(connection)
+    let clock = ServiceClock()
+    let transport = HTTPTransport(connection, clock: clock)
     let limits = connection.limits
     return TasksClient(
       create: { body, key in
@@ -25,7 +26,7 @@ extension TasksClient {
             "/tasks/\(id.pathSegment)", patience: limits.reading),
           asked: id)
       },
-      shutdown: { await transport.close() })
+      shutdown: { await transport.close() }, serviceClock: clock)
   }
 }
 

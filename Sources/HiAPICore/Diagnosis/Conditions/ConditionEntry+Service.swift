@@ -26,7 +26,7 @@ extension ConditionEntry {
   static let serviceError = ConditionEntry(
     "The service had an error of its own",
     "An answer came, and it says nothing of the task: one may have been made, and may be billed."
-      + " The same key and bytes can be sent again safely.",
+      + " For about 24 hours after the first attempt the same key and bytes make one task.",
     causes: [
       .likely("A fault over there?", "usually gone after a pause; the request id helps support"),
       .possible("Something in between?", "a gateway may have answered for it") { item in
@@ -39,8 +39,8 @@ extension ConditionEntry {
 
   static let outcomeUnknown = ConditionEntry(
     "No answer arrived",
-    "A task may have been made, and may be billed. The same key and bytes can be sent again safely:"
-      + " the service makes one task of them.",
+    "A task may have been made, and may be billed. For about 24 hours after the first attempt the same"
+      + " key and bytes make one task.",
     causes: [
       .likely("The connection broke?", "before, while or after the request went out"),
       .possible("A slow answer?", "the service may still be working on it") { item in

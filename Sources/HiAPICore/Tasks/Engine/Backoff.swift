@@ -6,6 +6,10 @@ enum Backoff {
   static let longest = Duration.seconds(60)
   /// Between two attempts that the service's gate turned away: a key or a balance takes a person to mend.
   static let afterGate = Duration.seconds(600)
+  /// How often a repeat that the service itself refused is sent in all: it would say the same again.
+  static let mostRefusedRepeats = 5
+  /// How many pages of a gateway are met by short pauses; a deploy takes minutes, not hours.
+  static let mostQuickRepeats = 12
 
   /// Exponential with full jitter: even between nothing and 1, 2, 4 … 60 s, and never under half a second.
   ///

@@ -7,17 +7,21 @@ struct EngineClock: Sendable {
   let sleep: @Sendable (Duration) async throws -> Void
   /// The wall clock, for what is stored.
   let now: @Sendable () -> Date
+  /// The machine's own clock, which tells a wall clock that was set from time that passed.
+  let machine: @Sendable () -> MachineTime
   /// An even draw from a range.
   let random: @Sendable (ClosedRange<Double>) -> Double
 
   init<C: Clock>(
     _ clock: C, now: @escaping @Sendable () -> Date,
+    machine: @escaping @Sendable () -> MachineTime = { .now() },
     random: @escaping @Sendable (ClosedRange<Double>) -> Double
   ) where C.Duration == Duration {
     let start = clock.now
     elapsed = { start.duration(to: clock.now) }
     sleep = { duration in try await clock.sleep(for: duration) }
     self.now = now
+    self.machine = machine
     self.random = random
   }
 

@@ -161,11 +161,11 @@ actor LiveTaskEngine {
 
   func strays(isLookingNow: Bool) async throws -> [Stray] {
     if isLookingNow { try await StraySearch(parts: parts).run() }
-    return try await parts.store.strays(parts.account, at: parts.clock.now())
+    return try await parts.store.strays(parts.account, at: parts.moment())
   }
 
   func adopt(_ ids: [TaskID]) async throws -> [LocalTaskID] {
-    let adopted = try await parts.store.adopt(ids, of: parts.account, at: parts.clock.now())
+    let adopted = try await parts.store.adopt(ids, of: parts.account, at: parts.moment())
     await start()
     return adopted
   }

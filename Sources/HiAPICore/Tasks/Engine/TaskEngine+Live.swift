@@ -17,7 +17,9 @@ extension TaskEngine {
   ///   - outputs: Where outputs are saved; nil for an engine that saves none.
   ///   - kindOf: The medium of a model string, for the pace of polling; nil when it is not known.
   ///   - clock: What pauses are slept on.
-  ///   - now: The wall clock, for what is stored and for the 24 hours of an idempotency key.
+  ///   - now: The wall clock, for what is stored.
+  ///   - machine: The machine's own clock; with the wall clock and the service's, it keeps the 24 hours of
+  ///     an idempotency key.
   ///   - startOfDay: When the calendar day of a moment began, for the day's limit.
   ///   - random: An even draw, for jitter.
   ///   - makeKey: A new idempotency key, unlike any before.
@@ -28,15 +30,17 @@ extension TaskEngine {
     kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?,
     clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Date = { Date() },
+    machine: @escaping @Sendable () -> MachineTime = { .now() },
     startOfDay: @escaping @Sendable (Date) -> Date = { Calendar.current.startOfDay(for: $0) },
     random: @escaping @Sendable (ClosedRange<Double>) -> Double = { Double.random(in: $0) },
     makeKey: @escaping @Sendable () -> IdempotencyKey = {
       IdempotencyKey(rawValue: UUID().uuidString.lowercased())
     }
   ) -> TaskEngine {
-    let clock = EngineClock(clock, now: now, random: random)
+    let clock = EngineClock(clock, now: now, machine: machine, random: random)
     let parts = EngineParts(
-      store: store, client: client, budget: RequestBudget(clock: clock), clock: clock,
+      store: store, client: client.keepingServiceClock(in: store, at: baseURL),
+      budget: RequestBudget(clock: clock), clock: clock,
       account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs)
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
@@ -56,6 +60,7 @@ extension TaskEngine {
       strays: { isLookingNow in try await engine.strays(isLookingNow: isLookingNow) },
       adopt: { ids in try await engine.adopt(ids) },
       settle: { id, taskID in try await engine.adopt(taskID, as: id) },
+      disown: { id in try await store.disown(id, at: now()) },
       spending: { try await engine.spending() },
       otherLeader: { await engine.otherLeader() },
       changes: { store.changes() },

@@ -33,8 +33,11 @@ struct JournalEntry: Hashable, Sendable {
       event = Self.isGate(error) ? .turnedAway : .refused
       note = error.note
       self.error = error
-    case .busy(let error, _), .processing(let error, _):
+    case .busy(let error, _):
       event = .busy
+      note = error.note
+    case .processing(let error, _):
+      event = .processing
       note = error.note
     case .unknown(.notSent(let reason)):
       event = .notSent
@@ -65,8 +68,8 @@ struct JournalEntry: Hashable, Sendable {
   /// Whether it is the answer to an attempt, so that none is out any more.
   var endsAttempt: Bool {
     switch event {
-    case .accepted, .refused, .turnedAway, .busy, .notSent, .lost: true
-    case .sent, .windowClosed, .withdrawn, .observed: false
+    case .accepted, .refused, .turnedAway, .busy, .processing, .notSent, .lost: true
+    case .sent, .windowClosed, .withdrawn, .disproved, .disowned, .observed: false
     }
   }
 
@@ -78,16 +81,30 @@ struct JournalEntry: Hashable, Sendable {
       case .accepted: "accepted as \(taskID?.rawValue ?? "?")"
       case .refused, .turnedAway: "refused"
       case .busy: "busy"
+      case .processing: "still being worked on"
       case .notSent: "not sent"
       case .lost: "no answer"
       case .windowClosed: "key window closed"
       case .withdrawn: "withdrawn"
+      case .disproved, .disowned: "no task was made"
       case .observed: "the service says \(status ?? "nothing")"
       }
     return note.map { "\(what) (\($0))" } ?? what
   }
 
-  private static func isGate(_ error: ServiceError) -> Bool {
-    [401, 402, 403].contains(error.httpStatus)
+  /// What the timeline says of a refusal that follows an attempt without an answer.
+  static func note(ofRepeat error: ServiceError) -> String {
+    let what =
+      error.httpStatus.map { "the service answered \($0) to the repeat" }
+      ?? "the service refused the repeat"
+    let words = [error.code, error.message ?? error.excerpt].compactMap { $0 }
+      .joined(separator: " · ")
+    let said = words.isEmpty ? what : "\(what) (\(Excerpt.of(words, characters: 200)))"
+    return "\(said); that says nothing about the first attempt"
+  }
+
+  /// Whether a refusal comes from before the service has looked at the request: key, permission, money.
+  static func isGate(_ error: ServiceError) -> Bool {
+    [401, 402, 403].contains(error.httpStatus) || error.kind == .money
   }
 }

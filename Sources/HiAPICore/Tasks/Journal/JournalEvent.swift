@@ -4,15 +4,15 @@ enum JournalEvent: Hashable, Sendable {
   case sent
   /// The service has the task.
   case accepted
-  /// The service looked at the request and refused it: nothing was made.
+  /// The request was refused; if no attempt before it may have arrived, nothing was made.
   case refused
-  /// The service turned the request away at its gate (401, 402, 403), before it can have looked the
-  /// idempotency key up.
-  ///
-  /// It refuses a first attempt, but says nothing of an earlier one whose answer was lost.
+  /// The service turned the request away at its gate (401, 402, 403, no money), before it can have
+  /// looked the idempotency key up.
   case turnedAway
-  /// 429, 503 or 409 PROCESSING: to be sent again, same key and bytes, after a pause.
+  /// 429 or 503: refused before processing, to be sent again, same key and bytes, after a pause.
   case busy
+  /// 409 PROCESSING: the service works on a request with this key, and says nothing else of it.
+  case processing
   /// No connection was made, so this attempt sent nothing.
   case notSent
   /// No answer that can be trusted.
@@ -21,6 +21,11 @@ enum JournalEvent: Hashable, Sendable {
   case windowClosed
   /// A person took it back before anything of it was sent.
   case withdrawn
+  /// The service refused a repeat in its own form, and its list, read back to before the first
+  /// attempt, shows no task that this one could have become.
+  case disproved
+  /// A person says that the service made no task of it.
+  case disowned
   /// A poll brought the service's word.
   case observed(TaskStatus)
 }

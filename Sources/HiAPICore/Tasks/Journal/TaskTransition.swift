@@ -1,7 +1,8 @@
 /// The one place that moves a task from state to state (design §3.1).
 ///
-/// It is a pure table. A terminal state never moves again, the service's states never go back, and
-/// what `unknown` once was only an answer about the task itself can settle.
+/// It is a pure table. What is settled never moves again, with one exception: an acceptance always
+/// wins, whoever recorded a refusal or a withdrawal before it. The service's states never go back. What
+/// `unknown` once was, no refusal of a later attempt settles.
 enum TaskTransition {
   /// Where an event leads.
   ///
@@ -9,17 +10,21 @@ enum TaskTransition {
   ///   is to be noted and otherwise ignored.
   static func next(from state: TaskState, on event: JournalEvent) -> TaskState? {
     switch (state, event) {
-    case (.intent, .sent), (.sending, .sent), (.sending, .busy), (.sending, .notSent):
-      .sending
-    case (.sending, .accepted), (.unknown, .accepted): .queued
-    case (.sending, .refused), (.sending, .turnedAway), (.unknown, .refused): .refused
-    case (.sending, .lost), (.sending, .windowClosed): .unknown
+    // The service has it: whatever was believed before, it is there and may be billed.
+    case (.intent, .accepted), (.sending, .accepted), (.unknown, .accepted), (.refused, .accepted),
+      (.cancelled, .accepted):
+      .queued
+    case (.intent, .sent), (.sending, .sent), (.sending, .busy), (.sending, .notSent): .sending
+    case (.sending, .refused), (.sending, .turnedAway): .refused
+    case (.sending, .processing), (.sending, .lost), (.sending, .windowClosed): .unknown
     // Only while nothing of it was sent, which the store sees to.
     case (.intent, .withdrawn), (.sending, .withdrawn): .cancelled
-    // A resend and a busy or closed gate leave open what became of the attempt before.
-    case (.unknown, .sent), (.unknown, .busy), (.unknown, .notSent), (.unknown, .turnedAway),
-      (.unknown, .lost), (.unknown, .windowClosed):
+    // Nothing that is said of a repeat tells what became of the attempt before: a proxy or a gate may
+    // have spoken.
+    case (.unknown, .sent), (.unknown, .busy), (.unknown, .processing), (.unknown, .notSent),
+      (.unknown, .refused), (.unknown, .turnedAway), (.unknown, .lost), (.unknown, .windowClosed):
       .unknown
+    case (.unknown, .disproved), (.unknown, .disowned): .refused
     case (.queued, .observed(let status)), (.handling, .observed(let status)),
       (.archiving, .observed(let status)):
       next(from: state, observing: status)

@@ -5,10 +5,12 @@
 actor Leader {
   private let store: TaskStore
   private let clock: EngineClock
+  private let serviceClock: ServiceClock
   private let account: AccountName
   /// Nothing new is taken on once it was given up.
   private let lease: LeaderLease
   private let submitter: Submitter
+  private let settler: Settler
   private let watcher: Watcher
   private let collector: Collector?
   private let fetcher: OutputFetcher?
@@ -22,14 +24,17 @@ actor Leader {
     self.lease = lease
     store = parts.store
     clock = parts.clock
+    serviceClock = parts.client.serviceClock
     account = parts.account
     let watcher = Watcher(
       store: parts.store, client: parts.client, budget: parts.budget, clock: parts.clock,
       account: parts.account, kindOf: parts.kindOf)
     self.watcher = watcher
+    let settler = Settler(parts)
+    self.settler = settler
     submitter = Submitter(
       store: parts.store, client: parts.client, budget: parts.budget, clock: parts.clock,
-      whenAccepted: { watcher.wake() })
+      whenAccepted: { watcher.wake() }, whenDoubtful: { await settler.look(for: $0) })
     let fetcher = parts.outputs.map {
       OutputFetcher.live(
         limits: $0.limits, proxies: $0.proxies, mask: $0.mask, now: parts.clock.now)
@@ -73,6 +78,7 @@ actor Leader {
     work?.cancel()
     await work?.value
     await submitter.stop()
+    await settler.stop()
     await watcher.stop()
     await collector?.stop()
     await fetcher?.shutdown()
@@ -88,6 +94,7 @@ actor Leader {
   /// Asks about a task the service has; ends the pause of one that is still to be sent.
   func refresh(_ id: LocalTaskID) async {
     await submitter.nudge(id)
+    await settler.nudge(id)
     await watcher.refresh(id)
   }
 
@@ -122,7 +129,8 @@ actor Leader {
   /// Takes on what an earlier leader left between an intent and the service's answer.
   private func takeOnWhatWasLeft() async throws {
     let unsent = try await store.unsent(account)
-    let now = clock.now()
+    let moment = clock.moment(serviceClock)
+    let now = moment.wall
     // Its answer died with the program that waited for it.
     let lost = unsent.filter(\.isInFlight)
     if !lost.isEmpty {
@@ -130,10 +138,16 @@ actor Leader {
       _ = try await store.record(lost.map { ($0.id, JournalEntry(.lost, at: now, note: note)) })
     }
     for task in unsent {
-      // One whose key window has passed stays as it is, for a person to decide.
-      if task.state == .unknown, !KeyWindow.isOpen(firstSent: task.firstSent, at: now) { continue }
+      // One whose key window has passed, or whose repeats the service refused, is left to the list
+      // and to a person.
+      if task.state == .unknown,
+        task.isRefusedForGood || !KeyWindow.isOpen(firstSent: task.firstSent, at: moment)
+      {
+        continue
+      }
       await submitter.send(task.id, isResend: task.state != .intent)
     }
+    await settler.look(for: submitter)
   }
 
   /// Takes on what another program wrote down: new intents, and tasks that are to be looked at now.

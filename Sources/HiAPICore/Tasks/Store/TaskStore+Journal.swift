@@ -10,15 +10,17 @@ extension TaskStore {
     var state: TaskState
     /// Whether the event could not happen there, so that it was noted and nothing moved.
     var isIgnored = false
+    /// Whether the service itself has refused repeats so often that no more are sent.
+    var isRefusedForGood = false
   }
 
   /// The go-ahead for one POST.
   enum Attempt: Hashable, Sendable {
     /// It is counted and committed; send exactly this.
     case send(body: [UInt8], key: IdempotencyKey)
-    /// The key window has passed: the task stays unknown.
+    /// The key window has passed, or may have: the task stays unknown.
     case windowClosed
-    /// The task is past sending, or gone.
+    /// The task is past sending, or gone, or was refused too often.
     case notNeeded
   }
 
@@ -79,27 +81,35 @@ extension TaskStore {
   /// Counts an attempt and commits that, so that it may go out.
   ///
   /// - Throws: ``TaskStoreError``; also when the stored bytes are not those of the intent any more.
-  func beginAttempt(_ id: LocalTaskID, at now: Date) async throws(TaskStoreError) -> Attempt {
+  func beginAttempt(
+    _ id: LocalTaskID, at moment: Moment
+  ) async throws(TaskStoreError) -> Attempt {
     let path = path
     return try await write { db in
       let found = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT state, first_sent, body, body_sha256, idempotency_key, in_flight, is_adopted
-            FROM tasks JOIN requests ON requests.task = tasks.id WHERE tasks.id = ?
+            SELECT state, body, body_sha256, idempotency_key, in_flight, is_adopted, doubts,
+              (SELECT base_url FROM accounts WHERE accounts.id = tasks.account),
+              \(Self.firstSentColumns)
+            FROM tasks JOIN requests ON requests.task = tasks.id \(Self.withClocks)
+            WHERE tasks.id = ?
             """), arguments: [id.rawValue])
       guard let row = found, let state = row.text(0).flatMap(TaskState.init),
-        let body = row.bytes(2), let key = row.text(4),
+        let body = row.bytes(1), let key = row.text(3),
         // One attempt at a time, also where two programs should think that they lead.
-        row.integer(5) == 0,
+        row.integer(4) == 0,
         // One whose request is not known has nothing to send.
-        row.integer(6) == 0, TaskTransition.next(from: state, on: .sent) != nil
+        row.integer(5) == 0, TaskTransition.next(from: state, on: .sent) != nil,
+        state != .unknown || row.integer(6) ?? 0 < Backoff.mostRefusedRepeats
       else { return .notNeeded }
-      guard KeyWindow.isOpen(firstSent: row.time(1), at: now) else {
-        try Self.record(db, JournalEntry(.windowClosed, at: now, note: KeyWindow.closedNote), id)
+      let now = try Self.completed(db, moment, baseURL: row.text(7) ?? "")
+      let window = KeyWindow.verdict(firstSent: Self.firstSent(row, at: 8), at: now)
+      guard window == .open else {
+        try Self.record(db, JournalEntry(.windowClosed, at: now.wall, note: window.note), id)
         return .windowClosed
       }
-      guard Data(SHA256.hash(data: body)) == row.bytes(3) else {
+      guard Data(SHA256.hash(data: body)) == row.bytes(2) else {
         throw TaskStoreError(
           .corrupt,
           message: "The request of task \(id) in \(path) is not the one that was written: "
@@ -107,11 +117,18 @@ extension TaskStore {
       }
       try db.cachedStatement(
         sql: """
-          UPDATE requests SET attempts = attempts + 1, in_flight = 1,
+          UPDATE requests SET attempts = attempts + 1, in_flight = 1, awaits_person = 0,
+            first_boot = CASE WHEN first_sent IS NULL THEN :boot ELSE first_boot END,
+            first_uptime = CASE WHEN first_sent IS NULL THEN :uptime ELSE first_uptime END,
+            first_service = CASE WHEN first_sent IS NULL THEN :service ELSE first_service END,
             first_sent = coalesce(first_sent, :now), last_sent = :now WHERE task = :task
           """
-      ).execute(arguments: ["now": StoredValue.time(now), "task": id.rawValue])
-      try Self.record(db, JournalEntry(.sent, at: now), id)
+      ).execute(arguments: [
+        "boot": StoredValue.text(now.machine?.boot),
+        "uptime": Self.milliseconds(now.machine?.uptime), "service": StoredValue.time(now.service),
+        "now": StoredValue.time(now.wall), "task": id.rawValue,
+      ])
+      try Self.record(db, JournalEntry(.sent, at: now.wall), id)
       return .send(body: Array(body), key: IdempotencyKey(rawValue: key))
     }
   }
@@ -159,12 +176,20 @@ extension TaskStore {
     }
     if entry.endsAttempt {
       // The key window starts with the first attempt that may have reached the service.
-      let isUnsent = entry.event == .notSent ? ", first_sent = nullif(first_sent, last_sent)" : ""
+      let isFirst = entry.event == .notSent && state == .sending
+      let isUnsent = isFirst ? ", first_sent = nullif(first_sent, last_sent)" : ""
       try db.cachedStatement(
         sql: "UPDATE requests SET in_flight = 0\(isUnsent) WHERE task = ?"
       ).execute(arguments: [id.rawValue])
     }
     let word = entry.status.map { Excerpt.of($0, characters: 100) }
+    var entry = entry
+    var recorded = Recorded(state: next)
+    if state == .unknown, next == .unknown, let error = entry.error {
+      entry.note = JournalEntry.note(ofRepeat: error)
+      recorded.isRefusedForGood = try doubt(db, id, error, isGate: entry.event == .turnedAway)
+    }
+    if state.isTerminal, !next.isTerminal { try revive(db, id) }
     let hasMoved = next != state
     let hasNewWord = word != nil && word != row.text(1)
     if hasMoved || hasNewWord { try move(db, id, to: next, word: word, entry) }
@@ -173,7 +198,7 @@ extension TaskStore {
       let event = TaskEvent(at: entry.at, state: next, note: entry.note ?? spoken)
       try hasMoved ? insertEvent(db, id, event) : insertEventOnce(db, id, event)
     }
-    return Recorded(state: next)
+    return recorded
   }
 
   private static func move(

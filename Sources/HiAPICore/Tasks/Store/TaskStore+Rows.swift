@@ -125,6 +125,18 @@ extension TaskStore {
     try insertEvent(db, id, event)
   }
 
+  /// Adds an event unless an earlier one says the same: for what is said in turn with something else.
+  static func insertEventIfNew(_ db: Database, _ id: LocalTaskID, _ event: TaskEvent) throws {
+    let same = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT 1 FROM events WHERE task = ? AND state = ? AND note IS ? LIMIT 1"),
+      arguments: [
+        id.rawValue.databaseValue, event.state.rawValue.databaseValue,
+        StoredValue.text(noted(event.note)),
+      ])
+    if same == nil { try insertEvent(db, id, event) }
+  }
+
   static func state(_ db: Database, _ id: LocalTaskID) throws -> TaskState? {
     try Row.fetchOne(
       db.cachedStatement(sql: "SELECT state FROM tasks WHERE id = ?"), arguments: [id.rawValue])?

@@ -6,11 +6,12 @@ extension TaskStore {
     let found = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT task_id, base_url, model, state, status, created, completed, body,
+          SELECT task_id, accounts.base_url, model, state, status, created, completed, body,
             idempotency_key, attempts, first_sent, request_id, error, estimate_amount,
-            estimate_currency, estimate_basis, output_folder, is_adopted, is_unwatched
+            estimate_currency, estimate_basis, output_folder, is_adopted, is_unwatched, doubted,
+            awaits_person, in_flight, last_sent, \(firstSentColumns)
           FROM tasks JOIN requests ON requests.task = tasks.id
-            JOIN accounts ON accounts.id = tasks.account
+            JOIN accounts ON accounts.id = tasks.account \(withClocks)
           WHERE tasks.id = ?
           """), arguments: [id.rawValue])
     guard let row = found, let state = row.text(3).flatMap(TaskState.init) else { return nil }
@@ -26,7 +27,7 @@ extension TaskStore {
     task.attempts = Int(clamping: row.integer(9) ?? 0)
     task.firstSent = row.time(10)
     task.requestID = row.text(11)
-    task.error = row.bytes(12).flatMap { try? JSONDecoder().decode(ServiceError.self, from: $0) }
+    task.error = error(row.bytes(12))
     if let amount = row.double(13) {
       task.estimate = Estimate(
         amount: amount, currency: row.text(14) ?? "", basis: row.text(15) ?? "")
@@ -34,6 +35,15 @@ extension TaskStore {
     task.outputFolder = row.text(16)
     task.isAdopted = row.integer(17) == 1
     task.isUnwatched = row.integer(18) == 1
+    task.isAttemptOut = row.integer(21) == 1
+    if state == .unknown {
+      task.doubted = error(row.bytes(19))
+      task.awaitsPerson = row.integer(20) == 1
+      if let first = firstSent(row, at: 23) {
+        let attempt = Self.attempt(id, task.model, first: first, lastSent: row.time(22))
+        task.likely = try unclaimed(db, baseURL: task.baseURL).filter(attempt.mayHaveMade)
+      }
+    }
     task.outputs = try outputs(db, id)
     task.typical = try typical(db, model: task.model, resolution: task.resolution)
     task.history = try history(db, id)

@@ -8,7 +8,9 @@ extension TaskStore {
     var state: TaskState
     /// Whether an attempt went out whose answer was not written down.
     var isInFlight: Bool
-    var firstSent: Date?
+    var firstSent: Moment?
+    /// Whether the service itself has refused repeats so often that no more are sent.
+    var isRefusedForGood = false
   }
 
   /// A task that the service works on.
@@ -34,7 +36,8 @@ extension TaskStore {
         found.append(
           Unsent(
             id: LocalTaskID(rawValue: id), state: state, isInFlight: row.integer(2) == 1,
-            firstSent: row.time(3)))
+            firstSent: Self.firstSent(row, at: 4),
+            isRefusedForGood: row.integer(3) ?? 0 >= Backoff.mostRefusedRepeats))
       }
       return found
     }
@@ -61,8 +64,8 @@ extension TaskStore {
 
   /// Both walk the small index of unsettled tasks, whatever the size of the history.
   static let unsentSQL = """
-    SELECT tasks.id, state, in_flight, first_sent
-    FROM tasks JOIN requests ON requests.task = tasks.id
+    SELECT tasks.id, state, in_flight, doubts, \(firstSentColumns)
+    FROM tasks JOIN requests ON requests.task = tasks.id \(withClocks)
     WHERE \(ofAccount) AND \(Schema.isUnsettled)
       AND state IN ('intent', 'sending', 'unknown') AND NOT is_adopted ORDER BY tasks.id
     """

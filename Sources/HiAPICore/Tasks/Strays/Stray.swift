@@ -8,9 +8,10 @@ public struct Stray: Hashable, Sendable, Identifiable {
   /// The service's word when it was last seen.
   public var status: String
   public var created: Date?
-  /// Tasks of unknown outcome that may be this one: same model, sent at that time, and too long ago
-  /// to be sent again.
+  /// Tasks of unknown outcome that may be this one: same model, sent at that time.
   public var mayBe: [LocalTaskID]
+  /// Whether one of those is still sent again by itself, and so may turn out to be this one.
+  public var isBeingFoundOut = false
 
   public var id: TaskID { taskID }
 

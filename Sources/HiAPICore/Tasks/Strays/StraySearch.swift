@@ -1,19 +1,30 @@
-/// Reads the service's list from its head, for a person who looks for tasks made elsewhere.
+import Foundation
+
+/// Reads the service's list from its head: for tasks made elsewhere, and for what became of tasks of
+/// unknown outcome.
 struct StraySearch: Sendable {
   let parts: EngineParts
 
-  /// Reads as many pages as there are, ten at most, and remembers what the database does not know.
+  /// Reads pages until the list is known back to a time, or to its end, ten at most; remembers what
+  /// the database does not know.
   ///
+  /// - Parameter start: How far back is enough, by the service's clock; nil for all of it.
+  /// - Returns: How much of the list was read.
   /// - Throws: ``HiAPIError``, ``TaskStoreError`` or `CancellationError`.
-  func run() async throws {
+  @discardableResult
+  func run(backTo start: Date? = nil) async throws -> ListReading {
+    var reading = ListReading()
     for page in 1...WatchPlan.mostPages {
       try await parts.budget.take(for: .asked)
-      let tasks = try await parts.client.list(page, WatchPlan.pageSize).tasks
-      let unknown = try await parts.store.unknown(tasks.map(\.id))
-      let strays = tasks.filter { unknown.contains($0.id) }.map(Stray.init)
+      let answer = try await parts.client.list(page, WatchPlan.pageSize)
+      let unknown = try await parts.store.unknown(answer.tasks.map(\.id), of: parts.account)
+      let strays = answer.tasks.filter { unknown.contains($0.id) }.map(Stray.init)
       try await parts.store.note(strays, of: parts.account)
-      if tasks.count < WatchPlan.pageSize { return }
+      reading.take(answer, size: WatchPlan.pageSize)
+      let isFarEnough = start.map { reading.reaches(back: $0) } ?? false
+      if isFarEnough || reading.hasEnded { break }
     }
+    return reading
   }
 }
 

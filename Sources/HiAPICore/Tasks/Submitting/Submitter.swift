@@ -12,8 +12,14 @@ actor Submitter {
     /// Waits for one of the places.
     case ready
     case inFlight(Task<Void, Never>)
-    /// Waits for its pause to end.
-    case pausing(Task<Void, Never>)
+    /// Waits for its pause to end; one that the service asked for is cut short by nobody.
+    case pausing(Task<Void, Never>, isAskedFor: Bool)
+  }
+
+  /// How long until the next attempt, and whether the service asked for that.
+  private struct Pause {
+    var length: Duration
+    var isAskedFor = false
   }
 
   private let store: TaskStore
@@ -22,6 +28,8 @@ actor Submitter {
   private let clock: EngineClock
   /// Called after an acceptance was committed.
   private let whenAccepted: @Sendable () async -> Void
+  /// Called when no resend can settle a task: a repeat was refused, or the key window is over.
+  private let whenDoubtful: @Sendable (Submitter) async -> Void
 
   private var phases: [LocalTaskID: Phase] = [:]
   private var ready = Deque<LocalTaskID>()
@@ -32,13 +40,15 @@ actor Submitter {
 
   init(
     store: TaskStore, client: TasksClient, budget: RequestBudget, clock: EngineClock,
-    whenAccepted: @escaping @Sendable () async -> Void
+    whenAccepted: @escaping @Sendable () async -> Void,
+    whenDoubtful: @escaping @Sendable (Submitter) async -> Void
   ) {
     self.store = store
     self.client = client
     self.budget = budget
     self.clock = clock
     self.whenAccepted = whenAccepted
+    self.whenDoubtful = whenDoubtful
   }
 
   /// Takes a task on: one just written, or one that an earlier run left.
@@ -54,9 +64,9 @@ actor Submitter {
     fillPlaces()
   }
 
-  /// Ends a task's pause; for a person who asks now.
+  /// Ends a task's pause, for a person who asks now; not one that the service asked for.
   func nudge(_ id: LocalTaskID) {
-    guard case .pausing(let pause) = phases[id] else { return }
+    guard case .pausing(let pause, isAskedFor: false) = phases[id] else { return }
     pause.cancel()
     resume(id)
   }
@@ -68,7 +78,7 @@ actor Submitter {
     let tasks = phases.values.compactMap { phase in
       switch phase {
       case .ready: Task<Void, Never>?.none
-      case .inFlight(let task), .pausing(let task): task
+      case .inFlight(let task), .pausing(let task, _): task
       }
     }
     for task in tasks { task.cancel() }
@@ -89,9 +99,9 @@ actor Submitter {
     if !isStopped, let pause {
       phases[id] = .pausing(
         Task {
-          do { try await clock.sleep(pause) } catch { return }
+          do { try await clock.sleep(pause.length) } catch { return }
           self.resume(id)
-        })
+        }, isAskedFor: pause.isAskedFor)
     } else {
       phases[id] = nil
       failures[id] = nil
@@ -110,21 +120,17 @@ actor Submitter {
   /// One attempt, from its count to its committed answer.
   ///
   /// - Returns: The pause before the next one; nil when there is to be none.
-  private func attempt(_ id: LocalTaskID) async -> Duration? {
+  private func attempt(_ id: LocalTaskID) async -> Pause? {
     do {
       try await budget.take(for: failures[id] == nil ? .submission : .asked)
-      guard case .send(let body, let key) = try await store.beginAttempt(id, at: clock.now())
-      else { return nil }
-      let answer = await client.create(body, key)
-      if case .busy(let error, let retryAfter) = answer, error.httpStatus == 429 {
-        let pause = retryAfter.map { Backoff.pause(retryAfter: $0) }
-        await budget.pause(for: pause ?? Backoff.pause(after: 1, random: clock.random))
+      switch try await store.beginAttempt(id, at: clock.moment(client.serviceClock)) {
+      case .send(let body, let key):
+        return try await settle(await client.create(body, key), of: id)
+      case .windowClosed:
+        await whenDoubtful(self)
+        return nil
+      case .notNeeded: return nil
       }
-      guard let recorded = try await commit(answer, of: id) else { return nil }
-      if recorded.state.isWatched { await whenAccepted() }
-      guard recorded.state == .sending || recorded.state == .unknown else { return nil }
-      failures[id, default: 0] += 1
-      return pause(after: answer, failures: failures[id] ?? 1)
     } catch is CancellationError {
       return nil
     } catch let error as TaskStoreError where error.code == .corrupt {
@@ -132,8 +138,25 @@ actor Submitter {
     } catch {
       // It could not be counted, so nothing was sent.
       failures[id, default: 0] += 1
-      return Backoff.pause(after: failures[id] ?? 1, random: clock.random)
+      return Pause(length: Backoff.pause(after: failures[id] ?? 1, random: clock.random))
     }
+  }
+
+  /// Commits what an attempt came to.
+  ///
+  /// - Returns: The pause before the next one; nil when there is to be none.
+  private func settle(_ answer: SubmissionAnswer, of id: LocalTaskID) async throws -> Pause? {
+    if case .busy(let error, let retryAfter) = answer, error.httpStatus == 429 {
+      let pause = retryAfter.map { Backoff.pause(retryAfter: $0) }
+      await budget.pause(for: pause ?? Backoff.pause(after: 1, random: clock.random))
+    }
+    guard let recorded = try await commit(answer, of: id) else { return nil }
+    if recorded.state.isWatched { await whenAccepted() }
+    guard recorded.state == .sending || recorded.state == .unknown else { return nil }
+    failures[id, default: 0] += 1
+    if case .refused = answer { await whenDoubtful(self) }
+    guard !recorded.isRefusedForGood else { return nil }
+    return pause(after: answer, failures: failures[id] ?? 1)
   }
 
   /// Writes an answer down; an answer that cannot be written is kept and tried again, since nothing may be
@@ -153,14 +176,17 @@ actor Submitter {
     }
   }
 
-  private func pause(after answer: SubmissionAnswer, failures: Int) -> Duration {
+  private func pause(after answer: SubmissionAnswer, failures: Int) -> Pause {
     switch answer {
     case .busy(_, let retryAfter?), .processing(_, let retryAfter?):
-      Backoff.pause(retryAfter: retryAfter)
+      Pause(length: Backoff.pause(retryAfter: retryAfter), isAskedFor: true)
     // The service normally asks for five seconds (contract §7, 409).
-    case .processing(_, nil): .seconds(5)
-    case .refused: Backoff.afterGate
-    case .accepted, .busy(_, nil), .unknown: Backoff.pause(after: failures, random: clock.random)
+    case .processing(_, nil): Pause(length: .seconds(5))
+    case .refused(let error) where JournalEntry.isGate(error): Pause(length: Backoff.afterGate)
+    // A page may be a deploy, which is over in minutes, or a gateway that stays as it is.
+    case .refused where failures > Backoff.mostQuickRepeats: Pause(length: Backoff.afterGate)
+    case .refused, .accepted, .busy(_, nil), .unknown:
+      Pause(length: Backoff.pause(after: failures, random: clock.random))
     }
   }
 }

@@ -33,7 +33,9 @@ extension Watcher {
   /// Remembers what the list shows and the database does not know; each id is looked up once.
   private func noteStrays(among tasks: [TaskSnapshot]) async {
     let new = tasks.filter { !lookedUp.contains($0.id) }
-    guard !new.isEmpty, let unknown = try? await store.unknown(new.map(\.id)) else { return }
+    guard !new.isEmpty, let unknown = try? await store.unknown(new.map(\.id), of: account) else {
+      return
+    }
     let strays = new.filter { unknown.contains($0.id) }.map(Stray.init)
     guard (try? await store.note(strays, of: account)) != nil else { return }
     lookedUp.formUnion(new.map(\.id))

@@ -78,7 +78,8 @@ struct SubmitCommand: AsyncParsableCommand {
   ) async throws -> (task: GenerationTask, hasTime: Bool) {
     var draft = request.draft
     draft.outputFolder = draft.outputFolder ?? settings.outputFolder.value
-    let submission = Submission(engine: session.engine, isSeenThrough: wait)
+    let submission = Submission(
+      engine: session.engine, isSeenThrough: wait, clock: session.clock)
     let id = try await session.engine.submit(draft, request.estimate)
     do {
       if let task = try await patience.wait({ try await submission.see(id) }) {

@@ -34,6 +34,7 @@ struct EngineFixture {
   init(
     folder: TemporaryFolder? = nil, clock: ManualClock = ManualClock(),
     kind: Model.Kind? = .image, key: KeyFingerprint = key, wallClockOffset: TimeInterval = 0,
+    machine: MachineTime? = nil,
     draws: Draws = .middle,
     service makeService: (ManualClock) -> FakeService = { FakeService(clock: $0) }
   ) throws {
@@ -48,7 +49,7 @@ struct EngineFixture {
       now: {
         Self.start.addingTimeInterval(wallClockOffset + clock.elapsed / .seconds(1))
       },
-      random: draws.draw)
+      machine: { machine ?? .now() }, random: draws.draw)
   }
 
   static func draft(_ prompt: String = "a mug") -> TaskDraft {

@@ -28,6 +28,8 @@ final class FakeService: Sendable {
   private let create: Create
   private let detail: Detail
   private let list: List
+  /// What its answers tell of its time; a test sets it.
+  let serviceClock: ServiceClock
 
   init(
     clock: ManualClock,
@@ -35,12 +37,13 @@ final class FakeService: Sendable {
       .accepted(TaskID(rawValue: "tk-\(number)"), isReplay: false)
     },
     detail: @escaping Detail = { _, id in TaskSnapshot(id: id, statusWord: "queued") },
-    list: @escaping List = { _, _ in [] }
+    list: @escaping List = { _, _ in [] }, serviceClock: ServiceClock = ServiceClock()
   ) {
     self.clock = clock
     self.create = create
     self.detail = detail
     self.list = list
+    self.serviceClock = serviceClock
   }
 
   var calls: [Call] { state.withLock(\.calls) }
@@ -76,7 +79,7 @@ final class FakeService: Sendable {
           return state.details[id] ?? 0
         }
         return try await detail(number, id)
-      })
+      }, serviceClock: serviceClock)
   }
 
   private func note(_ question: Question) {
