@@ -27,7 +27,8 @@ struct ShowCommand: AsyncParsableCommand {
         Console.print("completed   \(completed.formatted(.iso8601))")
       }
       Console.print("sent        \(task.attempts) times to \(task.baseURL)")
-      Console.print("billed      \(task.billed.rawValue)")
+      let refund = task.state == .fail ? ", refund possible" : ""
+      Console.print("billed      \(task.billed.rawValue)\(refund)")
       for event in task.history {
         Console.print(
           "\(event.at.formatted(.iso8601))  \(event.state.rawValue)  \(event.note ?? "")")
