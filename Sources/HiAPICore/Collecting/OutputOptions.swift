@@ -6,15 +6,19 @@ public struct OutputOptions: Sendable {
   public var pattern: NamePattern
   /// What output hosts are reached through.
   public var proxies: ProxySettings
+  /// Which certificate authorities are trusted.
+  public var trust: TrustedCertificates
   public var limits: OutputLimits
 
   public init(
     folder: String, pattern: NamePattern = .standard,
-    proxies: ProxySettings = ProxySettings(environment: [:]), limits: OutputLimits = OutputLimits()
+    proxies: ProxySettings = ProxySettings(environment: [:]),
+    trust: TrustedCertificates = .system, limits: OutputLimits = OutputLimits()
   ) {
     self.folder = folder
     self.pattern = pattern
     self.proxies = proxies
+    self.trust = trust
     self.limits = limits
   }
 }

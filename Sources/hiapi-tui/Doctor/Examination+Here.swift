@@ -10,7 +10,8 @@ extension Examination {
     let connection = (try? settings.get()).flatMap { settings in
       settings.key.map {
         ServiceConnection(
-          endpoint: settings.endpoint.value, key: $0.value, proxy: settings.proxy?.value)
+          endpoint: settings.endpoint.value, key: $0.value, proxy: settings.proxy?.value,
+          trust: settings.trust)
       }
     }
     self.init(

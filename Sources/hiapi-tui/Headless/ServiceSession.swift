@@ -14,24 +14,27 @@ struct ServiceSession: Sendable {
   ///
   /// It reads and writes files: not for the main actor.
   ///
-  /// - Throws: ``TaskStoreError``.
+  /// - Throws: ``TaskStoreError``, or ``SettingsError`` for certificates that cannot be read.
   init(
     settings: Settings, key: APIKey, endpoint: ServiceEndpoint? = nil, folder: String? = nil
   ) throws {
+    // A demo asks nobody but this program.
+    if folder == nil { try settings.trust.check() }
     let endpoint = endpoint ?? settings.endpoint.value
     let opened = try TaskStore.opening(
       path: (folder ?? settings.folders.data) + "/tasks.sqlite")
     store = opened.store
     recovery = opened.recovery
     client = .live(
-      ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
+      ServiceConnection(
+        endpoint: endpoint, key: key, proxy: settings.proxy?.value, trust: settings.trust))
     let catalog = Catalog.embedded
     engine = .live(
       store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
       limits: settings.limits,
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
-        pattern: settings.outputName.value, proxies: settings.proxies),
+        pattern: settings.outputName.value, proxies: settings.proxies, trust: settings.trust),
       kindOf: { catalog.model(id: $0)?.kind },
       clock: TestClock.clock(
         for: endpoint, environment: ProcessInfo.processInfo.environment))

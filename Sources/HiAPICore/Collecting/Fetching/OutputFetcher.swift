@@ -41,16 +41,19 @@ struct OutputFetcher: Sendable {
   /// - Parameters:
   ///   - limits: How long it waits and how much it takes.
   ///   - proxies: What the environment says of proxies.
+  ///   - trust: Which certificate authorities are trusted.
   ///   - userAgent: Sent as `User-Agent`.
   ///   - writing: How bytes reach the disk.
   ///   - now: The wall clock, for sidecars.
   /// - Returns: The fetcher; making it opens nothing.
   static func live(
     limits: OutputLimits = OutputLimits(), proxies: ProxySettings,
+    trust: TrustedCertificates = .system,
     userAgent: String = "hiapi-tui/\(ProductVersion.current)", writing: PartialFile.Write? = nil,
     now: @escaping @Sendable () -> Date = { Date() }
   ) -> OutputFetcher {
-    let transport = OutputTransport(limits: limits, proxies: proxies, userAgent: userAgent)
+    let transport = OutputTransport(
+      limits: limits, proxies: proxies, trust: trust, userAgent: userAgent)
     return OutputFetcher(
       find: { job in await find(job, savedAt: now()) },
       fetch: { job, report in

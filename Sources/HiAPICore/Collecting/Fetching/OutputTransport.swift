@@ -24,12 +24,15 @@ final class OutputTransport: Sendable {
 
   private let limits: OutputLimits
   private let proxies: ProxySettings
+  private let trust: TrustedCertificates
   private let userAgent: String
   private let state = Mutex(State())
 
-  init(limits: OutputLimits, proxies: ProxySettings, userAgent: String) {
+  init(limits: OutputLimits, proxies: ProxySettings, trust: TrustedCertificates, userAgent: String)
+  {
     self.limits = limits
     self.proxies = proxies
+    self.trust = trust
     self.userAgent = userAgent
   }
 
@@ -79,7 +82,8 @@ final class OutputTransport: Sendable {
     return try state.withLock { state in
       guard !state.isClosed else { throw HTTPClientError.alreadyShutdown }
       if let client = state.clients[proxy] { return client }
-      var configuration = HTTPClient.Configuration(connecting: limits.connecting, proxy: proxy)
+      var configuration = try HTTPClient.Configuration(
+        connecting: limits.connecting, proxy: proxy, trusting: trust)
       configuration.timeout.read = TimeAmount(limits.stall)
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
       state.clients[proxy] = client

@@ -31,7 +31,8 @@ actor Leader {
       store: parts.store, client: parts.client, budget: parts.budget, clock: parts.clock,
       whenAccepted: { watcher.wake() })
     let fetcher = parts.outputs.map {
-      OutputFetcher.live(limits: $0.limits, proxies: $0.proxies, now: parts.clock.now)
+      OutputFetcher.live(
+        limits: $0.limits, proxies: $0.proxies, trust: $0.trust, now: parts.clock.now)
     }
     self.fetcher = fetcher
     collector = parts.outputs.flatMap { outputs in
