@@ -20,6 +20,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -37,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -47,7 +49,8 @@ let package = Package(
     .target(
       name: "HiAPICore",
       dependencies: [
-        asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, nioPosix, yams,
+        asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, nioPosix, nioSSL,
+        yams,
       ],
       exclude: ["Catalog/catalog.json"],
       swiftSettings: strict),
@@ -114,8 +117,7 @@ let package = Package(
       name: "HiAPICoreTests",
       dependencies: [
         "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient,
-        collections,
-        grdb,
+        collections, grdb, nioCore, nioPosix, nioSSL,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -70,10 +70,14 @@ public enum CatalogSource {
     out += list("modes", model.modes, indent: 6)
     out += list("aliases", model.aliases, indent: 6)
     out += list("legacyIDs", model.legacyIDs, indent: 6)
+    if model.isSuffixAnotherProduct { out += "      isSuffixAnotherProduct: true,\n" }
     out += price(model.price)
     out += model.parameters.isEmpty ? "      parameters: [],\n" : "      parameters: [\n"
     for parameter in model.parameters { out += self.parameter(parameter) }
     out += model.parameters.isEmpty ? "" : "      ],\n"
+    if !model.refusedParameters.isEmpty {
+      out += list("refusedParameters", model.refusedParameters, indent: 6)
+    }
     out += rules(model.rules)
     out += list("constraints", model.constraints, indent: 6)
     out += list("mediaLimits", model.mediaLimits, indent: 6)
@@ -112,6 +116,14 @@ public enum CatalogSource {
     out += parameter.choices.map { list("choices", $0, indent: 10) } ?? "          choices: nil,\n"
     out += "          minimum: \(SwiftLiteral.number(parameter.minimum)),\n"
     out += "          maximum: \(SwiftLiteral.number(parameter.maximum)),\n"
+    if !parameter.also.isEmpty {
+      let numbers = parameter.also.map { SwiftLiteral.number($0) }.joined(separator: ", ")
+      out += "          also: [\(numbers)],\n"
+    }
+    if let seconds = parameter.billedSeconds {
+      out += "          billedSeconds: \(SwiftLiteral.number(seconds)),\n"
+    }
+    if parameter.countsUTF16 { out += "          countsUTF16: true,\n" }
     out += "          defaultValue: \(SwiftLiteral.json(parameter.defaultValue)),\n"
     return out + "          note: \(SwiftLiteral.text(parameter.note))),\n"
   }

@@ -69,7 +69,8 @@ struct InterfaceRun {
         },
         // A demo leaves nothing behind and asks nobody.
         models: isDemo
-          ? .none : .live(settings, fetch: { .live(proxies: settings.proxies) })),
+          ? .none
+          : .live(settings, fetch: { .live(proxies: settings.proxies, trust: settings.trust) })),
       pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
     )
     let code = program.run()

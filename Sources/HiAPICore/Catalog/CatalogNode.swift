@@ -83,6 +83,19 @@ struct CatalogNode {
     return number
   }
 
+  /// A list of such numbers; a missing one is empty.
+  func numbers(_ name: String) throws(CatalogFileError) -> [Double] {
+    var found: [Double] = []
+    for element in try elements(name) {
+      let list = CatalogNode(value: ["number": element.value], place: element.place)
+      guard let number = try list.number("number") else {
+        throw element.failure("must be a number")
+      }
+      found.append(number)
+    }
+    return found
+  }
+
   func boolean(_ name: String) throws(CatalogFileError) -> Bool? {
     guard let member = member(name) else { return nil }
     guard case .bool(let value) = member.value else {

@@ -26,8 +26,10 @@ extension Model {
       name: try node.text("name"), vendor: try node.optionalText("vendor"), kind: kind,
       alsoKind: try node.word("also_kind", of: Kind.self), modes: try node.texts("modes"),
       aliases: try node.identifiers("aliases"), legacyIDs: try node.identifiers("legacy_ids"),
+      isSuffixAnotherProduct: try node.boolean("suffix_is_another_product") ?? false,
       price: try node.member("price").map(Price.init(reading:)), parameters: parameters,
-      rules: rules, constraints: try node.texts("constraints"),
+      refusedParameters: try node.identifiers("refused_parameters"), rules: rules,
+      constraints: try node.texts("constraints"),
       mediaLimits: try node.texts("media_limits"),
       page: try node.optionalText("page"),
       status: try node.word("status", of: Status.self) ?? .listed,
@@ -52,7 +54,10 @@ extension Parameter {
     self.init(
       name: name, type: type, isRequired: try node.boolean("required") ?? false,
       choices: node.member("values") == nil ? nil : try node.texts("values"), minimum: minimum,
-      maximum: maximum, defaultValue: node.member("default")?.value,
+      maximum: maximum, also: try node.numbers("also"),
+      billedSeconds: try node.number("billed_seconds"),
+      countsUTF16: try node.optionalText("counted_in").map { $0 == "UTF-16 units" } ?? false,
+      defaultValue: node.member("default")?.value,
       note: try node.optionalText("note"))
   }
 }

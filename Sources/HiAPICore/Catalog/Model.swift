@@ -16,8 +16,13 @@ public struct Model: Hashable, Sendable {
   public var aliases: [String]
   /// Suffix and route forms of before the 2026-06 migration.
   public var legacyIDs: [String]
+  /// Whether ``legacyIDs`` are products of their own, with other parameters and prices than the bare
+  /// id: then no suffix is ever to be taken off (contract §13).
+  public var isSuffixAnotherProduct: Bool
   public var price: Price?
   public var parameters: [Parameter]
+  /// Names that the service is known to refuse, whatever other models do with them.
+  public var refusedParameters: [String]
   /// Rules between parameters, as data: they are checked before anything is sent.
   public var rules: [ModelRule]
   /// Rules between parameters, in the words of their sources.
@@ -34,6 +39,9 @@ public struct Model: Hashable, Sendable {
   public var source: String
   /// The day it was read there, such as `2026-11-23`; nil where it is as old as the catalog.
   public var asOf: String?
+
+  /// The strings that are products of their own; empty for almost all models.
+  public var products: [String] { isSuffixAnotherProduct ? legacyIDs : [] }
 
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case image, video, audio
@@ -57,8 +65,10 @@ public struct Model: Hashable, Sendable {
 
   public init(
     id: String, idBasis: IDBasis, name: String, vendor: String?, kind: Kind, alsoKind: Kind?,
-    modes: [String], aliases: [String], legacyIDs: [String], price: Price?,
-    parameters: [Parameter], rules: [ModelRule] = [], constraints: [String], mediaLimits: [String],
+    modes: [String], aliases: [String], legacyIDs: [String],
+    isSuffixAnotherProduct: Bool = false, price: Price?, parameters: [Parameter],
+    refusedParameters: [String] = [], rules: [ModelRule] = [], constraints: [String],
+    mediaLimits: [String],
     page: String?, status: Status, replacedBy: String?, notes: String?, source: String,
     asOf: String? = nil
   ) {
@@ -71,8 +81,10 @@ public struct Model: Hashable, Sendable {
     self.modes = modes
     self.aliases = aliases
     self.legacyIDs = legacyIDs
+    self.isSuffixAnotherProduct = isSuffixAnotherProduct
     self.price = price
     self.parameters = parameters
+    self.refusedParameters = refusedParameters
     self.rules = rules
     self.constraints = constraints
     self.mediaLimits = mediaLimits

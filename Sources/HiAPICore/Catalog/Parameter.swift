@@ -9,6 +9,13 @@ public struct Parameter: Hashable, Sendable {
   /// Value range of a number, characters of a string, items of a list; nil where not seen.
   public var minimum: Double?
   public var maximum: Double?
+  /// Numbers outside the range that are taken, too: `-1` for "as long as it needs".
+  public var also: [Double]
+  /// How many seconds a reference may have that the service bills beside the output's; nil where none.
+  public var billedSeconds: Double?
+  /// Whether the characters of a string are counted in UTF-16 units, as the service's own tool counts
+  /// them for some models; in Unicode scalars otherwise.
+  public var countsUTF16: Bool
   /// What the service takes when it is left out.
   public var defaultValue: JSONValue?
   public var note: String?
@@ -25,7 +32,8 @@ public struct Parameter: Hashable, Sendable {
 
   public init(
     name: String, type: ValueType, isRequired: Bool, choices: [String]?, minimum: Double?,
-    maximum: Double?, defaultValue: JSONValue?, note: String?
+    maximum: Double?, also: [Double] = [], billedSeconds: Double? = nil,
+    countsUTF16: Bool = false, defaultValue: JSONValue?, note: String?
   ) {
     self.name = name
     self.type = type
@@ -33,8 +41,16 @@ public struct Parameter: Hashable, Sendable {
     self.choices = choices
     self.minimum = minimum
     self.maximum = maximum
+    self.also = also
+    self.billedSeconds = billedSeconds
+    self.countsUTF16 = countsUTF16
     self.defaultValue = defaultValue
     self.note = note
+  }
+
+  /// How long a text is, as ``minimum`` and ``maximum`` count it.
+  public func length(of text: String) -> Int {
+    countsUTF16 ? text.utf16.count : text.unicodeScalars.count
   }
 
   /// The name as people read it: `aspect_ratio` is "Aspect ratio".

@@ -19,13 +19,16 @@ public enum Pricing {
   ) -> Estimate? {
     let subject = RuleSubject(model, input, facts)
     guard let price = model.price, let currency = price.currency,
-      let rate = rate(price, subject), let units = units(price, subject)
+      let rate = rate(price, subject), let units = range(price, subject)
     else { return nil }
-    let amount = rate * units
+    // Of a range the dearest counts: a limit must not be passed by a length that the service chooses.
+    let amount = rate * units.upperBound
     guard amount > 0, amount.isFinite else { return nil }
-    return Estimate(
-      amount: amount, currency: currency,
-      basis: price.asOf.map { "list price, \($0)" } ?? "list price, undated")
+    var basis = price.asOf.map { "list price, \($0)" } ?? "list price, undated"
+    if units.lowerBound < units.upperBound {
+      basis += "; at most, from \(figure(rate * units.lowerBound)) by the seconds that are billed"
+    }
+    return Estimate(amount: amount, currency: currency, basis: basis)
   }
 
   /// What a draft should cost, with whatever its model string says beside the model.
@@ -68,6 +71,29 @@ public enum Pricing {
       }
     }
     return isKnown ? true : nil
+  }
+
+  /// How many units there may be: more than one number where the service chooses the length (`-1`), or
+  /// bills the seconds of a reference beside the output's.
+  private static func range(_ price: Price, _ subject: RuleSubject) -> ClosedRange<Double>? {
+    guard price.unit == "second" else { return units(price, subject).map { $0...$0 } }
+    var range = units(price, subject).map { $0...$0 }
+    for name in durations where range == nil {
+      // Below zero it is the service that chooses, within the bounds of the parameter.
+      guard let parameter = subject.model.parameter(name), let least = parameter.minimum,
+        let most = parameter.maximum, least > 0, least <= most,
+        let value = subject.value(of: name).flatMap(Double.init), value < 0
+      else { continue }
+      range = least...most
+    }
+    let references = subject.model.parameters.filter { subject.isGiven($0.name) }
+      .compactMap(\.billedSeconds).reduce(0, +)
+    return range.map { $0.lowerBound...($0.upperBound + max(0, references)) }
+  }
+
+  private static func figure(_ amount: Double) -> String {
+    let rounded = (amount * 10_000).rounded() / 10_000
+    return Int64(exactly: rounded).map(String.init) ?? String(rounded)
   }
 
   static func units(_ price: Price, _ subject: RuleSubject) -> Double? {

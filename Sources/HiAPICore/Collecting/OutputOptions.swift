@@ -6,6 +6,8 @@ public struct OutputOptions: Sendable {
   public var pattern: NamePattern
   /// What output hosts are reached through.
   public var proxies: ProxySettings
+  /// Which certificate authorities are trusted.
+  public var trust: TrustedCertificates
   public var limits: OutputLimits
   /// What output hosts say goes through it.
   public var mask: KeyMask
@@ -13,11 +15,12 @@ public struct OutputOptions: Sendable {
   public init(
     folder: String, pattern: NamePattern = .standard,
     proxies: ProxySettings = ProxySettings(environment: [:]), limits: OutputLimits = OutputLimits(),
-    mask: KeyMask = .none
+    mask: KeyMask = .none, trust: TrustedCertificates = .system
   ) {
     self.folder = folder
     self.pattern = pattern
     self.proxies = proxies
+    self.trust = trust
     self.limits = limits
     self.mask = mask
   }

@@ -3,15 +3,17 @@ public struct MediaType: Hashable, Sendable {
   /// Such as `image/png`.
   public var name: String
   public var kind: MediaKind
+  let format: MediaFormat
 
   /// So many first bytes of a file tell its type.
   static let headLength = MediaFormat.headLength
 
   /// Recognises a file by its first bytes; nil for what is no image, video or audio.
   public init?(head: some Collection<UInt8>) {
-    guard let name = MediaFormat(head: Array(head)).flatMap(Self.name),
+    guard let format = MediaFormat(head: Array(head)), let name = Self.name(of: format),
       let kind = MediaKind(rawValue: String(name.prefix(5)))
     else { return nil }
+    self.format = format
     self.name = name
     self.kind = kind
   }

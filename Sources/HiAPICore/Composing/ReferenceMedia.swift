@@ -28,23 +28,22 @@ public struct ReferenceMedia: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - path: Absolute.
-  ///   - kind: What the parameter takes.
-  ///   - limit: The most bytes it may have.
+  ///   - rule: What the parameter takes.
   /// - Returns: The file as it is now.
   /// - Throws: ``ComposingError``, in words: there is no such file, it is something else or too large,
   ///   or the service takes that kind by a public link only.
-  public static func look(
-    at path: String, for kind: MediaKind, limit: Int
+  static func look(
+    at path: String, taking rule: ReferenceRule
   ) throws(ComposingError) -> ReferenceMedia {
-    try open(path, for: kind, limit: limit, isWhole: false).media
+    try open(path, taking: rule, isWhole: false).media
   }
 
   /// Reads a file whole, and gives it with its content as a `data:` link; one that is not as `known`
-  /// any more is an error, as are those of ``look(at:for:limit:)``.
+  /// any more is an error, as are those of ``look(at:taking:)``.
   static func read(
-    _ path: String, for kind: MediaKind, limit: Int, known: ReferenceMedia?
+    _ path: String, taking rule: ReferenceRule, known: ReferenceMedia?
   ) throws(ComposingError) -> (media: ReferenceMedia, link: String) {
-    let (media, data) = try open(path, for: kind, limit: limit, isWhole: true)
+    let (media, data) = try open(path, taking: rule, isWhole: true)
     if let known, known != media {
       throw ComposingError(
         "\(name(path)) has changed since it was looked at; F5 sends it as it is now")
@@ -54,7 +53,7 @@ public struct ReferenceMedia: Hashable, Sendable {
 
   /// Opens a file and reads its first bytes, or all of it.
   private static func open(
-    _ path: String, for kind: MediaKind, limit: Int, isWhole: Bool
+    _ path: String, taking rule: ReferenceRule, isWhole: Bool
   ) throws(ComposingError) -> (media: ReferenceMedia, data: Data) {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -70,11 +69,11 @@ public struct ReferenceMedia: Hashable, Sendable {
     }
     guard facts.st_size > 0 else { throw ComposingError("\(name(path)) is empty") }
     let head = (try? file.read(upToCount: MediaType.headLength)) ?? Data()
-    let type = try type(of: head, path: path, for: kind)
-    guard facts.st_size <= limit else {
+    let type = try rule.type(of: [UInt8](head), named: name(path))
+    guard facts.st_size <= rule.limit else {
       throw ComposingError(
-        "\(name(path)) has \(MediaSize.text(Int(facts.st_size))); this model takes \(MediaSize.text(limit))"
-      )
+        "\(name(path)) has \(MediaSize.text(Int(facts.st_size)));"
+          + " \(rule.taker) takes \(MediaSize.text(rule.limit))")
     }
     let media = ReferenceMedia(
       path: path, type: type, byteCount: Int(facts.st_size),
@@ -87,27 +86,6 @@ public struct ReferenceMedia: Hashable, Sendable {
       throw ComposingError("\(name(path)) changed while it was read; F5 tries again")
     }
     return (media, data)
-  }
-
-  private static func type(
-    of head: Data, path: String, for kind: MediaKind
-  ) throws(ComposingError) -> MediaType {
-    guard let type = MediaType(head: head) else {
-      let text = String(decoding: head, as: UTF8.self).lowercased()
-      let isSVG = text.contains("<svg") || text.contains("<?xml")
-      throw ComposingError(
-        isSVG
-          ? "\(name(path)) is an SVG, which models do not take; use PNG, JPEG or WebP"
-          : "\(name(path)) is no \(kind.rawValue) by its content")
-    }
-    guard type.kind == kind else {
-      throw ComposingError("\(name(path)) is \(type.name); this takes \(kind.rawValue) files")
-    }
-    guard kind != .video else {
-      throw ComposingError(
-        "a video needs a public link (https://…): the service takes none inside a request")
-    }
-    return type
   }
 
   private static func name(_ path: String) -> String {

@@ -29,23 +29,37 @@ public struct References: Hashable, Sendable {
     /// As it was written.
     public var written: String
     public var kind: MediaKind
+    /// Whether the model string takes links of this kind and no files.
+    public var isLinkOnly: Bool
 
-    public init(written: String, kind: MediaKind) {
+    public init(written: String, kind: MediaKind, isLinkOnly: Bool = false) {
       self.written = written
       self.kind = kind
+      self.isLinkOnly = isLinkOnly
     }
   }
 
   /// The files that a request for a model refers to, each once.
+  ///
+  /// - Parameters:
+  ///   - input: The request's input.
+  ///   - model: The catalog's entry.
+  ///   - facts: What the model string says beside the model: some take files with a mode only.
+  /// - Returns: The files, in the order of the model's parameters.
   public static func files(
-    in input: OrderedDictionary<String, JSONValue>, of model: Model
+    in input: OrderedDictionary<String, JSONValue>, of model: Model,
+    facts: RequestFacts = RequestFacts()
   ) -> [File] {
+    let limits = MediaLimits(of: model)
     var files: OrderedSet<File> = []
     for parameter in model.parameters {
       guard let kind = parameter.mediaKind, let value = input[parameter.name] else { continue }
       for text in texts(value) {
         if case .file(let path) = ReferenceSource(text) {
-          files.append(File(written: path, kind: kind))
+          files.append(
+            File(
+              written: path, kind: kind,
+              isLinkOnly: kind != .video && limits.isLinkOnly(kind, facts: facts)))
         }
       }
     }
@@ -54,11 +68,14 @@ public struct References: Hashable, Sendable {
 
   /// Looks at a file.
   ///
-  /// - Throws: ``ComposingError``; see ``ReferenceMedia/look(at:for:limit:)``.
+  /// - Throws: ``ComposingError``; see ``ReferenceMedia/look(at:taking:)``.
   /// - Returns: The file as it is now.
   public func look(at file: File) throws(ComposingError) -> ReferenceMedia {
-    try ReferenceMedia.look(
-      at: folder.absolute(file.written), for: file.kind, limit: limit(file.kind))
+    let rule = ReferenceRule(file.kind, of: model)
+    let media = try ReferenceMedia.look(at: folder.absolute(file.written), taking: rule)
+    // What it is comes first: a link to a wrong file helps nobody.
+    if file.isLinkOnly { throw rule.linkNeeded() }
+    return media
   }
 
   /// The request with its files in it, as `data:` links.
@@ -76,17 +93,25 @@ public struct References: Hashable, Sendable {
     var draft = draft
     var findings: [Finding] = []
     var totals: [MediaKind: Int] = [:]
+    let facts = model.map { RequestFacts(sent: draft.model, for: $0) } ?? RequestFacts()
     for (name, value) in draft.input {
       guard let kind = kind(of: name) else { continue }
+      let rule = ReferenceRule(kind, of: model)
+      let isLinkOnly = kind != .video && limits?.isLinkOnly(kind, facts: facts) == true
       var links: [JSONValue] = []
       for text in Self.texts(value) {
         do throws(ComposingError) {
           switch source(text, ofKnown: isKnown(name)) {
-          case .asWritten: links.append(.string(text))
+          case .asWritten:
+            try rule.check(link: text, isLinkOnly: isLinkOnly)
+            links.append(.string(text))
           case .refused(let reason): throw ComposingError(reason)
+          case .file(let path) where isLinkOnly:
+            _ = try ReferenceMedia.look(at: folder.absolute(path), taking: rule)
+            throw rule.linkNeeded()
           case .file(let path):
             let (media, link) = try ReferenceMedia.read(
-              folder.absolute(path), for: kind, limit: limit(kind), known: known[path])
+              folder.absolute(path), taking: rule, known: known[path])
             totals[kind, default: 0] += media.byteCount
             let most = limits?.together(kind) ?? MediaLimits.standardTotal
             guard totals[kind, default: 0] <= most else {
@@ -110,8 +135,6 @@ public struct References: Hashable, Sendable {
     guard findings.isEmpty else { throw Refusal(findings: findings) }
     return draft
   }
-
-  private func limit(_ kind: MediaKind) -> Int { limits?.single(kind) ?? MediaLimits.standard }
 
   private func kind(of name: String) -> MediaKind? {
     if let parameter = model?.parameters.first(where: { $0.name == name }) {

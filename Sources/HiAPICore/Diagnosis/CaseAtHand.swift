@@ -14,6 +14,8 @@ struct CaseAtHand: Sendable {
 
   /// What was said, in lower case: message, class and the beginning of the body.
   let words: String
+  /// The same taken apart.
+  let refusal: RefusalText
 
   init(
     incident: Incident, error: ServiceError, lens: ModelStringLens, key: KeyFacts? = nil,
@@ -25,6 +27,7 @@ struct CaseAtHand: Sendable {
     self.pace = pace
     catalog = lens.catalog
     reading = incident.model.isEmpty ? nil : lens.read(incident.model)
+    refusal = RefusalText(error, keepingQuotations: false)
     words = [error.message, error.type, error.excerpt].compactMap { $0 }
       .map { String($0.prefix(2_000)) }.joined(separator: " ").lowercased()
   }

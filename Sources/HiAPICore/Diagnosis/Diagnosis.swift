@@ -16,6 +16,8 @@ public struct Diagnosis: Hashable, Sendable {
   /// Whose trouble it is.
   public var blame: Blame
   public var billed: Billing
+  /// Whether what was charged, if anything, may be given back: the task was accepted and failed.
+  public var isRefundPossible = false
   /// Whether sending the same bytes again can help and cannot charge twice.
   public var isResendSafe: Bool
   /// The page that mends it.

@@ -46,7 +46,9 @@ extension Doctor {
         if task.state == .success { incident.stage = .output }
         return diagnose(trouble, in: incident)
       }
-      return diagnose(error, in: incident)
+      let isFine = error.code == nil && error.message == nil && error.httpStatus == nil
+      return isFine && task.state != .refused
+        ? diagnose(.noError, error, incident) : diagnose(error, in: incident)
     }
   }
 

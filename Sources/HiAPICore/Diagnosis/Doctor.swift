@@ -35,6 +35,10 @@ public struct Doctor: Sendable {
         .outcomeUnknown, ServiceError(message: words), incident, speaker: "The network")
     case .status(let error):
       let condition = Condition(error, at: .create)
+      // Whatever an error of the service's own calls itself, it says nothing of what was done.
+      if error.httpStatus.map({ (500..<600).contains($0) && $0 != 503 }) == true {
+        return diagnose(.serviceError, error, incident)
+      }
       // A refusal's word is no verdict on an attempt before it.
       let isVague = [.redirected, .serviceError].contains(condition)
       return diagnose(isVague ? condition : .outcomeUnknown, error, incident)
@@ -83,16 +87,26 @@ public struct Doctor: Sendable {
     let item = CaseAtHand(incident: incident, error: error, lens: lens, key: key, pace: pace)
     let entry = condition.entry
     let code = error.code.flatMap { $0.isEmpty ? nil : $0 } ?? condition.rawValue
+    let words = condition.wordsOfQuestion(at: incident.stage)
     var diagnosis = Diagnosis(
-      condition: condition, title: entry.title, code: code, httpStatus: error.httpStatus,
-      explanation: entry.explanation + said(error.message ?? error.excerpt, by: speaker),
+      condition: condition, title: words?.title ?? entry.title, code: code,
+      httpStatus: error.httpStatus,
+      explanation: (words?.explanation ?? entry.explanation)
+        + said(error.message ?? error.excerpt, by: speaker),
       evidence: nil, causes: entry.rules.judged(item), blame: entry.blame,
-      billed: billing(entry, incident.stage),
+      billed: billing(entry, error, incident.stage),
       isResendSafe: entry.isResendSafe && incident.stage != .task, page: entry.pages.first,
       fixes: entry.pages.map(Fix.open), requestID: error.requestID,
-      supportMessage: SupportMessage.text(for: incident, error: error, code: code),
+      // What succeeded has no error to name.
+      supportMessage: SupportMessage.text(
+        for: incident, error: error, code: condition == .noError ? "" : code),
       sources: entry.sources)
     complete(&diagnosis, item)
+    // A task that was accepted and came to nothing may be charged, and the charge given back
+    // (contract §13).
+    diagnosis.isRefundPossible =
+      incident.stage == .task && diagnosis.billed == .unknown
+      && condition != .taskHangs && condition != .noError
     return diagnosis
   }
 
@@ -102,6 +116,20 @@ public struct Doctor: Sendable {
     case .modelNotFound: ModelNotFound(item)?.complete(&diagnosis)
     case .invalidRequest, .lateValidation:
       InvalidRequest(item.error, model: item.model).complete(&diagnosis)
+    case .contentPolicy: complete(&diagnosis, of: item)
+    case .referenceUnreadable:
+      guard let field = InvalidRequest(item.error, model: item.model).reference(item.refusal)
+      else { return }
+      diagnosis.title = "The service could not read the link in \(field)"
+      diagnosis.fixes.insert(.editParameter(field), at: 0)
+    case .balance where item.incident.stage == .task:
+      diagnosis.explanation = diagnosis.explanation.replacing(
+        ConditionEntry.balance.explanation,
+        with: "The task was accepted, and stopped for want of money.")
+      diagnosis.causes.append(
+        .possible("Somebody else's balance?", "a provider's; if yours is fine, ask support"))
+    case .busy where item.refusal.speaksOfNoChannel:
+      diagnosis.title = "The service has no place for this model right now"
     case .addressNotFound:
       // A removed id may answer a bare 404: the string is worth a look when something is wrong in it.
       guard let reading = item.reading, let id = reading.suggestion else { return }
@@ -117,8 +145,21 @@ public struct Doctor: Sendable {
     }
   }
 
-  private func billing(_ entry: ConditionEntry, _ stage: Incident.Stage) -> Billing {
+  /// What rules on content leave to be done about sound that the model adds by itself.
+  private func complete(_ diagnosis: inout Diagnosis, of item: CaseAtHand) {
+    guard BlockedPart(item.refusal) == .sound,
+      item.model?.parameter(ConditionEntry.soundSwitch) != nil
+    else { return }
+    diagnosis.fixes.insert(
+      .setParameter(name: ConditionEntry.soundSwitch, value: .bool(false)), at: 0)
+  }
+
+  private func billing(
+    _ entry: ConditionEntry, _ error: ServiceError, _ stage: Incident.Stage
+  ) -> Billing {
     switch stage {
+    // After an error of its own nobody knows, whatever it calls itself.
+    case .create where entry.billed == .no && [500, 502, 504].contains(error.httpStatus): .unknown
     case .create: entry.billed
     // A question costs nothing, and says nothing of the task it asks for.
     case .detail: .unknown

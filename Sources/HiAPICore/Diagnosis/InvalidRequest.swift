@@ -39,6 +39,26 @@ struct InvalidRequest {
     diagnosis.fixes.insert(fix(field), at: 0)
   }
 
+  /// The parameter whose link could not be read: one that the message names, else the only one that
+  /// takes such media.
+  func reference(_ text: RefusalText) -> String? {
+    let isMedia = { (name: String) in
+      Parameter(
+        name: name, type: .string, isRequired: false, choices: nil, minimum: nil, maximum: nil,
+        defaultValue: nil, note: nil
+      ).mediaKind != nil
+    }
+    if let parameter, parameter.mediaKind != nil { return parameter.name }
+    let words = message.split { !Self.isNamePart($0) }.map(String.init)
+    if let named = (quotedNames + words.filter { $0.contains("_") }).first(where: isMedia) {
+      return named
+    }
+    let known = (model?.parameters ?? []).filter {
+      $0.mediaKind != nil && (text.referenceKind == nil || $0.mediaKind == text.referenceKind)
+    }
+    return known.count == 1 ? known[0].name : nil
+  }
+
   /// The parameter that the message names: one of the model's, else the first in quotes.
   private var field: String? { parameter?.name ?? quotedNames.first }
 

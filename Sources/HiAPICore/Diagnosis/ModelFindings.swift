@@ -1,12 +1,35 @@
 /// What preflight says of a model string.
 enum ModelFindings {
   static func findings(of reading: ModelStringReading, catalog: Catalog) -> [Finding] {
-    if reading.isCurrentID { return [] }
+    if reading.isCurrentID { return products(of: reading) }
     return [
       Finding(
         parameter: Finding.model, severity: severity(of: reading),
         message: message(of: reading, catalog: catalog),
         fix: reading.suggestion.map(Fix.useModel))
+    ]
+  }
+
+  /// What is said of a model whose suffixed ids are products of their own: which of them this is.
+  ///
+  /// The bare one can be sent: sources disagree about it (contract §13).
+  private static func products(of reading: ModelStringReading) -> [Finding] {
+    guard let model = reading.model, model.isSuffixAnotherProduct else { return [] }
+    if reading.product != nil {
+      return [
+        Finding(
+          parameter: Finding.model, severity: .warning,
+          message: "A product of its own: it differs from \(model.id) in price and fields.",
+          fix: nil)
+      ]
+    }
+    let others = model.products.joined(separator: ", ")
+    return [
+      Finding(
+        parameter: Finding.model, severity: .warning,
+        message: "HiAPI's own tool refuses the bare id. \(others) are products of their own, with"
+          + " other prices and fields.",
+        fix: model.products.first.map(Fix.useModelVerbatim))
     ]
   }
 
@@ -32,6 +55,10 @@ enum ModelFindings {
       }
       return "It has \(words(reading.troubles)). Send \(suggestion), which is not in the"
         + " catalog\(date)."
+    }
+    if reading.troubles.last == .product {
+      return "The catalog has \(([model.id] + model.products).joined(separator: ", ")), each with"
+        + " prices and fields of its own; this is none of them."
     }
     if reading.troubles == [.alias] {
       return "The catalog calls this model \(model.id); some sources write it as here."

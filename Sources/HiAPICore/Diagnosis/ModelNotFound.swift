@@ -15,8 +15,8 @@ struct ModelNotFound {
     diagnosis.evidence = reading.evidence
     diagnosis.causes += otherNamesCause
     diagnosis.fixes =
-      (reading.suggestion.map { [Fix.useModel($0)] } ?? [])
-      + reading.alternatives.prefix(2).map(Fix.useModel)
+      sameString.map(Fix.useModelVerbatim) + (reading.suggestion.map { [Fix.useModel($0)] } ?? [])
+      + (sameString.isEmpty ? reading.alternatives.prefix(2).map(Fix.useModel) : [])
       + otherNames.map(Fix.useModelVerbatim) + diagnosis.fixes
   }
 
@@ -45,7 +45,20 @@ struct ModelNotFound {
     return reading.troubles.contains { $0.fix == fix } ? .possible : .ruledOut
   }
 
+  /// What is offered first of a model whose suffixed ids are products of their own: the string exactly
+  /// as it was typed, since nothing may be taken off, then the other products (contract §13).
+  private var sameString: [String] {
+    guard let model = reading.model, model.isSuffixAnotherProduct, reading.suggestion == nil
+    else { return [] }
+    return [reading.sent] + ([model.id] + model.products).filter { $0 != reading.sent }
+  }
+
   var suffix: Cause {
+    if let model = reading.model, model.isSuffixAnotherProduct {
+      return .ruledOut(
+        "A suffix?",
+        "none to take off: \(model.id) and its ids with a suffix differ in price and fields")
+    }
     for trouble in reading.troubles {
       switch trouble {
       case .suffix:
@@ -97,7 +110,7 @@ struct ModelNotFound {
         title: "Move to another version", detail: "the catalog has \(model.id)",
         verdict: verdict(3))
     }
-    return likely == nil
+    return likely == nil || reading.troubles.contains(.product)
       ? .possible("Retired?", "the catalog\(date) has it; it may have been removed since")
       : .ruledOut("Retired?", "the id is current")
   }
@@ -105,7 +118,9 @@ struct ModelNotFound {
   /// Spellings for a bare id that was refused although the catalog has it (contract §11).
   private var otherNames: [String] {
     guard let model = reading.model, model.status != .deprecated else { return [] }
-    guard reading.isCurrentID || reading.troubles == [.alias] else { return [] }
+    guard sameString.isEmpty, reading.isCurrentID || reading.troubles == [.alias] else {
+      return []
+    }
     return Array((model.legacyIDs + model.aliases).filter { $0 != reading.sent }.prefix(3))
   }
 

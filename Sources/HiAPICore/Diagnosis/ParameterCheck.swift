@@ -31,7 +31,7 @@ struct ParameterCheck {
     if isBlank, parameter.isRequired || (parameter.minimum ?? 0) >= 1 {
       return Problem(message: "is empty.")
     }
-    let count = Double(text.unicodeScalars.count)
+    let count = Double(parameter.length(of: text))
     return problemOfRange(count, counted: "characters")
   }
 
@@ -57,6 +57,7 @@ struct ParameterCheck {
     guard number.isFinite, !isWhole || number == number.rounded() else {
       return Problem(message: "must be \(kind).")
     }
+    if parameter.also.contains(number) { return nil }
     guard var problem = problemOfRange(number, counted: nil) else { return nil }
     let bound = min(max(number, parameter.minimum ?? number), parameter.maximum ?? number)
     problem.better = isWhole ? Int64(exactly: bound).map(JSONValue.integer) : .number(bound)

@@ -41,6 +41,11 @@ struct ParameterFindings {
         parameter: name, severity: .error,
         message: "\(name) stands beside input, not in it.", fix: leaveOut)
     }
+    if model.refusedParameters.contains(name) {
+      return Finding(
+        parameter: name, severity: .error,
+        message: "\(model.name) takes no \(name); the service refuses it.", fix: leaveOut)
+    }
     let folded = FoldedText.bytes(name)
     let meant = model.parameters.first { parameter in
       EditDistance.between(

@@ -15,6 +15,8 @@ struct ConfigurationFile {
   /// The profile that counts when none is named.
   private(set) var defaultProfile: Profile?
   private(set) var keyFile: Sourced<String>?
+  /// A file of certificate authorities that are trusted beside the system's.
+  private(set) var caFile: Sourced<String>?
   private(set) var outputFolder: Sourced<String>?
   private(set) var outputName: Sourced<NamePattern>?
   private(set) var catalogAddresses: [Sourced<CatalogAddress>] = []
@@ -32,13 +34,15 @@ struct ConfigurationFile {
   init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
-      "profile", "profiles", "key_file", "output_dir", "output_name", "catalog_url", "theme",
+      "profile", "profiles", "key_file", "ca_file", "output_dir", "output_name", "catalog_url",
+      "theme",
       "color", "ascii", "mouse", "budget",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))
     }
     keyFile = try Self.file(members["key_file"], folders, "key_file: ~/.config/hiapi-tui/key")
+    caFile = try Self.file(members["ca_file"], folders, "ca_file: ~/own-ca.pem")
     outputFolder = try Self.file(members["output_dir"], folders, "output_dir: ~/Pictures/hiapi")
     outputName = try members["output_name"]?.text("output_name: \(NamePattern.standard.text)")
       .map(Self.pattern)

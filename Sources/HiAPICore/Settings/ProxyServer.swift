@@ -1,6 +1,13 @@
-/// A machine that connections go through: it is asked for a tunnel to the service (`CONNECT`), and sees
-/// the host and the amount, but neither the key nor anything else that is sent.
+/// A machine that connections go through: it is asked for a tunnel to the service (`CONNECT`, or
+/// SOCKS 5), and sees the host and the amount, but neither the key nor anything else that is sent.
 public struct ProxyServer: Hashable, Sendable {
+  enum Kind: Hashable {
+    case http
+    /// Names are resolved by the proxy, so `socks5` and `socks5h` are the same.
+    case socks
+  }
+
+  let kind: Kind
   /// The host in lower case, an IPv6 address without brackets.
   public let host: String
   public let port: Int
@@ -14,19 +21,22 @@ public struct ProxyServer: Hashable, Sendable {
     let password: String
   }
 
-  /// Takes a proxy as it stands in `HTTPS_PROXY`: `[http://][user[:password]@]host[:port][/]`.
+  /// Takes a proxy as it stands in `HTTPS_PROXY`: `[http://][user[:password]@]host[:port][/]`, or
+  /// `socks5://host[:port]`, also `socks5h` and `socks`.
   ///
-  /// Without a port it is 80, the one of its scheme. User name and password are percent-encoded.
+  /// Without a port it is the one of its scheme: 80, or 1080. User name and password are percent-encoded.
   ///
   /// - Throws: ``SettingsError`` for other schemes and for whatever cannot be read. It never holds the
   ///   password.
   public init(parsing text: String) throws(SettingsError) {
     var rest = text.trimmed[...]
+    var kind = Kind.http
     if let mark = rest.firstRange(of: "://") {
       let scheme = rest[..<mark.lowerBound].lowercased()
-      guard scheme == "http" else {
+      if ["socks5", "socks5h", "socks"].contains(scheme) { kind = .socks }
+      guard scheme == "http" || kind == .socks else {
         // What stands there could be anything, a password too, so only known words are repeated.
-        let known = ["https", "socks", "socks4", "socks4a", "socks5", "socks5h"]
+        let known = ["https", "socks4", "socks4a"]
         throw SettingsError(
           known.contains(scheme)
             ? "\(scheme) proxies are not supported" : "the proxy is not an http one",
@@ -40,7 +50,13 @@ public struct ProxyServer: Hashable, Sendable {
         "the proxy has a path",
         remedy: "\(Self.form); write / in a password as %2F, ? as %3F and # as %23")
     }
+    self.kind = kind
     if let at = rest.lastIndex(of: "@") {
+      guard kind == .http else {
+        throw SettingsError(
+          "a SOCKS proxy with a user name cannot be used",
+          remedy: "Name one that wants none, or an http proxy")
+      }
       credentials = try Self.credentials(rest[..<at])
       rest = rest[rest.index(after: at)...]
     } else {
@@ -53,11 +69,12 @@ public struct ProxyServer: Hashable, Sendable {
       throw SettingsError(error.message, remedy: error.remedy ?? Self.form)
     }
     self.host = host.name
-    port = host.port ?? 80
-    authority = "\(host.bracketed):\(port)"
+    port = host.port ?? (kind == .http ? 80 : 1080)
+    authority = (kind == .http ? "" : "socks5://") + "\(host.bracketed):\(port)"
   }
 
-  private static let form = "Write it as http://host:port, or http://user:password@host:port"
+  private static let form =
+    "Write it as http://host:port, http://user:password@host:port or socks5://host:port"
 
   private static func credentials(_ text: Substring) throws(SettingsError) -> Credentials {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

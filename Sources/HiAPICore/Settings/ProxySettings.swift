@@ -1,10 +1,12 @@
-/// What the environment says of proxies: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
+/// What the environment says of proxies: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` where the one of the
+/// scheme is not there, and `NO_PROXY`.
 ///
 /// The names in lower case count as well, and first, as in curl. Blank variables say nothing. A
 /// variable is read only when a connection would use it: one for other programs stops nobody here.
 public struct ProxySettings: Hashable, Sendable {
   private let secure: Sourced<String>?
   private let plain: Sourced<String>?
+  private let all: Sourced<String>?
   private let exceptions: ProxyExceptions
 
   public init(environment: [String: String]) {
@@ -18,6 +20,7 @@ public struct ProxySettings: Hashable, Sendable {
     }
     secure = variable("HTTPS_PROXY")
     plain = variable("HTTP_PROXY")
+    all = variable("ALL_PROXY")
     exceptions = ProxyExceptions(variable("NO_PROXY")?.value ?? "")
   }
 
@@ -34,7 +37,7 @@ public struct ProxySettings: Hashable, Sendable {
 
   /// The proxy to an output's host; the rules are those for the service.
   func server(for link: OutputLink) throws(SettingsError) -> ProxyServer? {
-    guard let text = link.isSecure ? secure : plain, !link.isLoopback,
+    guard let text = (link.isSecure ? secure : plain) ?? all, !link.isLoopback,
       !exceptions.contains(host: link.host, port: link.port)
     else { return nil }
     return try Self.server(text).value
@@ -60,7 +63,7 @@ public struct ProxySettings: Hashable, Sendable {
   }
 
   private func variable(for endpoint: ServiceEndpoint) -> Sourced<String>? {
-    endpoint.text.hasPrefix("https:") ? secure : plain
+    (endpoint.text.hasPrefix("https:") ? secure : plain) ?? all
   }
 
   private func isExempt(_ endpoint: ServiceEndpoint) -> Bool {

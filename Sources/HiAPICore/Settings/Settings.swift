@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public var outputName: Sourced<NamePattern>
   /// What output hosts are reached through: they may be others than the service's.
   public var proxies: ProxySettings
+  /// Which certificate authorities https connections trust.
+  public var trust = TrustedCertificates.system
   /// Where a newer catalog is asked for; none means nowhere.
   public var catalogAddresses: [Sourced<CatalogAddress>]
   /// Nil lets the terminal's background choose.

@@ -54,6 +54,8 @@ struct SettingsResolver {
     let endpoint = try endpoint(for: key)
     let proxies = ProxySettings(environment: environment)
     notes += proxies.notes(for: endpoint.value)
+    // Only what needs the network looks whether it can be read.
+    let trust = TrustedCertificates(environment: environment, adding: configuration.caFile)
     return Settings(
       key: key, endpoint: endpoint, proxy: try proxies.server(for: endpoint.value),
       profile: profile.map { profile in
@@ -61,7 +63,7 @@ struct SettingsResolver {
       },
       outputFolder: try outputFolder(),
       outputName: configuration.outputName ?? Sourced(.standard, from: .builtIn),
-      proxies: proxies, catalogAddresses: configuration.catalogAddresses,
+      proxies: proxies, trust: trust, catalogAddresses: configuration.catalogAddresses,
       theme: options.theme.map { Sourced($0, from: .option("--theme")) } ?? configuration.theme,
       color: color(),
       usesASCII: options.usesASCII.map { Sourced($0, from: .option("--ascii")) }

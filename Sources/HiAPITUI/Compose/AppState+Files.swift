@@ -99,7 +99,15 @@ extension AppState {
 
 extension ComposeState {
   /// The files that the form names.
-  var files: [References.File] { References.files(in: draft.input, of: model) }
+  var files: [References.File] {
+    References.files(
+      in: draft.input, of: model, facts: RequestFacts(sent: draft.model, for: model))
+  }
+
+  /// What is known of a file that the form names; nil while it is not looked at.
+  func look(at path: String, _ kind: MediaKind) -> Result<ReferenceMedia, ComposingError>? {
+    looks.first { $0.key.written == path && $0.key.kind == kind }?.value
+  }
 
   /// Whether anything in it is a reference, and so must be seen to before it is sent.
   var hasReferences: Bool { fields.contains { $0.parameter.mediaKind != nil && $0.value != nil } }

@@ -109,7 +109,7 @@ extension FormView {
         guard compose.focusedRow != row else { continue }
         append("✗ \(reason)", .failure, row: row, to: &rows, columns: columns)
       case .file(let path):
-        switch compose.looks[References.File(written: path, kind: kind)] {
+        switch compose.look(at: path, kind) {
         case nil: continue
         case .success(let media)?:
           append(

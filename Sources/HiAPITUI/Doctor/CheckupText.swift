@@ -56,6 +56,7 @@ extension Checkup.Topic {
     case .key: "Key"
     case .baseURL: "Base URL"
     case .proxy: "Proxy"
+    case .certificates: "Trust"
     case .service: "Service"
     case .clock: "Clock"
     case .catalog: "Catalog"

@@ -29,7 +29,7 @@ public enum ExplanationText {
     if let fix = diagnosis.fixes.first(where: \.makesDraft) {
       lines += fact("Fix", words(for: fix), columns)
     }
-    lines += fact("Billed", billing(diagnosis.billed), columns)
+    lines += fact("Billed", billing(diagnosis), columns)
     lines += fact("Send again", resend(diagnosis), columns)
     for page in diagnosis.fixes.compactMap(\.page) {
       lines.append(StyledLine.fact("  See", SafeText(page.url), width: 14))
@@ -58,10 +58,12 @@ public enum ExplanationText {
     }
   }
 
-  private static func billing(_ billing: Billing) -> String {
-    switch billing {
+  private static func billing(_ diagnosis: Diagnosis) -> String {
+    switch diagnosis.billed {
     case .yes: "yes, the task succeeded"
     case .no: "no, nothing was made"
+    case .unknown where diagnosis.isRefundPossible:
+      "unknown; a failed task may be charged, and the charge may be refunded"
     case .unknown: "perhaps; nothing that came says so"
     }
   }

@@ -14,9 +14,11 @@ enum FactsView {
     ]
     lines += facts(of: model, columns: columns)
     lines += parameters(of: model, columns: columns)
+    let refused = model.refusedParameters.joined(separator: ", ")
+    lines += texts("Refused", refused.isEmpty ? [] : [refused], columns: columns)
     lines += texts("Rules", model.rules.map(\.summary), columns: columns)
     lines += texts("In the words of the sources", model.constraints, columns: columns)
-    lines += texts("Media", model.mediaLimits, columns: columns)
+    lines += texts("Media", MediaLimits(of: model).summary(of: model), columns: columns)
     lines += texts("Notes", model.notes.map { [$0] } ?? [], columns: columns)
     lines += texts("Source", sources(of: model, in: state), columns: columns)
     return lines
@@ -69,7 +71,8 @@ enum FactsView {
     let others = model.aliases + model.legacyIDs
     if !others.isEmpty {
       lines += StyledLine.facts(
-        "Also seen", others.joined(separator: ", "), width: width, columns: columns, role: .muted)
+        model.isSuffixAnotherProduct ? "Products" : "Also seen", others.joined(separator: ", "),
+        width: width, columns: columns, role: .muted)
     }
     if let page = model.page {
       lines += StyledLine.facts("Page", page, width: width, columns: columns, role: .link)
@@ -138,7 +141,8 @@ extension Parameter {
       case .stringList, .objectList: " items"
       case .integer, .number, .boolean: ""
       }
-    return "\(low)–\(high)\(unit)"
+    let others = also.map { " or \(Self.plain($0))" }.joined()
+    return "\(low)–\(high)\(unit)\(others)"
   }
 
   private static func plain(_ number: Double) -> String {

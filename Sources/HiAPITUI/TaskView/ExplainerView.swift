@@ -62,6 +62,7 @@ enum ExplainerView {
       switch diagnosis.billed {
       case .yes: "billed"
       case .no: "not billed"
+      case .unknown where diagnosis.isRefundPossible: "charge unknown, refund possible"
       case .unknown: "may be billed"
       }
     return [diagnosis.code, diagnosis.httpStatus.map { "HTTP \($0)" }, billed]

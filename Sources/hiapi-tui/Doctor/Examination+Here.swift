@@ -11,7 +11,7 @@ extension Examination {
       settings.key.map {
         ServiceConnection(
           endpoint: settings.endpoint.value, key: $0.value, otherKeys: settings.knownKeys,
-          proxy: settings.proxy?.value)
+          proxy: settings.proxy?.value, trust: settings.trust)
       }
     }
     self.init(

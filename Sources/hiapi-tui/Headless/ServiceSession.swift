@@ -16,10 +16,12 @@ struct ServiceSession: Sendable {
   ///
   /// It reads and writes files: not for the main actor.
   ///
-  /// - Throws: ``TaskStoreError``.
+  /// - Throws: ``TaskStoreError``, or ``SettingsError`` for certificates that cannot be read.
   init(
     settings: Settings, key: APIKey, endpoint: ServiceEndpoint? = nil, folder: String? = nil
   ) throws {
+    // A demo asks nobody but this program.
+    if folder == nil { try settings.trust.check() }
     let endpoint = endpoint ?? settings.endpoint.value
     let opened = try TaskStore.opening(
       path: (folder ?? settings.folders.data) + "/tasks.sqlite")
@@ -28,7 +30,7 @@ struct ServiceSession: Sendable {
     client = .live(
       ServiceConnection(
         endpoint: endpoint, key: key, otherKeys: settings.knownKeys,
-        proxy: settings.proxy?.value))
+        proxy: settings.proxy?.value, trust: settings.trust))
     let clock = TestClock.clock(
       for: endpoint, environment: ProcessInfo.processInfo.environment)
     self.clock = clock
@@ -39,7 +41,7 @@ struct ServiceSession: Sendable {
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
         pattern: settings.outputName.value, proxies: settings.proxies,
-        mask: KeyMask([key] + settings.knownKeys)),
+        mask: KeyMask([key] + settings.knownKeys), trust: settings.trust),
       kindOf: { catalog.model(id: $0)?.kind },
       clock: clock)
   }

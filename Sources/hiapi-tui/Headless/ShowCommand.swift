@@ -27,7 +27,8 @@ struct ShowCommand: AsyncParsableCommand {
         Console.print("completed   \(completed.formatted(.iso8601))")
       }
       Console.print("sent        \(task.attempts) times to \(task.baseURL)")
-      Console.print("billed      \(task.billed.rawValue)")
+      let refund = task.state == .fail ? ", refund possible" : ""
+      Console.print("billed      \(task.billed.rawValue)\(refund)")
       for stray in task.likely {
         Console.print("may be      \(stray.taskID)  \(stray.model ?? "?")  \(stray.status)")
       }

@@ -25,11 +25,18 @@ struct ModelFacts {
       lines.append(fact("", "\(amount) where \(words(tier.conditions))"))
     }
     let others = model.aliases + model.legacyIDs
-    if !others.isEmpty { lines.append(fact("also seen", others.joined(separator: ", "))) }
+    if !others.isEmpty {
+      let label = model.isSuffixAnotherProduct ? "products" : "also seen"
+      lines.append(fact(label, others.joined(separator: ", ")))
+    }
     if let page = model.page { lines.append(fact("page", page)) }
     lines += section("parameters", parameters)
+    if !model.refusedParameters.isEmpty {
+      lines += section("refused", [model.refusedParameters.joined(separator: ", ")])
+    }
     lines += section("rules", model.rules.map(\.summary))
-    lines += section("in the words of the sources", model.constraints + model.mediaLimits)
+    lines += section("in the words of the sources", model.constraints)
+    lines += section("reference files", MediaLimits(of: model).summary(of: model))
     lines += section("notes", model.notes.map { [$0] } ?? [])
     let day = model.asOf ?? loaded.catalog.compiled
     let age = day.map { " (\($0), \(CatalogAge.words(for: $0, at: Date())))" } ?? ""
@@ -64,6 +71,9 @@ struct ModelFacts {
     if let choices = parameter.choices { parts.append(choices.joined(separator: " ")) }
     if let least = parameter.minimum { parts.append("from \(plain(least))") }
     if let most = parameter.maximum { parts.append("to \(plain(most))") }
+    if !parameter.also.isEmpty {
+      parts.append("also \(parameter.also.map(plain).joined(separator: " "))")
+    }
     if let value = parameter.defaultValue {
       parts.append("default \(value.string ?? value.serialized)")
     }

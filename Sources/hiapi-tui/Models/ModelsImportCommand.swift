@@ -43,8 +43,13 @@ struct ModelsImportCommand: AsyncParsableCommand {
     } catch {
       throw CatalogFileError(place: place, reason: "\(error)")
     }
-    let proxies = ProxySettings(environment: ProcessInfo.processInfo.environment)
-    return (address, try await CatalogFetch.live(proxies: proxies).fetch(address))
+    let environment = ProcessInfo.processInfo.environment
+    let settings = try? Settings.resolve(
+      environment: environment, workingFolder: FileManager.default.currentDirectoryPath)
+    let fetch = CatalogFetch.live(
+      proxies: ProxySettings(environment: environment),
+      trust: settings?.trust ?? TrustedCertificates(environment: environment))
+    return (address, try await fetch.fetch(address))
   }
 
   private func json(_ result: CatalogImport, _ library: CatalogLibrary) -> JSONValue {

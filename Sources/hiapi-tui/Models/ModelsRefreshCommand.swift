@@ -17,13 +17,14 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
       settings = try Settings.resolve(
         environment: ProcessInfo.processInfo.environment,
         workingFolder: FileManager.default.currentDirectoryPath)
+      try settings.trust.check()
     } catch {
       throw ExitCode(saying: error)
     }
     let report = await CatalogRefresh(
       library: CatalogLibrary(folders: settings.folders),
       addresses: settings.catalogAddresses.map(\.value),
-      fetch: .live(proxies: settings.proxies)
+      fetch: .live(proxies: settings.proxies, trust: settings.trust)
     ).run(now: Date())
     if options.json {
       Console.print([

@@ -108,4 +108,21 @@ import Testing
       #expect(Pricing.estimate(model, input: [:]) == nil)
     }
   }
+
+  @Test func `where the service chooses the length the dearest counts, and the range is said`()
+    throws
+  {
+    var model = try #require(Catalog.embedded.model(id: "seedance-2.5"))
+    model.price = Price(
+      amount: 0.1, unit: "second", currency: "USD", tiers: [], asOf: "2026-10", note: nil)
+    let links: JSONValue = ["https://a.example/x"]
+    let free = try #require(
+      Pricing.estimate(model, input: ["duration": -1, "reference_image_urls": links]))
+    #expect(abs(free.amount - 3) < 1e-9 && free.basis.contains("at most, from 0.4"))
+    let referring = try #require(
+      Pricing.estimate(model, input: ["duration": 5, "reference_video_urls": links]))
+    #expect(abs(referring.amount - 3.5) < 1e-9 && referring.basis.contains("from 0.5"))
+    let plain = try #require(Pricing.estimate(model, input: ["duration": 5]))
+    #expect(abs(plain.amount - 0.5) < 1e-9 && plain.basis == "list price, 2026-10")
+  }
 }

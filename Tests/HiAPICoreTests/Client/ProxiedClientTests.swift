@@ -128,4 +128,26 @@ import Testing
     #expect(proxy.requests.isEmpty)
     #expect(service.requests.first?.hasPrefix("POST /v1/tasks ") == true)
   }
+
+  @Test func `asks a SOCKS proxy for the host by name and tells it nothing else`() async throws {
+    // Version 5, no authentication; then the connection is granted.
+    let proxy = try RawServer([
+      .readPiece, .write("\u{5}\u{0}"), .readPiece,
+      .write("\u{5}\u{0}\u{0}\u{1}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}"), .readPiece,
+    ])
+    let client = TasksClient.live(
+      ServiceConnection(
+        endpoint: try ServiceEndpoint(parsing: "https://api.hiapi.test"),
+        key: try #require(APIKey(Self.secret)),
+        proxy: try ProxyServer(parsing: "socks5h://127.0.0.1:\(proxy.port)")))
+    guard case .unknown(.notSent) = await Self.create(client) else {
+      Issue.record("sent without a service")
+      return
+    }
+    try #require(proxy.requests.count == 3)
+    #expect(Array(proxy.requests[0].utf8) == [5, 1, 0])
+    #expect(proxy.requests[1].contains("api.hiapi.test"))
+    #expect(proxy.requests[2].utf8.first == 0x16)
+    #expect(proxy.requests.allSatisfy { !$0.contains(Self.secret) })
+  }
 }

@@ -78,7 +78,7 @@ import Testing
 
   @Test(arguments: [
     ("missing.png", "no file"), ("b.svg", "SVG"), ("c.png", "no image"), ("empty.png", "empty"),
-    ("home", "is no file"), ("film.mp4", "video/mp4"), ("a.png/b", "no file"),
+    ("home", "is no file"), ("film.mp4", "MP4 video"), ("a.png/b", "no file"),
   ])
   func `a file that cannot be sent is told, under its parameter`(_ path: String, _ words: String) {
     #expect {

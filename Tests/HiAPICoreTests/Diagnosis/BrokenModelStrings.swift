@@ -10,20 +10,29 @@ enum BrokenModelStrings {
   /// Every current model's id, broken in every way.
   static let all: [Broken] = Catalog.embedded.models.filter { $0.status != .deprecated }
     .flatMap { model in
-      variants(of: model.id).map { Broken(sent: $0, right: model.id) }
-        + model.legacyIDs.filter { !$0.contains("@") }.map { Broken(sent: $0, right: model.id) }
+      variants(of: model).map { Broken(sent: $0, right: model.id) }
+        + model.legacyIDs.filter { !$0.contains("@") && !model.products.contains($0) }
+        .map { Broken(sent: $0, right: model.id) }
     }
 
   /// Spellings that mean a model of their own: `gpt-image-2/image-to-image` is not `gpt-image-2`.
   private static let known = Set(
     Catalog.embedded.models.flatMap { model in
-      [model.id] + model.aliases + model.legacyIDs.filter { !$0.hasPrefix(model.id) }
+      [model.id] + model.aliases + model.products
+        + model.legacyIDs.filter { !$0.hasPrefix(model.id) }
     })
 
-  private static func variants(of id: String) -> [String] {
-    let suffixes = Catalog.embedded.modeSuffixes + [":video", "/generate", "/text-to-imag"]
+  private static func variants(of model: Model) -> [String] {
+    let id = model.id
+    // Where a suffix makes another product, none is ever taken off (contract §13).
+    let suffixes =
+      model.isSuffixAnotherProduct
+      ? [] : Catalog.embedded.modeSuffixes + [":video", "/generate", "/text-to-imag"]
     let hyphen = id.replacing("-", with: "_")
     var variants = suffixes.map { id + $0 }
+    if !model.isSuffixAnotherProduct {
+      variants += [" \(hyphen.uppercased())/text-to-image\n", "\"\(id.uppercased())\":image"]
+    }
     variants += [
       id + "\n", id + "\r\n", " " + id, id + " ", "\t\(id)\t", "\"\(id)\"", "'\(id)'", "`\(id)`",
       "“\(id)”", id + ",", "\u{FEFF}" + id, id + "\u{200B}", "\u{A0}" + id, id + "\\n",
@@ -31,8 +40,8 @@ enum BrokenModelStrings {
       id.replacing("-", with: " "), id.replacing("-", with: "–"), id.replacing(".", with: "-"),
       id.replacing("-", with: ""), id.replacing("a", with: "\u{430}"),
       id.replacing("o", with: "\u{3BF}"), id.replacing("g", with: "\u{261}"),
-      " \(hyphen.uppercased())/text-to-image\n", "vendor/" + id, id + "-preview",
-      "\"\(id.uppercased())\":image", String(id.dropLast()) + "\u{200D}" + id.suffix(1),
+      "vendor/" + id, id + "-preview",
+      String(id.dropLast()) + "\u{200D}" + id.suffix(1),
     ]
     return variants.filter { $0 != id && !known.contains($0) }
   }
@@ -57,7 +66,12 @@ enum BrokenModelStrings {
       swapped.swapAt(place, place + 1)
       return [without, doubled, changed, swapped].map { String($0) }
         .filter { $0 != model.id && !known.contains($0) }
-        .flatMap { [$0, $0 + "/text-to-image", " \($0)\n"] }
-        .map { Broken(sent: $0, right: model.id) }
+        .flatMap { sent in
+          let suffix = "/text-to-image"
+          let suffixed = Broken(
+            sent: sent + suffix, right: model.isSuffixAnotherProduct ? model.id + suffix : model.id)
+          return [Broken(sent: sent, right: model.id), suffixed]
+            + [Broken(sent: " \(sent)\n", right: model.id)]
+        }
     }
 }

@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  @Test func `of a question for the list nothing is said that only a task can have`() {
+    let doctor = Doctor(catalog: .embedded)
+    let codes = [nil] + Self.codes.map(Optional.some)
+    for status in [nil, 200] + Array(300..<600).map(Optional.some) {
+      for code in status.map({ $0 % 50 == 0 }) ?? true ? codes : [nil] {
+        let error = ServiceError(httpStatus: status, code: code)
+        let diagnosis = doctor.diagnose(error, in: Incident(model: "", stage: .list))
+        let text = "\(diagnosis.title) \(diagnosis.explanation)".lowercased()
+        for words in ["this task", "may have been made", "the task was not created"] {
+          #expect(!text.contains(words), "\(status ?? 0) \(code ?? ""): \(text)")
+        }
+      }
+    }
+  }
+
   /// What each kind of local failure is known as.
   static let localFailures: [(LocalFailure, Condition)] = [
     (.noKey, .noKey), (.setting(SettingsError("no scheme")), .misconfigured),
@@ -75,6 +90,8 @@ import Testing
       Condition(ServiceError(code: "cancelled"), at: .task),
       // No answer and no word at all.
       Condition(ServiceError(), at: .create),
+      // A task that nothing is wrong with; somebody may want to write to support all the same.
+      .noError,
     ]
     let missing = Set(Condition.allCases).subtracting(byService).subtracting(byFailure)
     #expect(missing == open)

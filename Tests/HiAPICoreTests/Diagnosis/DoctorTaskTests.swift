@@ -27,7 +27,7 @@ import Testing
   @Test func `a failed task may be billed and is not sent again by itself`() {
     let error = ServiceError(code: "TASK_FAILED", message: "upstream")
     let diagnosis = doctor.diagnose(task(.fail, taskID: "tk-1", error: error))
-    #expect(diagnosis.billed == .unknown)
+    #expect(diagnosis.billed == .unknown && diagnosis.isRefundPossible)
     #expect(!diagnosis.isResendSafe)
     #expect(diagnosis.supportMessage.contains("GET https://api.hiapi.ai/v1/tasks/tk-1"))
   }
@@ -105,5 +105,26 @@ import Testing
       httpStatus: 400, code: "INVALID_REQUEST", message: "`prompt` is too long")
     let fixes = doctor.diagnose(task(.refused, error: error)).fixes
     #expect(fixes.first == .editParameter("prompt"))
+  }
+
+  @Test(arguments: [TaskState.success, .queued, .handling])
+  func `the support message of a task that nothing is wrong with claims no error`(
+    _ state: TaskState
+  ) {
+    var task = task(state, taskID: "tk-1")
+    let link = TaskOutput(source: .link("https://cdn.hiapi.ai/a.png"), type: "image")
+    task.outputs = [CollectedOutput(link, state: .saved)]
+    for diagnosis in [doctor.diagnose(task), doctor.diagnose(task, now: task.created)] {
+      #expect(diagnosis.condition == .noError && !diagnosis.isRefundPossible)
+      #expect(!diagnosis.supportMessage.lowercased().contains("error"))
+      #expect(diagnosis.supportMessage.contains("Task: tk-1"))
+    }
+  }
+
+  @Test func `a task stopped for money is not said to be uncharged`() {
+    let error = ServiceError(code: "TASK_FAILED", message: "Insufficient balance")
+    let diagnosis = doctor.diagnose(task(.fail, taskID: "tk-1", error: error))
+    #expect(diagnosis.condition == .balance && diagnosis.billed == .unknown)
+    #expect(diagnosis.explanation.hasPrefix("The task was accepted, and stopped"))
   }
 }

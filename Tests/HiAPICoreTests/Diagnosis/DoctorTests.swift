@@ -272,4 +272,17 @@ import Testing
     #expect(diagnosis.fixes == [.open(.apiKeys), .useModel("gpt-image-2")])
     #expect(diagnosis.causes.last?.title == "And the model?")
   }
+
+  @Test(arguments: [
+    "gpt-image-2.5-flare/text-to-image", "gpt-image-2.5-flare@pro", "gpt-image-2.5-flare",
+    "gpt-image-2.5-flare:edit",
+  ])
+  func `of products of their own the string as it was typed is offered first`(_ sent: String) {
+    let diagnosis = doctor.diagnose(refusal(404, "model_not_found"), model: sent)
+    #expect(diagnosis.fixes.first == .useModelVerbatim(sent))
+    #expect(diagnosis.fixes.contains(.useModelVerbatim("gpt-image-2.5-flare/image-to-image")))
+    #expect(!diagnosis.fixes.contains { if case .useModel = $0 { true } else { false } })
+    #expect(diagnosis.causes.first?.verdict == .ruledOut)
+    #expect(diagnosis.causes.first?.detail.contains("differ in price and fields") == true)
+  }
 }

@@ -108,4 +108,23 @@ import Testing
       #expect(lens.read(id.uppercased() + "\n").suggestion == id)
     }
   }
+
+  /// Contract §13: these differ in price and fields, so nothing is taken off.
+  @Test(arguments: ["gpt-image-2.5-flare", "gpt-image-2.5-sunburst"])
+  func `ids that are products of their own keep what stands behind them`(_ id: String) throws {
+    let model = try #require(Catalog.embedded.model(id: id))
+    #expect(model.products == [id + "/text-to-image", id + "/image-to-image", id + "@pro"])
+    for product in model.products {
+      let reading = lens.read(product)
+      #expect(reading.isCurrentID && reading.suggestion == nil && reading.product == product)
+      #expect(lens.read(product.uppercased() + "\n").suggestion == product)
+    }
+    for other in ["/edit", ":image", "@ext", "/image-to-video"] {
+      let reading = lens.read(id + other)
+      #expect(reading.suggestion == nil && reading.model == model, "\(other)")
+      #expect(Set(model.products).isSubset(of: reading.alternatives))
+    }
+    #expect(lens.read(id + "/text-to-imag").suggestion == id + "/text-to-image")
+    #expect(lens.read(id + ":image-to-image").suggestion == id + "/image-to-image")
+  }
 }

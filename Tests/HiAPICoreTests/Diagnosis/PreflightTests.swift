@@ -141,4 +141,58 @@ import Testing
     let found = findings("gpt-image-2\n", ["prompt": "a", "resolution": "9K"])
     #expect(found.map(\.parameter) == ["model", "resolution"])
   }
+
+  @Test func `the prompt of GPT Image 2.5 is counted in UTF-16 units`() {
+    let id = "gpt-image-2.5-flare/text-to-image"
+    func errors(_ prompt: String) -> [Finding] {
+      findings(id, ["prompt": .string(prompt)]).filter { $0.severity == .error }
+    }
+    #expect(errors(String(repeating: "a", count: 8_000)).isEmpty)
+    #expect(errors(String(repeating: "a", count: 8_001)).map(\.parameter) == ["prompt"])
+    // A character outside the basic plane is two units.
+    #expect(errors(String(repeating: "😀", count: 4_000)).isEmpty)
+    #expect(errors(String(repeating: "😀", count: 4_001)).map(\.parameter) == ["prompt"])
+  }
+
+  @Test func `products of their own are said to be such, and can be sent`() {
+    for id in ["gpt-image-2.5-flare@pro", "gpt-image-2.5-sunburst/image-to-image"] {
+      let found = findings(id, ["prompt": "a mug"])
+      #expect(found.map(\.severity) == [.warning] && found[0].fix == nil)
+      #expect(found[0].message.contains("differs from"))
+    }
+    let bare = findings("gpt-image-2.5-flare", ["prompt": "a mug"])
+    #expect(bare.map(\.severity) == [.warning])
+    #expect(bare[0].fix == .useModelVerbatim("gpt-image-2.5-flare/text-to-image"))
+    let other = findings("gpt-image-2.5-flare/edit", ["prompt": "a mug"])
+    #expect(other.map(\.severity) == [.error] && other[0].fix == nil)
+  }
+
+  @Test func `HappyHorse 1.1 has its ratios and bounds, and no seed`() {
+    let id = "happyhorse-1.1"
+    #expect(findings(id, ["prompt": "a", "aspect_ratio": "9:21", "duration": 15]).isEmpty)
+    for (name, value) in [
+      ("aspect_ratio", JSONValue.string("2:1")), ("duration", 2), ("duration", 16), ("seed", 1),
+      ("audio", true), ("resolution", "480p"),
+    ] {
+      let found = findings(id, ["prompt": "a", name: value])
+      #expect(found.map(\.parameter) == [name] && found[0].severity == .error, "\(name)")
+    }
+  }
+
+  @Test func `Seedance 2.5 takes the automatic duration with references only`() {
+    let id = "seedance-2.5"
+    let links: JSONValue = ["https://a.example/x.png"]
+    #expect(
+      findings(id, ["prompt": "a", "duration": -1, "reference_image_urls": links]).isEmpty)
+    let alone = findings(id, ["prompt": "a", "duration": -1])
+    #expect(alone.contains { $0.severity == .error && $0.message.contains("references only") })
+    #expect(findings(id, ["prompt": "a", "duration": -2]).map(\.parameter) == ["duration"])
+  }
+
+  @Test func `an unknown name is a note, and a near miss is an error`() {
+    #expect(
+      findings("gpt-image-2", ["prompt": "a", "watermarking": true]).map(\.severity) == [.warning])
+    #expect(
+      findings("gpt-image-2", ["prompt": "a", "aspect_ration": "1:1"]).map(\.severity) == [.error])
+  }
 }

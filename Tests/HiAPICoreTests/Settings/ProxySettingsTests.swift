@@ -26,6 +26,27 @@ import Testing
     #expect(found.source == .environment("HTTPS_PROXY"))
   }
 
+  @Test(arguments: [
+    ("socks5://proxy", "socks5://proxy:1080"),
+    ("SOCKS5H://10.0.0.1:9050/", "socks5://10.0.0.1:9050"),
+    ("socks://[::1]:1", "socks5://[::1]:1"),
+  ])
+  func `reads a SOCKS proxy`(_ text: String, _ shown: String) throws {
+    #expect(try server(["HTTPS_PROXY": text])?.value.description == shown)
+    #expect(try server(["ALL_PROXY": text])?.value.kind == .socks)
+  }
+
+  @Test func `takes ALL_PROXY where the scheme has none of its own`() throws {
+    #expect(try server(["ALL_PROXY": "all"])?.source == .environment("ALL_PROXY"))
+    #expect(try server(["all_proxy": "all", "ALL_PROXY": "b"])?.value.host == "all")
+    #expect(try server(["ALL_PROXY": "all", "HTTPS_PROXY": "own"])?.value.host == "own")
+    #expect(try server(["ALL_PROXY": "all", "HTTP_PROXY": "plain"])?.value.host == "all")
+    #expect(try server(["ALL_PROXY": "all", "NO_PROXY": "hiapi.ai"]) == nil)
+    #expect(try server(["ALL_PROXY": "all"], for: "http://127.0.0.1:1") == nil)
+    let settings = ProxySettings(environment: ["ALL_PROXY": "all"])
+    #expect(try settings.server(for: OutputLink("https://cdn.example/a"))?.host == "all")
+  }
+
   @Test func `takes the lower-case name first`() throws {
     let found = try server(["HTTPS_PROXY": "upper", "https_proxy": "lower"])
     #expect(found?.value.host == "lower")
@@ -45,7 +66,8 @@ import Testing
 
   @Test(
     arguments: [
-      "socks5://proxy:1080", "https://proxy", "http://", "http://proxy/path", "proxy:0",
+      "socks4://proxy:1080", "socks4a://proxy", "socks5://user:secret-word@proxy", "socks5://",
+      "https://proxy", "http://", "http://proxy/path", "proxy:0",
       "proxy:65536", "proxy:x", "[::1", "http://a b", "http://:secret-word@proxy",
       "http://user:secret-word%@proxy", "http://user:secret-word%0D%0AX:y@proxy",
       "http://user:secret-word%FF@proxy", "http://user:secret-word/x@proxy", "secret-word://proxy",
@@ -68,10 +90,10 @@ import Testing
   }
 
   @Test func `lets a variable be that it does not need`() throws {
-    let environment = ["HTTPS_PROXY": "socks5://proxy"]
+    let environment = ["HTTPS_PROXY": "socks4://proxy"]
     #expect(try server(environment, for: "http://localhost") == nil)
     #expect(try server(environment.merging(["NO_PROXY": "*"]) { $1 }) == nil)
-    #expect(try server(["HTTP_PROXY": "socks5://proxy"]) == nil)
+    #expect(try server(["HTTP_PROXY": "socks4://proxy"]) == nil)
   }
 
   @Test func `says that the proxy for http is not used`() throws {

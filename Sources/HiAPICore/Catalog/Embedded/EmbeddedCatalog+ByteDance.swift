@@ -96,7 +96,7 @@ extension EmbeddedCatalog {
           repair: nil),
       ],
       constraints: [],
-      mediaLimits: [],
+      mediaLimits: ["image formats: JPEG, PNG, WebP", "image <= 10 MB"],
       page: "https://www.hiapi.ai/en/models/seedream-5.0-pro-text-to-image",
       status: .active,
       replacedBy: nil,
@@ -638,8 +638,9 @@ extension EmbeddedCatalog {
           choices: nil,
           minimum: 4,
           maximum: 30,
+          also: [-1],
           defaultValue: .integer(5),
-          note: "reference mode also takes -1 for automatic"),
+          note: "reference mode also takes -1 (automatic); billed there on reference plus output seconds"),
         Parameter(
           name: "resolution",
           type: .choice,
@@ -692,6 +693,7 @@ extension EmbeddedCatalog {
           choices: nil,
           minimum: nil,
           maximum: 10,
+          billedSeconds: 30,
           defaultValue: nil,
           note: "30 s in total"),
         Parameter(
@@ -701,6 +703,7 @@ extension EmbeddedCatalog {
           choices: nil,
           minimum: nil,
           maximum: 10,
+          billedSeconds: 30,
           defaultValue: nil,
           note: "30 s in total"),
         Parameter(
@@ -723,6 +726,14 @@ extension EmbeddedCatalog {
           note: nil),
       ],
       rules: [
+        ModelRule(
+          when: [RuleCondition(name: "duration", test: .isOneOf(["-1"]))],
+          unless: [],
+          demands: [.anyGiven(["reference_image_urls", "reference_video_urls", "reference_audio_urls"])],
+          severity: .error,
+          message: "The automatic duration, -1, is there with references only.",
+          hints: ["duration": "-1 needs references"],
+          repair: ModelRule.Repair(name: "duration", value: .integer(5))),
         ModelRule(
           when: [RuleCondition(name: "resolution", test: .isOneOf(["480p"]))],
           unless: [],

@@ -499,6 +499,7 @@ extension EmbeddedCatalog {
       modes: ["text-to-image", "image-to-image"],
       aliases: [],
       legacyIDs: ["gpt-image-2.5-flare/text-to-image", "gpt-image-2.5-flare/image-to-image", "gpt-image-2.5-flare@pro"],
+      isSuffixAnotherProduct: true,
       price: Price(
         amount: 0.0672,
         unit: "image",
@@ -550,9 +551,10 @@ extension EmbeddedCatalog {
           isRequired: true,
           choices: nil,
           minimum: 1,
-          maximum: 32000,
+          maximum: 8000,
+          countsUTF16: true,
           defaultValue: nil,
-          note: "bare id (quality-tier route): 32000 in the skill doc, 8000 in the captured JSON schema; mode ids: 20000 in the doc, 8000 in the schema"),
+          note: "public schema of all six ids, 2026-10-05: 8000 (UTF-16 units); older texts say 20000 and 32000"),
         Parameter(
           name: "image_urls",
           type: .stringList,
@@ -651,11 +653,11 @@ extension EmbeddedCatalog {
           repair: ModelRule.Repair(name: "output_format", value: .string("png"))),
       ],
       constraints: ["transparent background needs output_format png or webp (bare id)", "schemas set additionalProperties=false: unknown fields are rejected"],
-      mediaLimits: [],
+      mediaLimits: ["image formats: JPEG, PNG, WebP", "image <= 30 MB", "image <= 20 MP", "image links only with the bare id and @pro"],
       page: "https://www.hiapi.ai/en/models/gpt-image-2.5-flare",
       status: .active,
       replacedBy: nil,
-      notes: "The bare id and the suffixed mode ids are DIFFERENT products here (other parameters, other prices), so stripping the suffix changes meaning and cost.",
+      notes: "The bare id and the suffixed mode ids are DIFFERENT products here (other parameters, other prices), so stripping the suffix changes meaning and cost. The mode ids and the bare/@pro id differ in price and fields; the official tool (2026-10) sends mode ids or @pro and refuses the bare id. Do not advise stripping.",
       source: "HiAPIAI/hiapi-gpt-image-2-5-skill references/api.md @047bb397, tests/fixtures/gpt-image-2-5-schemas.json @c6a2049b, CHANGELOG.md",
       asOf: nil)
   }
@@ -671,6 +673,7 @@ extension EmbeddedCatalog {
       modes: ["text-to-image", "image-to-image"],
       aliases: [],
       legacyIDs: ["gpt-image-2.5-sunburst/text-to-image", "gpt-image-2.5-sunburst/image-to-image", "gpt-image-2.5-sunburst@pro"],
+      isSuffixAnotherProduct: true,
       price: Price(
         amount: 0.0672,
         unit: "image",
@@ -722,9 +725,10 @@ extension EmbeddedCatalog {
           isRequired: true,
           choices: nil,
           minimum: 1,
-          maximum: 32000,
+          maximum: 8000,
+          countsUTF16: true,
           defaultValue: nil,
-          note: "bare id (quality-tier route): 32000 in the skill doc, 8000 in the captured JSON schema; mode ids: 20000 in the doc, 8000 in the schema"),
+          note: "public schema of all six ids, 2026-10-05: 8000 (UTF-16 units); older texts say 20000 and 32000"),
         Parameter(
           name: "image_urls",
           type: .stringList,
@@ -823,11 +827,11 @@ extension EmbeddedCatalog {
           repair: ModelRule.Repair(name: "output_format", value: .string("png"))),
       ],
       constraints: ["transparent background needs output_format png or webp (bare id)", "schemas set additionalProperties=false: unknown fields are rejected"],
-      mediaLimits: [],
+      mediaLimits: ["image formats: JPEG, PNG, WebP", "image <= 30 MB", "image <= 20 MP", "image links only with the bare id and @pro"],
       page: "https://www.hiapi.ai/en/models/gpt-image-2.5-sunburst",
       status: .active,
       replacedBy: nil,
-      notes: "The bare id and the suffixed mode ids are DIFFERENT products here (other parameters, other prices), so stripping the suffix changes meaning and cost.",
+      notes: "The bare id and the suffixed mode ids are DIFFERENT products here (other parameters, other prices), so stripping the suffix changes meaning and cost. The mode ids and the bare/@pro id differ in price and fields; the official tool (2026-10) sends mode ids or @pro and refuses the bare id. Do not advise stripping.",
       source: "HiAPIAI/hiapi-gpt-image-2-5-skill references/api.md @047bb397, tests/fixtures/gpt-image-2-5-schemas.json @c6a2049b, CHANGELOG.md",
       asOf: nil)
   }

@@ -20,38 +20,24 @@ extension CatalogFetch {
   ///
   /// - Parameters:
   ///   - proxies: What the environment says of proxies.
+  ///   - trust: Which certificate authorities are trusted.
   ///   - patience: For all of it, to the last byte.
   /// - Returns: What fetches; it throws ``CatalogFileError`` with the address and the reason.
-  public static func live(proxies: ProxySettings, patience: Duration = .seconds(30)) -> CatalogFetch
-  {
+  public static func live(
+    proxies: ProxySettings, trust: TrustedCertificates = .system,
+    patience: Duration = .seconds(30)
+  ) -> CatalogFetch {
     CatalogFetch { address throws(CatalogFileError) in
       let configuration: HTTPClient.Configuration
       do throws(SettingsError) {
-        configuration = try self.configuration(for: address, proxies)
+        configuration = try HTTPClient.Configuration(
+          connecting: .seconds(10), proxy: try proxies.server(for: address.endpoint)?.value,
+          trusting: trust)
       } catch {
         throw CatalogFileError(place: address.text, reason: "\(error)")
       }
       return try await answer(from: address, configuration, patience).get()
     }
-  }
-
-  private static func configuration(for address: CatalogAddress, _ proxies: ProxySettings)
-    throws(SettingsError) -> HTTPClient.Configuration
-  {
-    var configuration = HTTPClient.Configuration()
-    configuration.redirectConfiguration = .disallow
-    configuration.timeout.connect = .seconds(10)
-    configuration.httpVersion = .http1Only
-    // The person is told at once, and asks again.
-    configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.proxy = try proxies.server(for: address.endpoint).map { proxy in
-      .server(
-        host: proxy.value.host, port: proxy.value.port,
-        authorization: proxy.value.credentials.map {
-          .basic(username: $0.user, password: $0.password)
-        })
-    }
-    return configuration
   }
 
   private static func answer(

@@ -14,8 +14,10 @@ extension CatalogObject {
     set("modes", model.modes)
     set("aliases", model.aliases)
     set("legacy_ids", model.legacyIDs)
+    if model.isSuffixAnotherProduct { self["suffix_is_another_product"] = .bool(true) }
     set("price", model.price.map(CatalogObject.init))
     set("parameters", model.parameters.map(CatalogObject.init))
+    set("refused_parameters", model.refusedParameters)
     set("rules", model.rules.map(CatalogObject.init))
     set("constraints", model.constraints)
     set("media_limits", model.mediaLimits)
@@ -32,6 +34,9 @@ extension CatalogObject {
     if let choices = parameter.choices { self["values"] = .array(choices.map(JSONValue.string)) }
     set("min", parameter.minimum)
     set("max", parameter.maximum)
+    set("also", parameter.also)
+    set("billed_seconds", parameter.billedSeconds)
+    if parameter.countsUTF16 { self["counted_in"] = "UTF-16 units" }
     if let value = parameter.defaultValue, !value.isNull { self["default"] = value }
     set("note", parameter.note)
   }

@@ -16,8 +16,15 @@ struct CatalogObject {
   }
 
   mutating func set(_ name: String, _ number: Double?) {
-    guard let number else { return }
-    members[name] = Int64(exactly: number).map(JSONValue.integer) ?? .number(number)
+    if let number { members[name] = Self.figure(number) }
+  }
+
+  mutating func set(_ name: String, _ numbers: [Double]) {
+    if !numbers.isEmpty { members[name] = .array(numbers.map(Self.figure)) }
+  }
+
+  private static func figure(_ number: Double) -> JSONValue {
+    Int64(exactly: number).map(JSONValue.integer) ?? .number(number)
   }
 
   mutating func set(_ name: String, _ texts: [String]) {

@@ -18,6 +18,8 @@ extension Model {
     members["also_kind"] = .text(alsoKind?.rawValue)
     members["modes"] = .texts(modes)
     members["legacy_ids"] = .texts(legacyIDs)
+    members["suffix_is_another_product"] = .bool(isSuffixAnotherProduct)
+    members["refused_parameters"] = .texts(refusedParameters)
     members["rules"] = .array(rules.map { CatalogObject($0).json })
     members["constraints"] = .texts(constraints)
     members["media_limits"] = .texts(mediaLimits)
@@ -35,7 +37,7 @@ extension Parameter {
     [
       "name": .string(name), "type": .string(type.rawValue), "required": .bool(isRequired),
       "enum": .texts(choices ?? []), "min": .figure(minimum), "max": .figure(maximum),
-      "default": defaultValue ?? .null,
+      "also": .array(also.map { .figure($0) }), "default": defaultValue ?? .null,
     ]
   }
 }

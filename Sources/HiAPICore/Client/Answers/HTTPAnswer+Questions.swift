@@ -21,6 +21,6 @@ extension HTTPAnswer {
     HiAPIError(
       .garbled, message: message,
       service: ServiceError(
-        httpStatus: status, requestID: header("x-request-id"), excerpt: excerpt))
+        httpStatus: status, requestID: requestIDInHeaders, excerpt: excerpt))
   }
 }

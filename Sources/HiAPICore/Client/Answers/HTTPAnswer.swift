@@ -41,6 +41,12 @@ public struct HTTPAnswer: Hashable, Sendable {
 }
 
 extension HTTPAnswer {
+  /// The headers that name the request, the service's own first; gateways of this family have theirs.
+  static let requestIDHeaders = ["x-request-id", "x-oneapi-request-id", "request-id"]
+
+  /// The request id that a header names.
+  var requestIDInHeaders: String? { Self.requestIDHeaders.lazy.compactMap(header).first }
+
   var isSuccess: Bool { (200..<300).contains(status) }
 
   /// The body as JSON; nil for anything else, and for a body that was cut off.

@@ -15,7 +15,8 @@ extension ServiceError {
       if case .string = root { message = root.wireText() }
     }
     if code == nil, message == nil { excerpt = answer.excerpt }
-    requestID = requestID ?? answer.header("x-request-id")
+    requestID =
+      requestID ?? RequestIDInText.find(in: message ?? excerpt) ?? answer.requestIDInHeaders
   }
 
   /// Reads why a task failed, from the task itself.
@@ -36,7 +37,7 @@ extension ServiceError {
       read(flat: output.array?.first ?? output)
     }
     guard code != nil || message != nil else { return nil }
-    requestID = requestID ?? fallback
+    requestID = requestID ?? RequestIDInText.find(in: message) ?? fallback
   }
 
   /// Takes what an `error` member says, an object or a string, where nothing is known yet.

@@ -1,3 +1,5 @@
+import Foundation
+
 extension TaskSnapshot {
   /// Reads the answer to a question about one task, in either shape of contract §5.
   ///
@@ -10,7 +12,7 @@ extension TaskSnapshot {
     // The task is in `data`, or it is the whole answer.
     let task = root["data"]?.object == nil ? root : root["data"] ?? root
     let requestID =
-      root.firstWord("request_id", "requestId") ?? answer.header("x-request-id")
+      root.firstWord("request_id", "requestId") ?? answer.requestIDInHeaders
     let snapshot = TaskSnapshot(wire: task, asked: asked, requestID: requestID)
     guard let snapshot, !snapshot.statusWord.isEmpty else {
       throw answer.garbled("there is no task in the answer")
@@ -32,16 +34,24 @@ extension TaskSnapshot {
       id: id,
       model: task["model"]?.wireText(limit: 200),
       statusWord: task["status"]?.wireText(limit: 100) ?? "",
-      created: WireDate.date(from: task["created"]) ?? WireDate.date(from: task["created_at"]),
-      completed: WireDate.date(from: task["completed"])
-        ?? WireDate.date(from: task["completed_at"]),
+      created: Self.date(in: task, "created", "created_at", "createdAt"),
+      completed: Self.date(in: task, "completed", "completed_at", "completedAt"),
       outputs: TaskOutput.outputs(of: task),
       input: task["input"].flatMap { $0.isNull ? nil : $0 })
+    if status.isTerminal {
+      // An older payload tells the end as its last change (contract §13).
+      completed = completed ?? Self.date(in: task, "updated_at", "updatedAt")
+    }
     switch status {
     case .fail, .cancelled, .unknown:
       failure = ServiceError(failureOf: task, requestID: requestID)
     case .queued, .handling, .archiving, .success:
       break
     }
+  }
+
+  /// The first of these members that names a moment.
+  private static func date(in task: JSONValue, _ names: String...) -> Date? {
+    names.lazy.compactMap { WireDate.date(from: task[$0]) }.first
   }
 }

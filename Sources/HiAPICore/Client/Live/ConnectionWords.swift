@@ -14,6 +14,7 @@ enum ConnectionWords {
     case let error as IOError: words(forErrno: error.errnoCode)
     case is ChannelError: "the connection was closed"
     case let error as TransportFailure: error.words
+    case let error as SettingsError: "\(error)"
     default: otherWords(for: error)
     }
   }
@@ -32,7 +33,8 @@ enum ConnectionWords {
     switch error {
     case .proxyAuthenticationRequired: "the proxy wants a user name and a password that it takes"
     case .invalidProxyResponse: "the proxy refuses to connect to the service"
-    case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout:
+    case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout,
+      .socksHandshakeTimeout:
       "the connection could not be made in time"
     case .tlsHandshakeTimeout: "the TLS handshake was not finished in time"
     case .deadlineExceeded, .readTimeout, .writeTimeout: "no answer in time"
@@ -61,6 +63,7 @@ enum ConnectionWords {
   private static func otherWords(for error: any Error) -> String {
     let type = String(reflecting: Swift.type(of: error))
     let text = String(describing: error)
+    if type.contains("SOCKS") { return "the proxy refuses to connect to the service" }
     guard type.contains("SSL") || type.contains("TLS") else {
       return type.contains("HTTPParser")
         ? "the answer is not HTTP" : "the connection failed (\(type))"

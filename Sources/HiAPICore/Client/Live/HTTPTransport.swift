@@ -44,7 +44,13 @@ final class HTTPTransport: Sendable {
     _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
     patience: Duration
   ) async throws -> HTTPAnswer {
-    guard let client = openClient() else {
+    let client: HTTPClient?
+    do throws(SettingsError) {
+      client = try openClient()
+    } catch {
+      throw TransportFailure.notSent("\(error)")
+    }
+    guard let client else {
       throw TransportFailure.notSent("the program is closing its connections")
     }
     let mark = SentMark()
@@ -80,16 +86,17 @@ final class HTTPTransport: Sendable {
     if case .open(let client) = last { try? await client.shutdown() }
   }
 
-  private func openClient() -> HTTPClient? {
-    state.withLock { state in
+  private func openClient() throws(SettingsError) -> HTTPClient? {
+    try state.withLock { state throws(SettingsError) in
       switch state {
       case .closed: return nil
       case .open(let client): return client
       case .idle:
         let client = HTTPClient(
           eventLoopGroupProvider: .singleton,
-          configuration: HTTPClient.Configuration(
-            connecting: connection.limits.connecting, proxy: connection.usedProxy))
+          configuration: try HTTPClient.Configuration(
+            connecting: connection.limits.connecting, proxy: connection.usedProxy,
+            trusting: connection.trust))
         state = .open(client)
         return client
       }

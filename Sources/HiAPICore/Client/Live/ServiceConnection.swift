@@ -8,18 +8,22 @@ public struct ServiceConnection: Sendable {
   ///
   /// It is passed over where the endpoint is this machine.
   public var proxy: ProxyServer?
+  /// Which certificate authorities are trusted.
+  public var trust: TrustedCertificates
   public var limits: Limits
   /// Sent as `User-Agent`.
   public var userAgent: String
 
   public init(
     endpoint: ServiceEndpoint, key: APIKey, otherKeys: [APIKey] = [], proxy: ProxyServer? = nil,
-    limits: Limits = Limits(), userAgent: String = "hiapi-tui/\(ProductVersion.current)"
+    trust: TrustedCertificates = .system, limits: Limits = Limits(),
+    userAgent: String = "hiapi-tui/\(ProductVersion.current)"
   ) {
     self.endpoint = endpoint
     self.key = key
     self.otherKeys = otherKeys
     self.proxy = proxy
+    self.trust = trust
     self.limits = limits
     self.userAgent = userAgent
   }

@@ -13,3 +13,20 @@ enum MediaFormat: String, Hashable, Sendable, CaseIterable {
 
   var fileExtension: String { rawValue }
 }
+
+extension MediaFormat {
+  /// The name that people know it by.
+  var displayName: String {
+    switch self {
+    case .jpg: "JPEG"
+    case .webp: "WebP"
+    case .webm: "WebM"
+    case .ogg: "Ogg"
+    case .jxl: "JPEG XL"
+    case .mkv: "Matroska"
+    case .mov: "QuickTime"
+    case .bin: "unknown content"
+    default: rawValue.uppercased()
+    }
+  }
+}

@@ -42,17 +42,19 @@ struct OutputFetcher: Sendable {
   ///   - limits: How long it waits and how much it takes.
   ///   - proxies: What the environment says of proxies.
   ///   - mask: What the hosts say goes through it; files are saved as they are.
+  ///   - trust: Which certificate authorities are trusted.
   ///   - userAgent: Sent as `User-Agent`.
   ///   - writing: How bytes reach the disk.
   ///   - now: The wall clock, for sidecars.
   /// - Returns: The fetcher; making it opens nothing.
   static func live(
     limits: OutputLimits = OutputLimits(), proxies: ProxySettings, mask: KeyMask = .none,
+    trust: TrustedCertificates = .system,
     userAgent: String = "hiapi-tui/\(ProductVersion.current)", writing: PartialFile.Write? = nil,
     now: @escaping @Sendable () -> Date = { Date() }
   ) -> OutputFetcher {
     let transport = OutputTransport(
-      limits: limits, proxies: proxies, mask: mask, userAgent: userAgent)
+      limits: limits, proxies: proxies, mask: mask, trust: trust, userAgent: userAgent)
     return OutputFetcher(
       find: { job in await find(job, savedAt: now()) },
       fetch: { job, report in

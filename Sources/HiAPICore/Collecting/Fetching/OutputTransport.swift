@@ -26,13 +26,18 @@ final class OutputTransport: Sendable {
   private let proxies: ProxySettings
   /// A host may have been given the key by the service, in a link.
   let mask: KeyMask
+  private let trust: TrustedCertificates
   private let userAgent: String
   private let state = Mutex(State())
 
-  init(limits: OutputLimits, proxies: ProxySettings, mask: KeyMask, userAgent: String) {
+  init(
+    limits: OutputLimits, proxies: ProxySettings, mask: KeyMask, trust: TrustedCertificates,
+    userAgent: String
+  ) {
     self.limits = limits
     self.proxies = proxies
     self.mask = mask
+    self.trust = trust
     self.userAgent = userAgent
   }
 
@@ -86,7 +91,8 @@ final class OutputTransport: Sendable {
     return try state.withLock { state in
       guard !state.isClosed else { throw HTTPClientError.alreadyShutdown }
       if let client = state.clients[proxy] { return client }
-      var configuration = HTTPClient.Configuration(connecting: limits.connecting, proxy: proxy)
+      var configuration = try HTTPClient.Configuration(
+        connecting: limits.connecting, proxy: proxy, trusting: trust)
       configuration.timeout.read = TimeAmount(limits.stall)
       let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
       state.clients[proxy] = client

@@ -4,7 +4,7 @@ public struct Checkup: Hashable, Sendable {
   public enum Topic: String, Hashable, Sendable, CaseIterable {
     case settings, key
     case baseURL = "base_url"
-    case proxy, service, clock, catalog, terminal, folders, database
+    case proxy, certificates, service, clock, catalog, terminal, folders, database
   }
 
   public enum State: String, Hashable, Sendable {

@@ -8,12 +8,28 @@ struct SettingsLook {
 
   func items(_ doctor: Doctor) -> [Checkup.Item] {
     var items = key(doctor)
-    items.append(
-      Checkup.Item(
-        .baseURL, .ok, "\(settings.endpoint.value.text) (\(settings.endpoint.source))"))
+    let endpoint = settings.endpoint
+    items.append(Checkup.Item(.baseURL, .ok, "\(endpoint.value.text) (\(endpoint.source))"))
+    // A look-alike of the service's name is in use somewhere (contract §13).
+    if !isHiAPI(endpoint.value.host), !endpoint.value.isLoopback {
+      items.append(
+        Checkup.Item(
+          .baseURL, .note, "\(endpoint.value.host) is not HiAPI's own; the key goes there"))
+    }
     items.append(
       Checkup.Item(
         .proxy, .ok, settings.proxy.map { "\($0.value) (\($0.source))" } ?? "none, straight"))
+    if let words = settings.trust.words {
+      do throws(SettingsError) {
+        try settings.trust.check()
+        items.append(Checkup.Item(.certificates, .ok, words))
+      } catch {
+        items.append(
+          Checkup.Item(
+            .certificates, "\(error)", doctor.diagnose(.setting(error)),
+            exitCode: SettingsError.exitCode))
+      }
+    }
     if let profile = settings.profile {
       items.append(
         Checkup.Item(
@@ -28,6 +44,10 @@ struct SettingsLook {
       Checkup.Item(.settings, $0.isWarning ? .warning : .note, $0.text)
     }
     return items
+  }
+
+  private func isHiAPI(_ host: String) -> Bool {
+    host == "hiapi.ai" || host.hasSuffix(".hiapi.ai")
   }
 
   private func key(_ doctor: Doctor) -> [Checkup.Item] {

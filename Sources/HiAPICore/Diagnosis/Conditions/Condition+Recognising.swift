@@ -9,9 +9,22 @@ extension Condition {
       self = .linkExpired
       return
     }
-    self =
-      Self.byCode(error, words, stage) ?? Self.byWords(error, words, stage)
-      ?? Self.byStatus(error.httpStatus, stage)
+    let condition =
+      Self.byKind(error, stage) ?? Self.byCode(error, words, stage)
+      ?? Self.byWords(error, words, stage) ?? Self.byStatus(error.httpStatus, stage)
+    // A code and a message that are not known here say at least that it was refused.
+    let isNamed = error.code?.isEmpty == false && error.message?.isEmpty == false
+    self = condition == .notRecognised && isNamed ? .otherRefusal : condition
+  }
+
+  /// What is said in so many disguises, with any code and any status, that it goes before both.
+  private static func byKind(_ error: ServiceError, _ stage: Incident.Stage) -> Condition? {
+    switch error.kind {
+    case .money: .balance
+    // What the service could not hand on, it can later; of a task that ended it says why.
+    case .noChannel: stage == .task ? .modelUnavailable : .busy
+    case .pace, .other: nil
+    }
   }
 
   private static func byCode(
@@ -22,51 +35,62 @@ extension Condition {
     case "model_not_found", "model_not_exist", "model_does_not_exist", "invalid_model":
       return .modelNotFound
     case "permission_denied", "forbidden", "access_denied":
-      return words.speakOfMoney ? .balance : .permissionDenied
-    case "insufficient_quota", "insufficient_balance", "insufficient_credits", "payment_required":
-      return .balance
+      return words.speakSurelyOfContent ? .contentPolicy : .permissionDenied
+    case "payment_required": return .balance
     case "invalid_api_key", "unauthorized", "unauthenticated", "authentication_error":
       return words.speakOfPermission ? .permissionDenied : .invalidKey
     case "rate_limit_exceeded", "rate_limited", "too_many_requests": return .rateLimited
     case "idempotency_key_processing": return .keyProcessing
     case "idempotency_key_mismatch": return .keyMismatch
     case "model_unavailable": return .modelUnavailable
-    case "task_failed": return words.speakOfPolicy ? .contentPolicy : .taskFailed
+    case "task_failed": return byRequest(words, stage) ?? .taskFailed
     case "task_timeout": return .taskTimeout
     case "storage_unavailable": return .storageUnavailable
-    case "model_error", "provider_error": return words.speakOfPolicy ? .contentPolicy : .modelError
+    case "model_error", "provider_error": return byRequest(words, stage) ?? .modelError
     case "input_too_large", "unsupported_format": return .lateValidation
-    case "task_not_found": return .taskNotFound
+    case "task_not_found": return stage == .list ? .addressNotFound : .taskNotFound
     case "not_found" where error.httpStatus == nil:
       return stage == .create || stage == .list ? .addressNotFound : .taskNotFound
     case "payload_too_large", "request_too_large": return .requestTooLarge
     case "unsupported_media_type": return .wrongContentType
     case "internal_error", "internal_server_error", "server_error": return .serviceError
-    case "service_unavailable", "overloaded", "server_busy": return .busy
+    case "service_unavailable", "overloaded", "overloaded_error", "server_busy": return .busy
     case "accessdenied", "expiredtoken", "requestexpired": return .linkExpired
     case "cancelled", "canceled": return .cancelled
     case "invalid_request", "invalid_parameter", "invalid_request_error":
       if words.speakOfMissingModel { return .modelNotFound }
-      if words.speakOfPolicy { return .contentPolicy }
-      return stage == .task ? .lateValidation : .invalidRequest
+      return byRequest(words, stage) ?? (stage == .task ? .lateValidation : .invalidRequest)
     case _ where code.hasPrefix("content_policy") || code.contains("moderation"):
       return .contentPolicy
     default: return nil
     }
   }
 
+  /// What is wrong with the content of a request, where the words say it.
+  private static func byRequest(_ words: ErrorWords, _ stage: Incident.Stage) -> Condition? {
+    guard stage == .create || stage == .task else { return nil }
+    if words.speakSurelyOfContent { return .contentPolicy }
+    if words.speakOfUnreadableReference { return .referenceUnreadable }
+    if words.speakOfContent { return .contentPolicy }
+    return stage == .task && words.speakOfWrongFile ? .lateValidation : nil
+  }
+
   private static func byWords(
     _ error: ServiceError, _ words: ErrorWords, _ stage: Incident.Stage
   ) -> Condition? {
-    let status = error.httpStatus
-    switch status {
+    switch error.httpStatus {
     case 401 where words.speakOfPermission: return .permissionDenied
-    case 403 where words.speakOfMoney: return .balance
-    case 400, 403, 422, nil:
-      if words.speakOfMissingModel { return .modelNotFound }
-      if words.speakOfPolicy { return .contentPolicy }
-      return nil
+    case 400, 403, 406, 418, 422, 424, 451, 500:
+      if error.httpStatus != 500, words.speakOfMissingModel { return .modelNotFound }
+      return byRequest(words, stage)
     case 404 where stage == .create: return words.speakOfMissingModel ? .modelNotFound : nil
+    case nil, 200, 201, 202:
+      if words.speakOfMissingModel { return .modelNotFound }
+      if let condition = byRequest(words, stage) { return condition }
+      guard stage != .task else { return nil }
+      if words.speakOfPace { return .rateLimited }
+      if words.speakOfKey { return .invalidKey }
+      return words.speakOfLoad ? .busy : nil
     default: return nil
     }
   }
@@ -87,7 +111,7 @@ extension Condition {
     case 403: return .permissionDenied
     case 404: return stage == .create || stage == .list ? .addressNotFound : .taskNotFound
     case 408: return stage == .create ? .outcomeUnknown : .unreachable
-    case 409: return .keyProcessing
+    case 409: return stage == .create || stage == .task ? .keyProcessing : .otherRefusal
     case 413: return .requestTooLarge
     case 415: return .wrongContentType
     case 422: return .invalidRequest

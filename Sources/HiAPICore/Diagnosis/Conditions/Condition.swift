@@ -7,6 +7,7 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
   case rateLimited = "rate_limit_exceeded"
   case invalidRequest = "invalid_request"
   case contentPolicy = "content_policy"
+  case referenceUnreadable = "reference_unreadable"
   case modelUnavailable = "model_unavailable"
   case keyProcessing = "idempotency_key_processing"
   case keyMismatch = "idempotency_key_mismatch"
@@ -43,6 +44,7 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
   case clockSkew = "clock_skew"
   case budgetReached = "budget_reached"
   case notRecognised = "not_recognised"
+  case noError = "no_error"
 
   /// What the registry says of it, before anything is known of the case at hand.
   public var entry: ConditionEntry {
@@ -54,6 +56,7 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case .rateLimited: .rateLimited
     case .invalidRequest: .invalidRequest
     case .contentPolicy: .contentPolicy
+    case .referenceUnreadable: .referenceUnreadable
     case .modelUnavailable: .modelUnavailable
     case .keyProcessing: .keyProcessing
     case .keyMismatch: .keyMismatch
@@ -90,6 +93,7 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case .clockSkew: .clockSkew
     case .budgetReached: .budgetReached
     case .notRecognised: .notRecognised
+    case .noError: .noError
     }
   }
 }

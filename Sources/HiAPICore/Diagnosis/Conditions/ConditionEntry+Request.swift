@@ -29,21 +29,6 @@ extension ConditionEntry {
     ],
     blame: .request, billed: .no, pages: [.catalog], sources: [.asyncAPI, .skills])
 
-  static let contentPolicy = ConditionEntry(
-    "The prompt or a reference was blocked",
-    "The service's content rules stopped it. Sent unchanged, it will be stopped again.",
-    causes: [
-      .likely("The words?", "say it another way") { item in
-        item.speaks(of: "image", "reference", "media") && !item.speaks(of: "prompt", "text")
-          ? .possible("The words?", "say it another way") : nil
-      },
-      .possible("A reference?", "use another image, video or sound") { item in
-        item.speaks(of: "image", "reference", "media") && !item.speaks(of: "prompt", "text")
-          ? .likely("A reference?", "use another image, video or sound") : nil
-      },
-    ],
-    blame: .request, billed: .no, sources: [.skills])
-
   static let keyMismatch = ConditionEntry(
     "The idempotency key belongs to another request",
     "The key was used before with other content. A new task gets a new key.",

@@ -20,8 +20,22 @@ extension ConditionEntry {
   static let busy = ConditionEntry(
     "The service is busy",
     "The request was refused before it was processed. It can be sent again after a pause.",
-    causes: [.likely("Load?", "a pause helps; nothing is wrong with the request")],
+    causes: [
+      .likely("Load?", "a pause helps; nothing is wrong with the request"),
+      .possible("The model string?", "if it stays so, see that the catalog writes it so") {
+        item in
+        item.reading?.isCurrentID == true
+          ? .ruledOut("The model string?", "it is the catalog's id to the letter") : nil
+      },
+      .possible("The key's group?", "if it stays so, the dashboard says what the key may use"),
+    ],
     blame: .service, billed: .no, isResendSafe: true, sources: [.pythonClient])
+
+  static let noError = ConditionEntry(
+    "Nothing is known to be wrong with this task",
+    "The service has named no error.",
+    causes: [.possible("Something else?", "say in the message what you expected, and what came")],
+    blame: .nobody, billed: .unknown, sources: [.program])
 
   static let serviceError = ConditionEntry(
     "The service had an error of its own",
@@ -33,6 +47,11 @@ extension ConditionEntry {
         [502, 504].contains(item.error.httpStatus) || item.speaks(of: "<html", "<!doctype")
           ? .likely("Something in between?", "a gateway answered for it; a pause usually helps")
           : nil
+      },
+      .possible("The balance?", "if the words speak of money: see Billing in the dashboard") {
+        item in
+        item.refusal.speaksOfMoney
+          ? .likely("The balance?", "its words speak of money: see Billing in the dashboard") : nil
       },
     ],
     blame: .service, billed: .unknown, isResendSafe: true, sources: [.asyncAPI, .pythonClient])

@@ -18,7 +18,7 @@ struct AnswerHead {
         isInHead = false
         bodyLine = index + 1
       } else if isInHead, let colon = text.firstIndex(of: ":"),
-        text[..<colon].lowercased() == "x-request-id"
+        HTTPAnswer.requestIDHeaders.contains(text[..<colon].lowercased())
       {
         requestID = String(text[text.index(after: colon)...].prefix(200)).trimmed.nonEmpty
       }

@@ -15,6 +15,8 @@ enum KnownCodes {
     "model_unavailable", "task_failed", "task_timeout", "storage_unavailable", "model_error",
     "provider_error", "input_too_large", "unsupported_format", "invalid_request",
     "invalid_parameter", "content_policy", "content_policy_violation", "task_not_found",
+    "insufficient_user_quota", "billing_hard_limit_reached", "used_up", "quota_exceeded",
+    "get_channel_failed", "moderation_blocked", "sensitive_word", "data_inspection_failed",
     "internal_error", "service_unavailable", "payload_too_large", "unsupported_media_type",
   ]
 }

@@ -83,12 +83,24 @@ struct TranscriptReading {
       else { return nil }
       return .service(error, .task, nil)
     }
-    // A word of a log is no error by a status that something else has.
-    guard
-      error.code != nil || object["error"] != nil || object["detail"] != nil
-        || object["message"] != nil || object["base_resp"] != nil || object["error_message"] != nil
-    else { return nil }
+    guard isAnswer(object, error, condition) else { return nil }
     return .service(error, Self.isLate(error) ? .task : .create, nil)
+  }
+
+  /// Whether an object is an answer that says an error, and not a line of a log beside one.
+  private func isAnswer(_ object: JSONValue, _ error: ServiceError, _ condition: Condition) -> Bool
+  {
+    let isError = ["error", "detail", "base_resp", "error_message"].contains { object[$0] != nil }
+    // A code in figures, such as `{"code":402,"msg":…}`, disowns the answer; none is a log's.
+    let figure = object["code"]?.wireInteger ?? 0
+    if isError || figure != 0 && !(200..<300).contains(figure) { return true }
+    // A code and words that are not known are an error only where an answer calls them so.
+    if condition == .otherRefusal, error.httpStatus == nil { return false }
+    if error.code != nil || object["message"] != nil { return true }
+    // A word of a log is no error by a status that something else has: the words have to say it.
+    var bare = error
+    bare.httpStatus = nil
+    return ![.notRecognised, .otherRefusal].contains(Condition(bare, at: .create))
   }
 
   /// Codes that only a task under way has.
@@ -128,6 +140,7 @@ struct TranscriptReading {
     var error = ServiceError(
       httpStatus: hints.status ?? head.status, code: hints.code, requestID: head.requestID)
     error.excerpt = String(body.prefix(500)).nonEmpty
+    error.requestID = error.requestID ?? RequestIDInText.find(in: body)
     if Markup.isPage(body) {
       error.httpStatus = error.httpStatus ?? Markup.status(in: body)
       error.code = error.code ?? Markup.element("Code", in: body)
@@ -143,6 +156,11 @@ struct TranscriptReading {
     }
     if error.code == nil { error.code = KnownCodes.first(in: body) }
     if error.code != nil { return add(.service(error, Self.isLate(error) ? .task : .create, nil)) }
+    if let line = tellingLine(of: body) {
+      error.message = line
+      error.excerpt = nil
+      return add(.service(error, .create, nil))
+    }
     if Condition.speaksOfNetwork(body) { return add(.local(.network(firstLine(of: body)), nil)) }
     guard Condition(error, at: .create) == .notRecognised else {
       return add(.service(error, .create, nil))
@@ -151,6 +169,16 @@ struct TranscriptReading {
     {
       remark = "This answer says no error: the service took the request, or answered it."
     }
+  }
+
+  /// The first line of a text whose words can mean nothing but a refusal.
+  private func tellingLine(of text: String) -> String? {
+    text.split(whereSeparator: \.isNewline).prefix(2_000).first { line in
+      let words = ErrorWords(line: line, keepingQuotations: transcript.objects.isEmpty)
+      return words.speakOfMoney || words.speakOfNoChannel || words.speakSurelyOfContent
+        || words.speakOfUnreadableReference
+    }
+    .map { String($0.prefix(500)).trimmed }
   }
 
   private static func isAccepted(_ object: JSONValue) -> Bool {

@@ -12,9 +12,11 @@ extension ModelStringLens {
     guard !folded.isEmpty else { return nil }
     let same = spellings.filter { $0.folded == folded }
     guard let best = same.first(where: { $0.text == text }) ?? same.first else { return nil }
-    guard best.text != text else { return Guess(best.index, best.isAlias ? [.alias] : []) }
+    guard best.text != text else {
+      return Guess(best.index, best.isAlias ? [.alias] : [], product: best.product)
+    }
     let id = best.text
-    if let cut = text.firstIndex(where: { "/:".contains($0) }), best.vendor == nil,
+    if !best.isProduct, let cut = text.firstIndex(where: { "/:".contains($0) }), best.vendor == nil,
       let base = spellings.first(where: { $0.text == text[..<cut] })
     {
       // `gpt-image-2/image-to-image` once was what is a model of its own today.
@@ -23,7 +25,7 @@ extension ModelStringLens {
     var troubles: [ModelStringTrouble] = []
     if Self.withoutSeparators(text) != Self.withoutSeparators(id) { troubles.append(.letterCase) }
     if text.lowercased() != id.lowercased() { troubles.append(.separators) }
-    return Guess(best.index, troubles)
+    return Guess(best.index, troubles, product: best.product)
   }
 
   /// An id with something behind it: `/text-to-image`, `:image`, `@ext`, or a mode glued to it.
@@ -31,6 +33,9 @@ extension ModelStringLens {
     // The longest base first, so that a vendor's slash is reached only as part of its id.
     for place in text.indices.reversed() where "/:@\\#?|".contains(text[place]) {
       guard let found = guess(String(text[..<place])) else { continue }
+      if catalog.models[found.index].isSuffixAnotherProduct, found.product == nil {
+        return guessOfProduct(text, found)
+      }
       let rest = String(text[place...])
       let isRoute = rest.hasPrefix("@") && !rest.contains("/")
       return found.adding(isRoute ? .route(String(rest.dropFirst())) : .suffix(rest))
@@ -41,9 +46,30 @@ extension ModelStringLens {
       guard !mode.isEmpty, folded.count > mode.count, folded.suffix(mode.count).elementsEqual(mode),
         let cut = Self.index(in: text, before: mode.count), let found = guess(String(text[..<cut]))
       else { continue }
+      if catalog.models[found.index].isSuffixAnotherProduct, found.product == nil {
+        return guessOfProduct(text, found)
+      }
       return found.adding(.suffix(String(text[cut...])))
     }
     return nil
+  }
+
+  /// Something behind the id of a model whose suffixes are products of their own: the one that is a
+  /// few letters off, else none, because taking it off would be another product at another price.
+  private func guessOfProduct(_ text: String, _ base: Guess) -> Guess {
+    let folded = FoldedText.bytes(text)
+    let near = spellings.filter { $0.isProduct && $0.index == base.index }
+      .compactMap { spelling in
+        EditDistance.between(folded, spelling.folded, limit: EditDistance.limit(for: folded))
+          .map { (spelling: spelling, edits: $0) }
+      }
+      .min { $0.edits < $1.edits }
+    guard let near else {
+      return Guess(base.index, base.troubles + [.product], others: base.others)
+    }
+    return Guess(
+      base.index, base.troubles + [near.edits == 0 ? .separators : .typo(edits: near.edits)],
+      others: base.others, product: near.spelling.text)
   }
 
   /// Another service's way of naming: `openai/gpt-image-2`, `models/veo-3.1`.
@@ -90,7 +116,7 @@ extension ModelStringLens {
     let longer = spellings.filter { spelling in
       let id = spelling.text.lowercased()
       return id.hasPrefix(lower) && "-_.:".contains(id.dropFirst(lower.count).first ?? "x")
-        && catalog.models[spelling.index].status != .deprecated
+        && catalog.models[spelling.index].status != .deprecated && !spelling.isProduct
     }
     guard let first = longer.first else { return nil }
     let others = longer.dropFirst().map(\.index).filter { $0 != first.index }

@@ -4,7 +4,8 @@ extension ModelStringLens {
     let folded = FoldedText.bytes(text)
     let skeleton = ModelSpelling.skeleton(of: folded)
     if let same = spellings.first(where: { $0.skeleton == skeleton }) {
-      return Guess(same.index, [.typo(edits: Self.differences(folded, same.folded))])
+      return Guess(
+        same.index, [.typo(edits: Self.differences(folded, same.folded))], product: same.product)
     }
     if let found = guessByVersion(text) { return found }
     return guessByDistance(folded)
@@ -28,7 +29,9 @@ extension ModelStringLens {
     guard let best = near.min(by: { $0.cost < $1.cost }) else { return nil }
     let others = near.filter { $0.cost.edits == best.cost.edits }.map(\.spelling.index)
       .filter { $0 != best.spelling.index }
-    return Guess(best.spelling.index, [.typo(edits: best.cost.edits)], others: others)
+    return Guess(
+      best.spelling.index, [.typo(edits: best.cost.edits)], others: others,
+      product: best.spelling.product)
   }
 
   /// The same words with other numbers: the next later version, else the latest.
@@ -37,7 +40,7 @@ extension ModelStringLens {
     guard !meant.words.isEmpty else { return nil }
     let family =
       spellings
-      .filter { !$0.isAlias && catalog.models[$0.index].status != .deprecated }
+      .filter { !$0.isAlias && !$0.isProduct && catalog.models[$0.index].status != .deprecated }
       .map { (index: $0.index, version: ModelVersion($0.text)) }
       .filter { $0.version.words == meant.words && $0.version.versions != meant.versions }
       .sorted { $1.version.isLater(than: $0.version) }

@@ -17,6 +17,9 @@ public struct ModelStringLens: Sendable {
     spellings = catalog.models.enumerated().flatMap { index, model in
       [ModelSpelling(index: index, text: model.id, isAlias: false)]
         + model.aliases.map { ModelSpelling(index: index, text: $0, isAlias: true) }
+        + model.products.map {
+          ModelSpelling(index: index, text: $0, isAlias: false, isProduct: true)
+        }
     }
   }
 
@@ -38,7 +41,9 @@ public struct ModelStringLens: Sendable {
   ) -> ModelStringReading {
     let model = catalog.models[guess.index]
     var troubles = cleaning + guess.troubles
-    var suggestion = model.id
+    var suggestion: String? = guess.product ?? model.id
+    // What a suffix of such a model means only its maker knows: nothing is taken off.
+    if guess.troubles.contains(.product) { suggestion = nil }
     if model.status == .deprecated {
       let successor = successor(of: model)
       troubles.append(.retired(successor: successor))
@@ -46,8 +51,8 @@ public struct ModelStringLens: Sendable {
     }
     return ModelStringReading(
       sent: sent, model: model, troubles: troubles,
-      suggestion: suggestion == sent ? nil : suggestion,
-      alternatives: guess.others.map { catalog.models[$0].id }
+      suggestion: suggestion == sent ? nil : suggestion, product: guess.product,
+      alternatives: (guess.others.map { catalog.models[$0].id } + model.products)
         .filter { $0 != suggestion && $0 != sent })
   }
 

@@ -6,25 +6,32 @@ public struct ModelStringReading: Hashable, Sendable {
   public var troubles: [ModelStringTrouble]
   /// What to send instead; nil where the string is right, or where nothing comes near.
   public var suggestion: String?
+  /// The product of ``model`` that was meant, where the model has several (contract §13).
+  public var product: String?
   /// Other models that come as near.
   public var alternatives: [String]
 
   public init(
     sent: String, model: Model? = nil, troubles: [ModelStringTrouble] = [],
-    suggestion: String? = nil, alternatives: [String] = []
+    suggestion: String? = nil, product: String? = nil, alternatives: [String] = []
   ) {
     self.sent = sent
     self.model = model
     self.troubles = troubles
     self.suggestion = suggestion
+    self.product = product
     self.alternatives = alternatives
   }
 
   /// Whether the string is the id of a current model, to the letter.
-  public var isCurrentID: Bool { model?.id == sent && troubles.isEmpty }
+  ///
+  /// A product of a model is one, too.
+  public var isCurrentID: Bool { (product ?? model?.id) == sent && troubles.isEmpty }
 
   /// The string held against what it should have been.
   public var evidence: ModelStringEvidence {
-    ModelStringEvidence(sent: sent, catalogID: suggestion ?? model?.id)
+    ModelStringEvidence(
+      sent: sent,
+      catalogID: suggestion ?? (troubles.contains(.product) ? nil : product ?? model?.id))
   }
 }

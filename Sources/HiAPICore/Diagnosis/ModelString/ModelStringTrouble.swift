@@ -30,6 +30,8 @@ public enum ModelStringTrouble: Hashable, Sendable {
   case version
   /// This many letters put in, taken out, changed or swapped.
   case typo(edits: Int)
+  /// Something behind the id of a model whose suffixes are products of their own, and none of them.
+  case product
   /// The model is retired.
   case retired(successor: String?)
 
@@ -60,6 +62,7 @@ public enum ModelStringTrouble: Hashable, Sendable {
     case .alias: "a spelling of other sources"
     case .version: "another version"
     case .typo(let edits): edits == 1 ? "one letter off" : "\(edits) letters off"
+    case .product: "something behind the id that names no product of the catalog"
     case .retired: "a retired id"
     }
   }

@@ -37,7 +37,8 @@ actor Leader {
       whenAccepted: { watcher.wake() }, whenDoubtful: { await settler.look(for: $0) })
     let fetcher = parts.outputs.map {
       OutputFetcher.live(
-        limits: $0.limits, proxies: $0.proxies, mask: $0.mask, now: parts.clock.now)
+        limits: $0.limits, proxies: $0.proxies, mask: $0.mask, trust: $0.trust,
+        now: parts.clock.now)
     }
     self.fetcher = fetcher
     collector = parts.outputs.flatMap { outputs in

@@ -1,0 +1,34 @@
+extension Condition {
+  /// What is said of an answer to a question, where the entry speaks of a task that is being sent: a
+  /// question makes nothing, and costs nothing.
+  func wordsOfQuestion(at stage: Incident.Stage) -> (title: String, explanation: String)? {
+    guard stage == .list || stage == .detail else { return nil }
+    switch self {
+    case .balance:
+      return (
+        "The account has no balance left",
+        "The service refused the question for want of money. Asking made and cost nothing."
+      )
+    case .permissionDenied:
+      return (
+        "This key may not ask for tasks",
+        "The service refused the question for this key. Nothing was made or changed."
+      )
+    case .serviceError:
+      return (
+        ConditionEntry.serviceError.title,
+        "An answer came, and it says nothing of the tasks. Asking again costs nothing."
+      )
+    case .garbled:
+      return (
+        ConditionEntry.garbled.title,
+        "Something answered, and not as the service does. Asking again costs nothing."
+      )
+    case .invalidRequest, .otherRefusal:
+      return (
+        "The service refused the question", "It read the question and refused it. Nothing was made."
+      )
+    default: return nil
+    }
+  }
+}
