@@ -7,6 +7,10 @@ struct ServiceSession: Sendable {
   let store: TaskStore
   let client: TasksClient
   let engine: TaskEngine
+  /// Where the service is, as its tasks are stored.
+  let baseURL: String
+  /// Which key it is used with.
+  let account: KeyFingerprint
   /// What was done about a damaged database; nil where none was.
   let recovery: DatabaseRecovery?
 
@@ -26,8 +30,10 @@ struct ServiceSession: Sendable {
     client = .live(
       ServiceConnection(endpoint: endpoint, key: key, proxy: settings.proxy?.value))
     let catalog = Catalog.embedded
+    baseURL = endpoint.text
+    account = KeyFingerprint(of: key)
     engine = .live(
-      store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
+      store: store, client: client, baseURL: baseURL, account: account,
       limits: settings.limits,
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,

@@ -14,6 +14,8 @@ final class HTTPTransport: Sendable {
   private let connection: ServiceConnection
   private let state = Mutex(State.idle)
 
+  var limits: ServiceConnection.Limits { connection.limits }
+
   init(_ connection: ServiceConnection) {
     self.connection = connection
   }
@@ -32,12 +34,14 @@ final class HTTPTransport: Sendable {
   ///   - path: Path and query below the base URL, already percent-encoded.
   ///   - body: What to send, byte for byte.
   ///   - headers: Headers beside those that every request has.
-  ///   - patience: For all of it, to the last byte of the answer.
+  ///   - patience: For all of it, to the last byte of the answer; where there is a `limit`, to the
+  ///     first byte and for each stop after it.
+  ///   - limit: The most bytes of a large answer; nil for one of ordinary size.
   /// - Returns: The answer, whatever its status.
   /// - Throws: ``TransportFailure``, or `CancellationError`.
   func exchange(
     _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
-    patience: Duration
+    patience: Duration, limit: Int? = nil
   ) async throws -> HTTPAnswer {
     guard let client = openClient() else {
       throw TransportFailure.notSent("the program is closing its connections")
@@ -47,10 +51,18 @@ final class HTTPTransport: Sendable {
     do {
       // Once it is under way, the client may send a while longer than it was wanted.
       try Task.checkCancellation()
-      return try await withDeadline(patience) { [limit = connection.limits.answerSize] in
+      guard let limit else {
+        return try await withDeadline(patience) { [limit = limits.answerSize] in
+          let response = try await client.execute(
+            request, deadline: .now() + TimeAmount(patience + .seconds(1)))
+          return try await HTTPAnswer(receiving: response, atMost: limit)
+        }
+      }
+      let whole = patience * Self.mostStops
+      return try await withDeadline(forEachStep: patience, inAll: whole) { progress in
         let response = try await client.execute(
-          request, deadline: .now() + TimeAmount(patience + .seconds(1)))
-        return try await HTTPAnswer(receiving: response, atMost: limit)
+          request, deadline: .now() + TimeAmount(whole + .seconds(1)))
+        return try await HTTPAnswer(receiving: response, atMost: limit, progress: progress)
       }
     } catch {
       // A question without a body leaves no mark; whether it went out matters to nobody.
@@ -70,6 +82,9 @@ final class HTTPTransport: Sendable {
     }
     if case .open(let client) = last { try? await client.shutdown() }
   }
+
+  /// How many times the patience with one stop a large answer may take in all.
+  private static let mostStops = 60
 
   private func openClient() -> HTTPClient? {
     state.withLock { state in
@@ -108,11 +123,15 @@ final class HTTPTransport: Sendable {
 
 extension HTTPAnswer {
   /// Takes an answer to its end, or to this many bytes.
-  fileprivate init(receiving response: HTTPClientResponse, atMost limit: Int) async throws {
+  fileprivate init(
+    receiving response: HTTPClientResponse, atMost limit: Int, progress: StepCounter? = nil
+  ) async throws {
+    progress?.step()
     self.init(
       status: Int(response.status.code),
       headers: response.headers.map { Header(name: $0.name, value: $0.value) })
     for try await chunk in response.body {
+      progress?.step()
       let room = limit - body.count
       body.append(contentsOf: chunk.readableBytesView.prefix(room))
       if chunk.readableBytes > room {

@@ -4,10 +4,12 @@ import OrderedCollections
 
 /// Tasks of the account that the service lists and this database does not know.
 extension TaskStore {
-  /// Which of these ids are no task of this database.
-  func unknown(_ ids: [TaskID]) async throws(TaskStoreError) -> Set<TaskID> {
+  /// Which of these ids are no task of this database; a service's ids are its own.
+  func unknown(
+    _ ids: [TaskID], of account: AccountName
+  ) async throws(TaskStoreError) -> Set<TaskID> {
     try await read { db in
-      try Set(ids.filter { try !Self.isKnown(db, $0) })
+      try Set(ids.filter { try !Self.isKnown(db, $0, account) })
     }
   }
 
@@ -16,7 +18,7 @@ extension TaskStore {
     guard !strays.isEmpty else { return }
     try await write { db in
       let owner = try Self.accountRow(db, account)
-      for stray in strays where try !Self.isKnown(db, stray.taskID) {
+      for stray in strays where try !Self.isKnown(db, stray.taskID, account) {
         try db.cachedStatement(
           sql: """
             INSERT INTO strays (account, task_id, model, status, created) VALUES (?, ?, ?, ?, ?)
@@ -46,7 +48,8 @@ extension TaskStore {
             """), arguments: Self.arguments(account))
       let open = try Self.openAttempts(db, account, at: now)
       return try rows.compactMap { row in
-        guard let id = row.text(0).map(TaskID.init), try !Self.isKnown(db, id) else { return nil }
+        guard let id = row.text(0).map(TaskID.init), try !Self.isKnown(db, id, account)
+        else { return nil }
         var stray = Stray(
           taskID: id, model: row.text(1), status: row.text(2) ?? "", created: row.time(3))
         let makers = open.filter { $0.mayHaveMade(stray) }
@@ -67,7 +70,7 @@ extension TaskStore {
     try await write { db in
       let owner = try Self.accountRow(db, account)
       var adopted: [LocalTaskID] = []
-      for taskID in ids where try !Self.isKnown(db, taskID) {
+      for taskID in ids where try !Self.isKnown(db, taskID, account) {
         let found = try Row.fetchOne(
           db.cachedStatement(
             sql: "SELECT model, created FROM strays WHERE account = ? AND task_id = ?"),
@@ -98,7 +101,9 @@ extension TaskStore {
     _ taskID: TaskID, as id: LocalTaskID, of account: AccountName, at now: Date
   ) async throws(TaskStoreError) -> Bool {
     try await write { db in
-      guard try !Self.isKnown(db, taskID), try Self.state(db, id) == .unknown else { return false }
+      guard try !Self.isKnown(db, taskID, account), try Self.state(db, id) == .unknown else {
+        return false
+      }
       var entry = JournalEntry(.accepted, at: now, note: "found on the service's list")
       entry.taskID = taskID
       guard try Self.record(db, entry, id)?.state == .queued else { return false }
@@ -107,10 +112,17 @@ extension TaskStore {
     }
   }
 
-  private static func isKnown(_ db: Database, _ id: TaskID) throws -> Bool {
+  /// Whether there is a task of this id at the account's base URL, whatever key it was sent with.
+  private static func isKnown(
+    _ db: Database, _ id: TaskID, _ account: AccountName
+  ) throws -> Bool {
     try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT 1 FROM tasks WHERE task_id = ?"),
-      arguments: [StoredValue.text(id.rawValue)]) != nil
+      db.cachedStatement(
+        sql: """
+          SELECT 1 FROM tasks JOIN accounts ON accounts.id = tasks.account
+          WHERE task_id = ? AND base_url = ?
+          """),
+      arguments: [StoredValue.text(id.rawValue), StoredValue.text(account.baseURL)]) != nil
   }
 
   private static func forget(_ db: Database, _ id: TaskID, _ account: Int64) throws {

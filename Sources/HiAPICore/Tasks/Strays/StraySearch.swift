@@ -9,7 +9,7 @@ struct StraySearch: Sendable {
     for page in 1...WatchPlan.mostPages {
       try await parts.budget.take(for: .asked)
       let tasks = try await parts.client.list(page, WatchPlan.pageSize).tasks
-      let unknown = try await parts.store.unknown(tasks.map(\.id))
+      let unknown = try await parts.store.unknown(tasks.map(\.id), of: parts.account)
       let strays = tasks.filter { unknown.contains($0.id) }.map(Stray.init)
       try await parts.store.note(strays, of: parts.account)
       if tasks.count < WatchPlan.pageSize { return }
