@@ -30,6 +30,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    let voice = Console.saying("the installation is looked at, and the service is asked")
+    defer { voice.cancel() }
     let checkup = await Examination(
       settings: settings(environment), asksService: !offline,
       reasonNotToAsk: "not asked (--offline)",

@@ -53,9 +53,9 @@ struct AdoptCommand: AsyncParsableCommand {
       return try await show([local], engine)
     }
     guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), in: session) }
-    let strays = try await Console.sayingWhy("the service's list is being read") {
-      try await engine.strays(true)
-    }
+    let voice = Console.saying("the service's list is being read")
+    defer { voice.cancel() }
+    let strays = try await engine.strays(true)
     if all { return try await show(try await engine.adopt(strays.map(\.taskID)), engine) }
     for stray in strays { show(stray) }
     if strays.isEmpty { Console.say("the service lists no task that is not known here") }
@@ -73,9 +73,9 @@ struct AdoptCommand: AsyncParsableCommand {
       }
       let adopted: [LocalTaskID]
       do {
-        adopted = try await Console.sayingWhy("the service is asked for \(id)") {
-          try await session.engine.adopt([id])
-        }
+        let voice = Console.saying("the service is asked for \(id)")
+        defer { voice.cancel() }
+        adopted = try await session.engine.adopt([id])
       } catch let error as HiAPIError where error.code == .rejected(status: 404) {
         Console.say("the service does not show \(id) to this key (HTTP 404)")
         throw ExitCode.failure

@@ -27,11 +27,9 @@ enum Console {
     write("\r\u{1B}[K\(SafeText(line).text)", to: STDERR_FILENO)
   }
 
-  /// Does some work, and says each quarter of a minute what is waited for while it goes on.
-  static func sayingWhy<Value: Sendable>(
-    _ what: String, _ work: @Sendable () async throws -> Value
-  ) async throws -> Value {
-    let voice = Task {
+  /// Says each quarter of a minute what is waited for, until it is cancelled.
+  static func saying(_ what: String) -> Task<Void, any Error> {
+    Task {
       var seconds: Int64 = 0
       while true {
         try await Task.sleep(for: RetryPolicy.silence)
@@ -39,8 +37,6 @@ enum Console {
         say("\(what), for \(seconds) s now")
       }
     }
-    defer { voice.cancel() }
-    return try await work()
   }
 
   /// Writes all of a text, whatever the pipe takes at once.

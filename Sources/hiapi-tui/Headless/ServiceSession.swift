@@ -23,7 +23,7 @@ struct ServiceSession: Sendable {
     settings: Settings, key: APIKey, endpoint: ServiceEndpoint? = nil, folder: String? = nil
   ) throws {
     let endpoint = endpoint ?? settings.endpoint.value
-    let opened = try TaskStore.opening(
+    let opened = try TaskStore.openingPatiently(
       path: (folder ?? settings.folders.data) + "/tasks.sqlite")
     store = opened.store
     recovery = opened.recovery
@@ -86,7 +86,7 @@ extension ServiceOptions {
   func openStore() throws -> TaskStore {
     let settings = try settings()
     do {
-      let (store, recovery) = try TaskStore.opening(
+      let (store, recovery) = try TaskStore.openingPatiently(
         path: settings.folders.data + "/tasks.sqlite")
       if let recovery { Console.say(recovery.message) }
       return store

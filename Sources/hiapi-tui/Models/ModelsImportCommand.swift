@@ -43,6 +43,8 @@ struct ModelsImportCommand: AsyncParsableCommand {
     } catch {
       throw CatalogFileError(place: place, reason: "\(error)")
     }
+    let voice = Console.saying("\(place) is being fetched")
+    defer { voice.cancel() }
     let proxies = ProxySettings(environment: ProcessInfo.processInfo.environment)
     return (address, try await CatalogFetch.live(proxies: proxies).fetch(address))
   }

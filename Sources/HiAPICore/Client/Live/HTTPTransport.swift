@@ -130,6 +130,9 @@ extension HTTPAnswer {
     self.init(
       status: Int(response.status.code),
       headers: response.headers.map { Header(name: $0.name, value: $0.value) })
+    // What is announced is not believed beyond what is read; half a gigabyte is not copied as it grows.
+    let length = response.headers.first(name: "Content-Length").flatMap(Int.init) ?? 0
+    if length > 1 << 20 { body.reserveCapacity(min(length, limit)) }
     for try await chunk in response.body {
       progress?.step()
       let room = limit - body.count

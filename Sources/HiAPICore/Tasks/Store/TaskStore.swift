@@ -30,6 +30,7 @@ public final class TaskStore: Sendable {
     self.bell = bell
     try DatabaseFile.prepare(path: path)
     signal = DatabaseSignal(path: DatabaseRecovery.signalFile(path)) { bell.ring() }
+    if signal.isBlocked { throw DatabaseRecovery.blocked(path) }
     do {
       reader = try DatabaseQueue(path: path, configuration: Self.configuration("reader"))
       // One transaction: another program may be making the tables at this moment.
