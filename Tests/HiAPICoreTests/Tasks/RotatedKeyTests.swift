@@ -56,6 +56,7 @@ import Testing
     let fixture = try withNewKey { _, _ in throw HiAPIError(.rejected(status: status)) }
     await fixture.engine.start()
     try await fixture.clock.run { fixture.service.polls.count == 2 }
+    try await fixture.clock.wait { await !fixture.engine.outlook(id).isAsking }
     #expect(fixture.service.polls[1].at - fixture.service.polls[0].at >= .seconds(600))
     let task = try #require(try await fixture.store.task(id))
     #expect(task.state == .queued)
@@ -171,12 +172,10 @@ import Testing
       return task
     }
     let id = LocalTaskID(rawValue: 1)
-    let fixture = try withNewKey { _, _ in throw HiAPIError(.rejected(status: 404)) }
     #expect(try await !store.isOnDisk(id))
-    try await fixture.engine.collectAgain(id)
+    try await store.collectAgain(id)
     let outputs = try #require(try await store.task(id)?.outputs)
     #expect(outputs.map(\.state) == [.saved, .waiting])
     #expect(outputs[0].file == kept)
-    await fixture.engine.stop()
   }
 }
