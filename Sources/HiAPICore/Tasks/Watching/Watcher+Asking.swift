@@ -1,3 +1,5 @@
+import Foundation
+
 /// The questions of a round, and what becomes of their answers.
 extension Watcher {
   /// Reads the list, page by page while tasks are missing, and asks about the last few by themselves.
@@ -32,9 +34,11 @@ extension Watcher {
     } while missing.count > WatchPlan.few && page <= WatchPlan.mostPages && !isStopped
     guard !isStopped else { return true }
     noteAnswer()
-    if isOutdated || !hasFound {
+    // A list may be a few seconds behind what was only just accepted.
+    let isOld = watches.values.contains { clock.now().timeIntervalSince($0.created) > 10 }
+    if isOutdated || !hasFound && isOld {
       await distrust(isOutdated ? .outdated : .missesAll)
-    } else {
+    } else if hasFound {
       list.noteGoodAnswer()
       listRounds += 1
     }
