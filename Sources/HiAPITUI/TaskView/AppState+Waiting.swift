@@ -1,3 +1,4 @@
+import Foundation
 import HiAPICore
 
 /// A task on the screen is one that somebody waits for.
