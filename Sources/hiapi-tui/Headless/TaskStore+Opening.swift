@@ -11,9 +11,10 @@ extension TaskStore {
   ) {
     let end = ContinuousClock.now + .seconds(20)
     while true {
-      do {
+      do throws(TaskStoreError) {
         return try TaskStore.opening(path: path)
-      } catch let error where error.code == .busy && ContinuousClock.now < end {
+      } catch {
+        guard error.code == .busy, ContinuousClock.now < end else { throw error }
         Console.say("\(error); it is tried again")
         usleep(500_000)
       }
