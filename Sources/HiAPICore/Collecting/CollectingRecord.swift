@@ -59,7 +59,7 @@ struct CollectingRecord: Hashable, Sendable {
     case .network(let words, let retryAfter):
       self.words = words
       troubles += 1
-      let pause = retryAfter.map { Backoff.pause(retryAfter: $0) } ?? troublePause(random)
+      let pause = retryAfter.map { RetryPolicy.pause(retryAfter: $0) } ?? troublePause(random)
       // A host may be gone for good, once its link's time is over.
       return .retry(after: pause, looks: isPastExpiry && troubles >= 3)
     case .disk(let words):
@@ -85,7 +85,7 @@ struct CollectingRecord: Hashable, Sendable {
     random: @Sendable (ClosedRange<Double>) -> Double
   ) -> Duration {
     failedLooks += 1
-    return max(Self.firstPause, Backoff.pause(after: failedLooks, random: random))
+    return max(Self.firstPause, RetryPolicy.pause(after: failedLooks, random: random))
   }
 
   private var lookPause: Duration {
@@ -93,6 +93,6 @@ struct CollectingRecord: Hashable, Sendable {
   }
 
   private func troublePause(_ random: @Sendable (ClosedRange<Double>) -> Double) -> Duration {
-    max(Self.firstPause, Backoff.pause(after: troubles, random: random))
+    max(Self.firstPause, RetryPolicy.pause(after: troubles, random: random))
   }
 }

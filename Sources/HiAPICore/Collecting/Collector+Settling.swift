@@ -119,9 +119,9 @@ extension Collector {
 
   private func slowDown(after error: HiAPIError) async {
     if let retryAfter = error.retryAfter {
-      await budget.pause(for: Backoff.pause(retryAfter: retryAfter))
+      await budget.pause(for: RetryPolicy.pause(retryAfter: retryAfter))
     } else if error.code == .rejected(status: 429) {
-      await budget.pause(for: Backoff.pause(after: 2, random: clock.random))
+      await budget.pause(for: RetryPolicy.pause(after: 2, random: clock.random))
     }
   }
 }

@@ -151,7 +151,7 @@ actor Collector {
     guard running.count < Self.mostAtOnce else { return }
     let now = clock.elapsed()
     let dues = open.filter { running[$0] == nil }.map { attempts[$0]?.due ?? .zero }
-    let lookAgain = isBlind ? now + Backoff.longest : nil
+    let lookAgain = isBlind ? now + RetryPolicy.longest : nil
     guard let next = (dues + [lookAgain].compactMap(\.self)).min() else { return }
     timer = Task { [signal, clock] in
       do { try await clock.sleep(max(next - now, .zero)) } catch { return }

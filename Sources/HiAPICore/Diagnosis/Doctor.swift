@@ -49,14 +49,14 @@ public struct Doctor: Sendable {
 
   /// Explains why a question has no answer.
   public func diagnose(_ error: HiAPIError, in incident: Incident) -> Diagnosis {
-    if let service = error.service, error.code != .garbled {
+    if let service = error.service, error.code != .garbled, error.code != .tooLarge {
       return diagnose(service, in: incident)
     }
     switch error.code {
     case .unreachable where incident.stage == .create:
       return diagnose(SubmissionAnswer.UnknownReason.network(error.message), in: incident)
     case .unreachable: return diagnose(LocalFailure.network(error.message), in: incident)
-    case .garbled:
+    case .garbled, .tooLarge:
       return diagnose(
         .garbled, error.service ?? ServiceError(message: error.message), incident)
     case .misconfigured:

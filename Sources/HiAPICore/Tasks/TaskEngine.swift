@@ -19,6 +19,13 @@ public struct TaskEngine: Sendable {
   ///
   /// Where another program leads, it is that one that asks.
   public var refresh: @Sendable (LocalTaskID) async -> Void
+  /// Says that somebody waits for a task, to be said again each quarter of a minute: until then no pause
+  /// of ours is longer than that for it.
+  public var attend: @Sendable (LocalTaskID) async -> Void
+  /// What a task waits for at this moment.
+  public var outlook: @Sendable (LocalTaskID) async -> TaskOutlook
+  /// Sleeps on the engine's clock, for whoever waits for tasks.
+  public var pause: @Sendable (Duration) async throws -> Void
   /// Takes a task back of which nothing was sent; false when something may have been.
   public var withdraw: @Sendable (LocalTaskID) async throws -> Bool
   /// Stops watching a task, or watches it again; the service goes on with it either way.
@@ -65,6 +72,11 @@ public struct TaskEngine: Sendable {
       @escaping @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow,
     task: @escaping @Sendable (LocalTaskID) async throws -> GenerationTask?,
     refresh: @escaping @Sendable (LocalTaskID) async -> Void,
+    attend: @escaping @Sendable (LocalTaskID) async -> Void = { _ in },
+    outlook: @escaping @Sendable (LocalTaskID) async -> TaskOutlook = { _ in
+      TaskOutlook(lead: .nobody)
+    },
+    pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     withdraw: @escaping @Sendable (LocalTaskID) async throws -> Bool,
     setWatched: @escaping @Sendable (LocalTaskID, Bool) async throws -> Void,
     collectAgain: @escaping @Sendable (LocalTaskID) async throws -> Void,
@@ -86,6 +98,9 @@ public struct TaskEngine: Sendable {
     self.window = window
     self.task = task
     self.refresh = refresh
+    self.attend = attend
+    self.outlook = outlook
+    self.pause = pause
     self.withdraw = withdraw
     self.setWatched = setWatched
     self.collectAgain = collectAgain

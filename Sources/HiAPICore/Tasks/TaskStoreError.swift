@@ -3,6 +3,8 @@ public struct TaskStoreError: Error, Hashable, Sendable, CustomStringConvertible
   public enum Code: Hashable, Sendable {
     /// It cannot be opened: missing folder, no permission.
     case cannotOpen
+    /// Another program holds it at this moment; trying again may help.
+    case busy
     /// The disk is full, the file or folder read-only.
     case cannotWrite
     /// It is not a database, or its pages are damaged; ``TaskStore/opening(path:)`` sets it aside.

@@ -17,6 +17,8 @@ public enum AppAction: Equatable, Sendable {
   case woke(Date)
   /// The cursor of a list has rested on its row.
   case cursorRested(generation: Int)
+  /// It was looked at who leads.
+  case leadLookedAt(TaskOutlook.Lead)
   /// The database changed.
   case tasksChanged
   case windowLoaded(TaskWindow)

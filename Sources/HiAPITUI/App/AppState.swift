@@ -43,6 +43,10 @@ public struct AppState: Equatable, Sendable {
   var disowning: LocalTaskID?
   /// The time as last told; it moves only while something on the screen does.
   public var now: Date
+  /// When the engine was last told what is waited for.
+  var attendedAt: Date?
+  /// What is wrong with who leads; nil where all is well.
+  var leadProblem: TaskOutlook.Lead?
   /// Steps of whatever turns while tasks are live.
   public var spinner = 0
   /// The tick that is on its way.

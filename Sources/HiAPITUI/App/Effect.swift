@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
   case completePath(String)
   /// Ask the service about a task at once.
   case refresh(LocalTaskID)
+  /// Say that somebody waits for a task, if one is shown, and see who leads: answer `.leadLookedAt`.
+  case attend(LocalTaskID?)
   /// Stop watching a task, or watch it again.
   case setWatched(LocalTaskID, Bool)
   /// Take a task back of which nothing was sent.

@@ -30,7 +30,10 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     state.tick.pending = nil
     if state.isAlive { state.spinner += 1 }
     state.noticeHanging()
-    return state.tickIfNeeded() + state.lookAtDownloads()
+    return state.tickIfNeeded() + state.lookAtDownloads() + state.attendIfDue()
+  case .leadLookedAt(let lead):
+    state.noteLead(lead)
+    return []
   case .cursorRested(let generation):
     return generation == state.restGeneration ? state.followCursor() : []
   case .tasksChanged:

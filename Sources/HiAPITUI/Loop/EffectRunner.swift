@@ -74,6 +74,12 @@ public struct EffectRunner: Sendable {
       return await answer(AppAction.intentFailed) {
         .intentWritten(try await engine().submit(draft, estimate), draft)
       }
+    case .attend(let id):
+      return await answer(AppAction.storeFailed) {
+        let engine = try await engine()
+        if let id { await engine.attend(id) }
+        return .leadLookedAt(await engine.outlook(id ?? LocalTaskID(rawValue: 0)).lead)
+      }
     case .refresh(let id):
       return await answer(AppAction.storeFailed) {
         await (try engine()).refresh(id)

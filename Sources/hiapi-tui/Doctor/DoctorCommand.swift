@@ -32,6 +32,8 @@ struct DoctorCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let found = settings(environment)
     Console.mask((try? found.get())?.knownKeys ?? [])
+    let voice = Console.saying("the installation is looked at, and the service is asked")
+    defer { voice.cancel() }
     let checkup = await Examination(
       settings: found, asksService: !offline,
       reasonNotToAsk: "not asked (--offline)",

@@ -54,7 +54,6 @@ struct AdoptCommand: AsyncParsableCommand {
   private func adopt(in session: ServiceSession) async throws {
     let engine = session.engine
     if none, let unknown { return try await disown(unknown, in: session) }
-    let strays = try await engine.strays(true)
     if let unknown, let id = ids.first {
       let task = try await session.tasks(named: [unknown])
       guard let local = task.first, try await engine.settle(local, TaskID(rawValue: id)) else {
@@ -63,25 +62,49 @@ struct AdoptCommand: AsyncParsableCommand {
       }
       return try await show([local], engine)
     }
-    guard all || !ids.isEmpty else {
-      for stray in strays { show(stray) }
-      if strays.isEmpty { Console.say("the service lists no task that is not known here") }
-      return
+    guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), in: session) }
+    let voice = Console.saying("the service's list is being read")
+    defer { voice.cancel() }
+    let strays = try await engine.strays(true)
+    if all {
+      // What may be a task that is here is a person's to decide, one by one.
+      for stray in strays where !stray.mayBe.isEmpty { sayWhatItMayBe(stray) }
+      let free = strays.filter(\.mayBe.isEmpty).map(\.taskID)
+      return try await show(try await engine.adopt(free), engine)
     }
-    // What may be a task that is here is a person's to decide, one by one.
-    for stray in strays where all && !stray.mayBe.isEmpty { sayWhatItMayBe(stray) }
-    let wanted = all ? strays.filter(\.mayBe.isEmpty).map(\.taskID) : ids.map(TaskID.init)
-    for id in wanted {
-      guard let stray = strays.first(where: { $0.taskID == id }) else {
-        Console.say("\(id) is not among the tasks made elsewhere")
+    for stray in strays { show(stray) }
+    if strays.isEmpty { Console.say("the service lists no task that is not known here") }
+  }
+
+  /// Takes over the tasks that are named; each is asked for by itself, so that no list has to show it.
+  private func adopt(_ ids: [TaskID], in session: ServiceSession) async throws {
+    for id in ids {
+      let known = try await session.store.matches(id.rawValue, preferring: session.baseURL)
+        .first { !$0.isByNumber && $0.baseURL == session.baseURL }
+      if let known, known.key == session.account {
+        Console.say("\(id) is task \(known.id) here already")
+        try await show([known.id], session.engine)
+        continue
+      }
+      let adopted: [LocalTaskID]
+      do {
+        let voice = Console.saying("the service is asked for \(id)")
+        defer { voice.cancel() }
+        adopted = try await session.engine.adopt([id])
+      } catch let error as HiAPIError where error.code == .rejected(status: 404) {
+        Console.say("the service does not show \(id) to this key (HTTP 404)")
         throw ExitCode.failure
       }
-      guard !stray.isBeingFoundOut else {
-        sayWhatItMayBe(stray)
+      guard !adopted.isEmpty else {
+        let strays = try await session.engine.strays(false)
+        if let stray = strays.first(where: { $0.taskID == id }) { sayWhatItMayBe(stray) }
+        Console.say(
+          "\(id) may be a task that is still being sent here; once that is settled, it can be adopted"
+        )
         throw ExitCode.failure
       }
+      try await show(adopted, session.engine)
     }
-    try await show(try await engine.adopt(wanted), engine)
   }
 
   private func sayWhatItMayBe(_ stray: Stray) {

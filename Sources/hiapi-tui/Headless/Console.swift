@@ -50,6 +50,18 @@ enum Console {
     write("\r\u{1B}[K\(masked(SafeText(line).text))", to: STDERR_FILENO)
   }
 
+  /// Says each quarter of a minute what is waited for, until it is cancelled.
+  static func saying(_ what: String) -> Task<Void, any Error> {
+    Task {
+      var seconds: Int64 = 0
+      while true {
+        try await Task.sleep(for: RetryPolicy.silence)
+        seconds += RetryPolicy.silence.components.seconds
+        say("\(what), for \(seconds) s now")
+      }
+    }
+  }
+
   /// Writes all of a text; see ``ConsoleWriter``.
   static func write(_ text: String, to descriptor: Int32) {
     ConsoleWriter(descriptor).write(text)

@@ -22,6 +22,9 @@ extension ExitCode {
     case let signal as InterruptSignal: self = signal.exitCode
     case let lost as ProgramEnd.OutputLost: self = lost.exitCode
     case is CancellationError: self = .interrupted
+    case let end as WaitGivenUp:
+      Console.say("\(end)")
+      self = end.exitCode
     default:
       Console.say("\(error)")
       self = Self.code(of: error)
@@ -40,7 +43,7 @@ extension ExitCode {
     case is InputAssignment.Failure: .usage
     case let error as HiAPIError:
       switch error.code {
-      case .unreachable, .garbled: .unreachable
+      case .unreachable, .garbled, .tooLarge: .unreachable
       case .rejected(let status): [401, 402, 403].contains(status) ? .notPermitted : .failure
       case .misconfigured: .badConfiguration
       }

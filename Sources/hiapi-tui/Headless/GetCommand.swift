@@ -8,8 +8,11 @@ struct GetCommand: AsyncParsableCommand {
     commandName: "get",
     abstract: "Save the outputs of tasks that succeeded; what is on disk already is not fetched.",
     discussion: """
-      Links that expired are asked for anew. Prints where the files are. Exit codes: 0 all saved, \
-      1 one could not be saved, 75 time ran out; the next run goes on.
+      Links that expired are asked for again. Prints where the files are. What is on disk already \
+      needs neither key nor connection. Without --timeout it gives up after two minutes without a \
+      connection (69), with a key that is refused (77), or with a program that leads and is stopped \
+      (75). Exit codes: 0 all saved, 1 one could not be saved, or is of another base URL, 75 not \
+      ended yet, or time ran out; the next run goes on.
       """)
 
   @OptionGroup var service: ServiceOptions
@@ -20,19 +23,35 @@ struct GetCommand: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      let codes = try await InterruptSignal.whileListening {
-        try await service.withSession { session, _ in try await get(in: session) }
-      }
+      let codes = try await InterruptSignal.whileListening { try await get() }
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)
     } catch {
       throw ExitCode(saying: error)
     }
   }
 
-  private func get(in session: ServiceSession) async throws -> [ExitCode] {
+  private func get() async throws -> [ExitCode] {
+    let baseURL = try service.settings().endpoint.value.text
+    let store = try service.openStore()
+    let named = try await NamedTasks(ids, in: store, at: baseURL) { task in
+      try await store.isOnDisk(task.id)
+    }
+    let report = TaskReport(isJSON: service.json)
+    for task in named.ended { report.print(task) }
+    named.sayElsewhere(than: baseURL)
+    var codes = named.ended.map(\.exitCode) + named.elsewhere.map { _ in ExitCode.failure }
+    guard !named.open.isEmpty else { return codes }
+    let others = try await service.withSession { session, _ in
+      try await get(named.open, in: session)
+    }
+    codes += others
+    return codes
+  }
+
+  private func get(_ ids: [LocalTaskID], in session: ServiceSession) async throws -> [ExitCode] {
     let report = TaskReport(isJSON: service.json)
     var codes: [ExitCode] = []
-    for id in try await session.tasks(named: ids) {
+    for id in ids {
       try await session.engine.collectAgain(id)
       let wait = TaskWait(engine: session.engine)
       let saved = try await patience.wait {

@@ -11,6 +11,9 @@ struct Patience: ParsableArguments {
     }
   }
 
+  /// Whether what runs has a time limit, and so is not given up before it.
+  @TaskLocal static var isBounded = false
+
   /// Does the work, unless it takes too long.
   ///
   /// - Returns: Nil when time ran out; the work was cancelled then, and has ended.
@@ -19,7 +22,7 @@ struct Patience: ParsableArguments {
   ) async throws -> Value? {
     guard let timeout else { return try await work() }
     return try await withThrowingTaskGroup(of: Value?.self) { group in
-      group.addTask { try await work() }
+      group.addTask { try await Self.$isBounded.withValue(true) { try await work() } }
       group.addTask {
         try await Task.sleep(for: .seconds(timeout))
         return nil

@@ -7,6 +7,10 @@ struct ServiceSession: Sendable {
   let store: TaskStore
   let client: TasksClient
   let engine: TaskEngine
+  /// Where the service is, as its tasks are stored.
+  let baseURL: String
+  /// Which key it is used with.
+  let account: KeyFingerprint
   /// What the engine's pauses are slept on.
   let clock: any Clock<Duration>
   /// What was done about a damaged database; nil where none was.
@@ -23,7 +27,7 @@ struct ServiceSession: Sendable {
     // A demo asks nobody but this program.
     if folder == nil { try settings.trust.check() }
     let endpoint = endpoint ?? settings.endpoint.value
-    let opened = try TaskStore.opening(
+    let opened = try TaskStore.openingPatiently(
       path: (folder ?? settings.folders.data) + "/tasks.sqlite")
     store = opened.store
     recovery = opened.recovery
@@ -35,8 +39,10 @@ struct ServiceSession: Sendable {
       for: endpoint, environment: ProcessInfo.processInfo.environment)
     self.clock = clock
     let catalog = Catalog.embedded
+    baseURL = endpoint.text
+    account = KeyFingerprint(of: key)
     engine = TaskEngine.live(
-      store: store, client: client, baseURL: endpoint.text, account: KeyFingerprint(of: key),
+      store: store, client: client, baseURL: baseURL, account: account,
       limits: settings.limits,
       outputs: OutputOptions(
         folder: folder.map { "\($0)/outputs" } ?? settings.outputFolder.value,
@@ -90,7 +96,7 @@ extension ServiceOptions {
   func openStore() throws -> TaskStore {
     let settings = try settings()
     do {
-      let (store, recovery) = try TaskStore.opening(
+      let (store, recovery) = try TaskStore.openingPatiently(
         path: settings.folders.data + "/tasks.sqlite")
       if let recovery { Console.say(recovery.message) }
       if let remark = store.readingOnly { Console.say(remark) }

@@ -15,8 +15,9 @@ struct ShowCommand: AsyncParsableCommand {
   func run() async throws {
     let store = try service.openStore()
     do {
-      guard let found = try await store.find(id), let task = try await store.task(found) else {
-        Console.say("there is no task \(id) in \(store.path)")
+      let baseURL = try service.settings().endpoint.value.text
+      let found = try await store.named([id], preferring: baseURL)
+      guard let name = found.first, let task = try await store.task(name) else {
         throw ExitCode.failure
       }
       guard !service.json else { return Console.print(task.json) }

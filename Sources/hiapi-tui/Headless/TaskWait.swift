@@ -1,7 +1,8 @@
+import ArgumentParser
 import Foundation
 import HiAPICore
 
-/// Waits for tasks by the database's changes, whichever program makes them.
+/// Waits for tasks by the database's changes, whichever program makes them, and says what for.
 struct TaskWait: Sendable {
   let engine: TaskEngine
   private let begun = ContinuousClock.now
@@ -17,28 +18,66 @@ struct TaskWait: Sendable {
       || !task.isHealing(at: Date()) && begun.duration(to: .now) > Self.patienceWithList
   }
 
+  /// Between two looks at what is waited for, on the engine's clock.
+  private static let tick = Duration.seconds(2)
+  /// After so many it is said again, and the engine hears again that somebody waits.
+  private static let ticksOfSilence = Int(RetryPolicy.silence / tick)
+
   /// Waits until a task is as it should be.
   ///
   /// - Parameters:
   ///   - id: The task.
-  ///   - isDone: Looks at each new state of the task.
+  ///   - isDone: Looks at each new state of the task, and again every few seconds.
   /// - Returns: The task as it was then.
-  /// - Throws: `CancellationError`, or ``TaskStoreError``.
+  /// - Throws: `CancellationError`, ``TaskStoreError``, or ``WaitGivenUp`` where no time limit was
+  ///   given.
   func task(
     _ id: LocalTaskID, until isDone: @Sendable (GenerationTask) -> Bool
   ) async throws -> GenerationTask {
-    let progress = TaskProgress()
-    defer { progress.clear() }
+    let voice = WaitingVoice.standardError
+    defer { voice.leave(id) }
+    let ticks = TickCount()
+    let (wakes, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     // Heard from before the first look, so that nothing falls in between.
-    var changes = engine.changes().makeAsyncIterator()
+    let changes = engine.changes()
+    let listener = Task {
+      for await _ in changes { wake.yield() }
+      wake.finish()
+    }
+    let metronome = Task { [engine] in
+      while true {
+        try await engine.pause(Self.tick)
+        ticks.add()
+        wake.yield()
+      }
+    }
+    defer {
+      listener.cancel()
+      metronome.cancel()
+    }
+    var isFirst = true
+    var seen = 0
+    var calls = wakes.makeAsyncIterator()
     while true {
+      let count = ticks.count
       if let task = try await engine.task(id) {
-        if isDone(task) { return task }
-        let leader = task.state == .intent ? await engine.otherLeader() : nil
-        progress.show(task, leader: leader)
+        if isDone(task) {
+          if !isFirst { voice.say(what: task) }
+          return task
+        }
+        if isFirst || count - seen >= Self.ticksOfSilence {
+          seen = count
+          await engine.attend(id)
+        }
+        let outlook = await engine.outlook(id)
+        voice.note(task, outlook, isFirst: isFirst, ticks: count)
+        if !Patience.isBounded, let reason = outlook.reasonToGiveUp {
+          throw WaitGivenUp(id: id, policy: reason.policy, words: reason.words)
+        }
+        isFirst = false
       }
       try Task.checkCancellation()
-      guard await changes.next() != nil else { throw CancellationError() }
+      guard await calls.next() != nil else { throw CancellationError() }
     }
   }
 
@@ -59,9 +98,25 @@ struct TaskWait: Sendable {
 
   /// Waits until a task has ended and its outputs are on disk, or cannot be.
   func end(of id: LocalTaskID) async throws -> GenerationTask {
-    try await task(id) { task in
-      task.state.isTerminal && !task.outputs.contains(where: \.state.isOpen)
-        || task.state == .unknown && isStuck(task)
-    }
+    try await task(id) { Self.hasEnded($0) || $0.state == .unknown && isStuck($0) }
+  }
+
+  /// Whether a task has ended and its outputs are on disk, or cannot be.
+  static func hasEnded(_ task: GenerationTask) -> Bool {
+    task.state.isTerminal && !task.outputs.contains(where: \.state.isOpen)
+      || task.state == .unknown && task.awaitsPerson
+  }
+}
+
+/// Nothing came of waiting for as long as a command without a time limit waits.
+struct WaitGivenUp: Error, CustomStringConvertible {
+  let id: LocalTaskID
+  let policy: RetryPolicy
+  let words: String
+
+  var exitCode: ExitCode { ExitCode(policy.exitStatus) }
+
+  var description: String {
+    "\(words); task \(id) is given up waiting for, and the next run goes on. --timeout waits longer"
   }
 }

@@ -25,6 +25,7 @@ struct TasksCommand: AsyncParsableCommand {
     let store = try service.openStore()
     do {
       try await list(store)
+      try await sayUnattended(store)
     } catch {
       throw ExitCode(saying: error)
     }
@@ -47,6 +48,20 @@ struct TasksCommand: AsyncParsableCommand {
       offset += window.rows.count
       guard !window.rows.isEmpty, offset < window.length else { return }
     }
+  }
+
+  /// Says of unfinished tasks that no program looks after them at this moment.
+  private func sayUnattended(_ store: TaskStore) async throws {
+    let ids = try await store.unattended()
+    guard !ids.isEmpty else { return }
+    let few = ids.prefix(5).map { "\($0)" }.joined(separator: " ")
+    let more = ids.count > 5 ? " …" : ""
+    Console.say(
+      ids.count == 1
+        ? "no program watches task \(few) now, so it is shown as it was last seen; "
+          + "hiapi-tui wait \(few) goes on with it"
+        : "no program watches \(ids.count) unfinished tasks now, so they are shown as they were last "
+          + "seen; hiapi-tui wait \(few)\(more) goes on with them")
   }
 
   private static func line(_ row: TaskSummary) -> String {

@@ -8,9 +8,13 @@ struct WaitCommand: AsyncParsableCommand {
     commandName: "wait",
     abstract: "Wait until tasks have ended and their outputs are saved.",
     discussion: """
-      With --json, one object for each task, in the order in which they end. Exit codes: 0 all \
-      done and saved, 1 one failed or could not be saved, 75 time ran out, 77 key or balance, \
-      130 interrupted; the tasks go on, and the next run watches them.
+      What has ended and is saved needs neither key nor connection. What is waited for is said on \
+      standard error at least each quarter of a minute. With --json, one object for each task, in the \
+      order in which they end.
+      Without --timeout it gives up after two minutes without a connection (69), with a key that is \
+      refused (77), or with a program that leads and is stopped (75). Exit codes: 0 all done and \
+      saved, 1 one failed or could not be saved, or is of another base URL, 75 time ran out, 77 key \
+      or balance, 130 interrupted; the tasks go on, and the next run watches them.
       """)
 
   @OptionGroup var service: ServiceOptions
@@ -21,22 +25,42 @@ struct WaitCommand: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      let tasks = try await InterruptSignal.whileListening {
-        try await service.withSession { session, _ in try await wait(in: session) }
-      }
+      let codes = try await InterruptSignal.whileListening { try await wait() }
       // The worst of them counts; success is 0.
-      throw ExitCode(tasks.map(\.exitCode.rawValue).max() ?? ExitCode.usage.rawValue)
+      throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)
     } catch {
       throw ExitCode(saying: error)
     }
   }
 
-  private func wait(in session: ServiceSession) async throws -> [GenerationTask] {
-    let found = try await session.tasks(named: ids)
+  private func wait() async throws -> [ExitCode] {
+    let baseURL = try service.settings().endpoint.value.text
+    let store = try service.openStore()
+    let named = try await NamedTasks(ids, in: store, at: baseURL) { task in
+      TaskWait.hasEnded(task)
+    }
+    let report = TaskReport(isJSON: service.json)
+    for task in named.ended {
+      report.explain(task)
+      report.print(task)
+    }
+    named.sayElsewhere(than: baseURL)
+    var codes = named.ended.map(\.exitCode) + named.elsewhere.map { _ in ExitCode.failure }
+    guard !named.open.isEmpty else { return codes }
+    let tasks = try await service.withSession { session, _ in
+      try await wait(for: named.open, in: session)
+    }
+    codes += tasks.map(\.exitCode)
+    return codes
+  }
+
+  private func wait(for ids: [LocalTaskID], in session: ServiceSession) async throws
+    -> [GenerationTask]
+  {
     let report = TaskReport(isJSON: service.json)
     await session.engine.start()
     return try await withThrowingTaskGroup(of: GenerationTask.self) { group in
-      for id in found {
+      for id in ids {
         group.addTask { try await wait(for: id, in: session) }
       }
       var tasks: [GenerationTask] = []
@@ -64,14 +88,6 @@ extension ServiceSession {
   ///
   /// - Throws: Exit code 1, after it was said, for a name that is none.
   func tasks(named names: [String]) async throws -> [LocalTaskID] {
-    var found: [LocalTaskID] = []
-    for name in names {
-      guard let id = try await store.find(name) else {
-        Console.say("there is no task \(name) in \(store.path)")
-        throw ExitCode.failure
-      }
-      if !found.contains(id) { found.append(id) }
-    }
-    return found
+    try await store.named(names, preferring: baseURL)
   }
 }

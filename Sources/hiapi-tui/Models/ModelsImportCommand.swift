@@ -43,6 +43,8 @@ struct ModelsImportCommand: AsyncParsableCommand {
     } catch {
       throw CatalogFileError(place: place, reason: "\(error)")
     }
+    let voice = Console.saying("\(place) is being fetched")
+    defer { voice.cancel() }
     let environment = ProcessInfo.processInfo.environment
     let settings = try? Settings.resolve(
       environment: environment, workingFolder: FileManager.default.currentDirectoryPath)

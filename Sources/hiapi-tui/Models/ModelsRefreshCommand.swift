@@ -21,6 +21,8 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
     } catch {
       throw ExitCode(saying: error)
     }
+    let voice = Console.saying("the addresses of catalog_url are asked")
+    defer { voice.cancel() }
     let report = await CatalogRefresh(
       library: CatalogLibrary(folders: settings.folders),
       addresses: settings.catalogAddresses.map(\.value),

@@ -1,3 +1,4 @@
+import Glibc
 import HiAPITestSupport
 import Testing
 
@@ -19,5 +20,20 @@ import Testing
     for await _ in heard { break }
     listener.send()
     for await _ in heard { break }
+  }
+}
+
+extension DatabaseSignalTests {
+  @Test func `does not wait without end for a recovery that stands still, and names it`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("tasks.sqlite-signal")
+    let lock = DatabaseSignal.openFile(path, locking: LOCK_EX)
+    #expect(lock >= 0)
+    #expect(DatabaseSignal(path: path, patience: .milliseconds(100)) {}.isBlocked)
+    let error = DatabaseRecovery.blocked(folder.path("tasks.sqlite"))
+    #expect(error.code == .busy)
+    #expect(error.message.contains("hiapi-tui (pid \(getpid()))"))
+    close(lock)
+    #expect(!DatabaseSignal(path: path, patience: .zero) {}.isBlocked)
   }
 }

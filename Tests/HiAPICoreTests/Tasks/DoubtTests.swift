@@ -107,7 +107,7 @@ import Testing
     #expect(task.json["likely"]?.array?.first?["task_id"] == "tk-lost")
     #expect(task.json["repeat_error"]?["http"] == 404)
     // The service would say the same for ever.
-    #expect(fixture.service.creates.count == 1 + Backoff.mostRefusedRepeats)
+    #expect(fixture.service.creates.count == 1 + RetryPolicy.mostRefusedRepeats)
     #expect(try await fixture.engine.settle(id, TaskID(rawValue: "tk-lost")))
     #expect(try await fixture.state(id)?.isWatched == true)
     await fixture.engine.stop()

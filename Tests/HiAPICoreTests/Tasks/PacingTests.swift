@@ -105,15 +105,15 @@ import Testing
   }
 
   @Test func `backs off up to a minute`() {
-    let longest = (1...100).map { Backoff.pause(after: $0, random: { $0.upperBound }) }
+    let longest = (1...100).map { RetryPolicy.pause(after: $0, random: { $0.upperBound }) }
     #expect(longest.prefix(7) == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) }[...])
     #expect(longest.allSatisfy { $0 <= .seconds(60) })
-    #expect(Backoff.pause(after: 5, random: { $0.lowerBound }) == .milliseconds(500))
-    #expect(Backoff.pause(after: Int.max, random: { $0.upperBound }) == .seconds(60))
+    #expect(RetryPolicy.pause(after: 5, random: { $0.lowerBound }) == .milliseconds(500))
+    #expect(RetryPolicy.pause(after: Int.max, random: { $0.upperBound }) == .seconds(60))
   }
 
   @Test(arguments: [(-5, 0.5), (0, 0.5), (7, 7), (Int64.max / 2, 3600)] as [(Int64, Double)])
   func `takes Retry-After within reason`(_ asked: Int64, _ pause: Double) {
-    #expect(Backoff.pause(retryAfter: .seconds(asked)) == .seconds(pause))
+    #expect(RetryPolicy.pause(retryAfter: .seconds(asked)) == .seconds(pause))
   }
 }

@@ -11,15 +11,19 @@ extension HTTPAnswer {
         retryAfter: retryAfter)
     }
     guard let root else {
-      throw garbled(isCutOff ? "the answer is too long to be read" : "the answer is not JSON")
+      throw isCutOff
+        ? unreadable(.tooLarge, "the answer is too long to be read")
+        : garbled("the answer is not JSON")
     }
     return root
   }
 
   /// The error for a 2xx that cannot be read.
-  func garbled(_ message: String) -> HiAPIError {
+  func garbled(_ message: String) -> HiAPIError { unreadable(.garbled, message) }
+
+  private func unreadable(_ code: HiAPIError.Code, _ message: String) -> HiAPIError {
     HiAPIError(
-      .garbled, message: message,
+      code, message: message,
       service: ServiceError(
         httpStatus: status, requestID: requestIDInHeaders, excerpt: excerpt))
   }

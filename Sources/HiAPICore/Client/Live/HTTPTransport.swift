@@ -17,6 +17,8 @@ final class HTTPTransport: Sendable {
   private let clock: ServiceClock
   private let state = Mutex(State.idle)
 
+  var limits: ServiceConnection.Limits { connection.limits }
+
   init(_ connection: ServiceConnection, clock: ServiceClock = ServiceClock()) {
     self.connection = connection
     mask = connection.mask
@@ -37,12 +39,14 @@ final class HTTPTransport: Sendable {
   ///   - path: Path and query below the base URL, already percent-encoded.
   ///   - body: What to send, byte for byte.
   ///   - headers: Headers beside those that every request has.
-  ///   - patience: For all of it, to the last byte of the answer.
+  ///   - patience: For all of it, to the last byte of the answer; where there is a `limit`, to the
+  ///     first byte and for each stop after it.
+  ///   - limit: The most bytes of a large answer; nil for one of ordinary size.
   /// - Returns: The answer, whatever its status, without any key that it repeats.
   /// - Throws: ``TransportFailure``, or `CancellationError`.
   func exchange(
     _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
-    patience: Duration
+    patience: Duration, limit: Int? = nil
   ) async throws -> HTTPAnswer {
     let client: HTTPClient?
     do throws(SettingsError) {
@@ -58,14 +62,25 @@ final class HTTPTransport: Sendable {
     do {
       // Once it is under way, the client may send a while longer than it was wanted.
       try Task.checkCancellation()
-      return try await withDeadline(patience) {
-        [limit = connection.limits.answerSize, mask, clock] in
+      guard let limit else {
+        return try await withDeadline(patience) { [limit = limits.answerSize, mask, clock] in
+          let response = try await client.execute(
+            request, deadline: .now() + TimeAmount(patience + .seconds(1)))
+          let head = HTTPAnswer(heading: response)
+          // Now, since the rest may take its time.
+          clock.hear(head)
+          return try await head.receiving(response, atMost: limit).masked(by: mask)
+        }
+      }
+      let whole = patience * Self.mostStops
+      return try await withDeadline(forEachStep: patience, inAll: whole) {
+        [mask, clock] progress in
         let response = try await client.execute(
-          request, deadline: .now() + TimeAmount(patience + .seconds(1)))
+          request, deadline: .now() + TimeAmount(whole + .seconds(1)))
         let head = HTTPAnswer(heading: response)
-        // Now, since the rest may take its time.
         clock.hear(head)
-        return try await head.receiving(response, atMost: limit).masked(by: mask)
+        return try await head.receiving(response, atMost: limit, progress: progress)
+          .masked(by: mask)
       }
     } catch {
       // A question without a body leaves no mark; whether it went out matters to nobody.
@@ -85,6 +100,9 @@ final class HTTPTransport: Sendable {
     }
     if case .open(let client) = last { try? await client.shutdown() }
   }
+
+  /// How many times the patience with one stop a large answer may take in all.
+  private static let mostStops = 60
 
   private func openClient() throws(SettingsError) -> HTTPClient? {
     try state.withLock { state throws(SettingsError) in
@@ -131,11 +149,16 @@ extension HTTPAnswer {
   }
 
   /// The same with its body, to its end or to this many bytes.
-  fileprivate func receiving(_ response: HTTPClientResponse, atMost limit: Int) async throws
-    -> HTTPAnswer
-  {
+  fileprivate func receiving(
+    _ response: HTTPClientResponse, atMost limit: Int, progress: StepCounter? = nil
+  ) async throws -> HTTPAnswer {
+    progress?.step()
     var answer = self
+    // What is announced is not believed beyond what is read; half a gigabyte is not copied as it grows.
+    let length = response.headers.first(name: "Content-Length").flatMap(Int.init) ?? 0
+    if length > 1 << 20 { answer.body.reserveCapacity(min(length, limit)) }
     for try await chunk in response.body {
+      progress?.step()
       let room = limit - answer.body.count
       answer.body.append(contentsOf: chunk.readableBytesView.prefix(room))
       if chunk.readableBytes > room {

@@ -48,19 +48,26 @@ public struct ServiceConnection: Sendable {
     public var connecting: Duration
     /// For a whole submission, from its start to the last byte of the answer.
     public var creating: Duration
-    /// For a whole question, from its start to the last byte of the answer.
+    /// For a page of the list, from the question to the last byte: there is another way to ask.
+    public var listing: Duration
+    /// For a question about one task: to the first byte of the answer, and for each stop in it.
     public var reading: Duration
-    /// Bytes of an answer that are kept; a longer one counts as garbled.
+    /// Bytes of an answer that are kept; a longer one counts as too large.
     public var answerSize: Int
+    /// The same of a task's own answer, which may carry its outputs.
+    public var detailSize: Int
 
     public init(
       connecting: Duration = .seconds(10), creating: Duration = .seconds(60),
-      reading: Duration = .seconds(30), answerSize: Int = 8 << 20
+      listing: Duration = .seconds(10), reading: Duration = .seconds(30),
+      answerSize: Int = 8 << 20, detailSize: Int = 512 << 20
     ) {
       self.connecting = connecting
       self.creating = creating
+      self.listing = listing
       self.reading = reading
       self.answerSize = answerSize
+      self.detailSize = detailSize
     }
   }
 }

@@ -18,14 +18,9 @@ extension TasksClient {
       list: { page, size in
         let query = "page=\(max(1, page))&size=\(min(max(1, size), 100))"
         return try TaskPage(
-          reading: await transport.question("/tasks?\(query)", patience: limits.reading))
+          reading: await transport.question("/tasks?\(query)", patience: limits.listing))
       },
-      retrieve: { id in
-        try TaskSnapshot(
-          reading: await transport.question(
-            "/tasks/\(id.pathSegment)", patience: limits.reading),
-          asked: id)
-      },
+      retrieve: { id in try await transport.detail(id) },
       shutdown: { await transport.close() }, serviceClock: clock)
   }
 }
@@ -48,9 +43,19 @@ extension HTTPTransport {
     }
   }
 
-  fileprivate func question(_ path: String, patience: Duration) async throws -> HTTPAnswer {
+  /// A task's own answer; what may be half a gigabyte of outputs is read away from whoever asks.
+  @concurrent fileprivate func detail(_ id: TaskID) async throws -> TaskSnapshot {
+    try TaskSnapshot(
+      reading: await question(
+        "/tasks/\(id.pathSegment)", patience: limits.reading, limit: limits.detailSize),
+      asked: id)
+  }
+
+  fileprivate func question(_ path: String, patience: Duration, limit: Int? = nil) async throws
+    -> HTTPAnswer
+  {
     do {
-      return try await exchange(.GET, path: path, patience: patience)
+      return try await exchange(.GET, path: path, patience: patience, limit: limit)
     } catch let failure as TransportFailure {
       throw HiAPIError(.unreachable, message: failure.words)
     }

@@ -9,8 +9,8 @@ actor LiveTaskEngine {
   private enum Role {
     /// Not started, or the person stopped the program for a while.
     case idle
-    /// Waits for the lock.
-    case following(Task<Void, Never>)
+    /// Waits for the lock; the reason is why it cannot be had at all, if it cannot.
+    case following(Task<Void, Never>, reason: String?)
     case leading(Leader)
     case stopped
   }
@@ -22,6 +22,9 @@ actor LiveTaskEngine {
   private let startOfDay: @Sendable (Date) -> Date
   private var role = Role.idle
   private let lease = Mutex<LeaderLease?>(nil)
+  /// Since when the lead cannot be had, on the engine's clock: its holder is stopped, or its file is not
+  /// usable.
+  private var stuckSince: Duration?
 
   init(
     _ parts: EngineParts, limits: SpendingLimits, startOfDay: @escaping @Sendable (Date) -> Date,
@@ -43,16 +46,17 @@ actor LiveTaskEngine {
     switch lock.attempt() {
     case .leads(let lease): await lead(lease)
     case .taken: follow()
-    case .impossible: follow(after: Backoff.longest)
+    case .impossible(let reason): follow(because: reason)
     }
   }
 
-  private func follow(after pause: Duration = .zero) {
+  private func follow(because reason: String? = nil) {
+    let pause = reason == nil ? .zero : RetryPolicy.lead.shortest
     role = .following(
       Task { [lock, clock = parts.clock] in
         do { try await clock.sleep(pause) } catch { return }
         await self.turned(out: await lock.wait())
-      })
+      }, reason: reason)
     // Whoever leads looks at what an earlier run of this program may have left.
     parts.store.ring()
   }
@@ -62,7 +66,8 @@ actor LiveTaskEngine {
     guard case .following = role else { return }
     switch outcome {
     case .leads(let lease): await lead(lease)
-    case .taken, .impossible: follow(after: Backoff.longest)
+    case .taken: follow(because: "the lead is another program's")
+    case .impossible(let reason): follow(because: reason)
     }
   }
 
@@ -93,7 +98,7 @@ actor LiveTaskEngine {
     switch last {
     case .leading(let leader): await leader.stop()
     // A thread that still waits for the lock drops it as soon as it has it.
-    case .following(let waiting): waiting.cancel()
+    case .following(let waiting, _): waiting.cancel()
     case .idle, .stopped: break
     }
     yieldLead()
@@ -103,6 +108,29 @@ actor LiveTaskEngine {
   func otherLeader() -> Int32? {
     guard case .following = role else { return nil }
     return lock.holder
+  }
+
+  /// What a task waits for, as far as this program knows.
+  func outlook(_ id: LocalTaskID) async -> TaskOutlook {
+    if case .leading(let leader) = role {
+      stuckSince = nil
+      return await leader.outlook(id)
+    }
+    return TaskOutlook(lead: lead())
+  }
+
+  private func lead() -> TaskOutlook.Lead {
+    guard case .following(_, let reason) = role else { return .nobody }
+    let stopped = reason == nil ? lock.stoppedHolder : nil
+    guard reason != nil || stopped != nil else {
+      stuckSince = nil
+      return .elsewhere(process: lock.holder)
+    }
+    let now = parts.clock.elapsed()
+    let since = stuckSince ?? now
+    stuckSince = since
+    if let reason { return .impossible(reason, since: now - since) }
+    return stopped.map { .stopped(process: $0, since: now - since) } ?? .elsewhere(process: nil)
   }
 
   // MARK: - What a person asks for
@@ -137,6 +165,15 @@ actor LiveTaskEngine {
     }
   }
 
+  /// Somebody waits for a task: no pause of ours is longer than a quarter of a minute for it.
+  func attend(_ id: LocalTaskID) async {
+    if case .leading(let leader) = role {
+      await leader.attend(id)
+    } else {
+      try? await parts.store.ask(id, .attend)
+    }
+  }
+
   /// Fetches a task's outputs again, also those that had expired or failed.
   func collectAgain(_ id: LocalTaskID) async throws {
     await start()
@@ -144,6 +181,7 @@ actor LiveTaskEngine {
       try await leader.collectAgain(id)
     } else {
       try await parts.store.collectAgain(id)
+      try await parts.store.ask(id, .outputs)
     }
   }
 
@@ -164,10 +202,37 @@ actor LiveTaskEngine {
     return try await parts.store.strays(parts.account, at: parts.moment())
   }
 
+  /// Takes strays over, and tasks that were sent with another key of this base URL, once the service
+  /// has answered this one about them.
   func adopt(_ ids: [TaskID]) async throws -> [LocalTaskID] {
-    let adopted = try await parts.store.adopt(ids, of: parts.account, at: parts.moment())
+    var adopted: [LocalTaskID] = []
+    for taskID in ids {
+      let known = try await parts.store.known(taskID, at: parts.account.baseURL)
+      if known?.key == parts.account.key { continue }
+      if known == nil, try await isStray(taskID) { continue }
+      // No list has to show it: it answers for itself.
+      try await parts.budget.take(for: .asked)
+      let snapshot = try await parts.client.retrieve(taskID)
+      guard snapshot.id == taskID else { continue }
+      guard let known else {
+        try await parts.store.note([Stray(snapshot)], of: parts.account)
+        continue
+      }
+      let isOurs = try await parts.store.takeOver(
+        known.id, by: parts.account, at: parts.clock.now())
+      if isOurs { adopted.append(known.id) }
+    }
+    var free: [TaskID] = []
+    for taskID in ids where try await isStray(taskID) { free.append(taskID) }
+    adopted += try await parts.store.adopt(free, of: parts.account, at: parts.moment())
     await start()
     return adopted
+  }
+
+  /// Whether it can be taken over: a task of the account that nothing here may turn out to be.
+  private func isStray(_ taskID: TaskID) async throws -> Bool {
+    try await parts.store.strays(parts.account, at: parts.clock.now())
+      .contains { $0.taskID == taskID }
   }
 
   func adopt(_ taskID: TaskID, as id: LocalTaskID) async throws -> Bool {

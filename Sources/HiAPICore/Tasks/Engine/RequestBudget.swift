@@ -51,6 +51,9 @@ actor RequestBudget {
     pausedUntil = max(pausedUntil, clock.elapsed() + duration)
   }
 
+  /// How long requests still pause, as ``pause(for:)`` was asked.
+  var remainingPause: Duration { max(.zero, pausedUntil - clock.elapsed()) }
+
   private func wait(for errand: Errand) -> Duration {
     let now = clock.elapsed()
     credit = min(Self.refill * Self.capacity, credit + (now - earnedAt))

@@ -99,9 +99,21 @@ actor Leader {
     await watcher.refresh(id)
   }
 
+  /// Somebody waits for a task: no pause of ours is longer than a quarter of a minute for it.
+  func attend(_ id: LocalTaskID) async {
+    await submitter.nudge(id)
+    await watcher.attend(id)
+  }
+
+  func outlook(_ id: LocalTaskID) async -> TaskOutlook { await watcher.outlook(id) }
+
   /// Fetches a task's outputs again.
+  ///
+  /// Of one that has none the service is asked for them, and about one that was sent with another key
+  /// it is asked with this one.
   func collectAgain(_ id: LocalTaskID) async throws(TaskStoreError) {
     try await collector?.collectAgain(id)
+    await watcher.readOutputs(of: id)
   }
 
   private func work(on changes: AsyncStream<Void>) async {
@@ -110,6 +122,15 @@ actor Leader {
       guard lease.isHeld else { continue }
       // What cannot be read now is read at the next change, or by the next leader.
       try? await takeOnNews()
+    }
+  }
+
+  /// What another program's person wants of a task.
+  private func fulfil(_ wish: TaskStore.Wish, _ id: LocalTaskID) async {
+    switch wish {
+    case .look: await refresh(id)
+    case .attend: await attend(id)
+    case .outputs: try? await collectAgain(id)
     }
   }
 
@@ -122,7 +143,7 @@ actor Leader {
         return
       } catch {
         failures += 1
-        try? await clock.sleep(Backoff.pause(after: failures, random: clock.random))
+        try? await clock.sleep(RetryPolicy.pause(after: failures, random: clock.random))
       }
     }
   }
@@ -157,7 +178,7 @@ actor Leader {
       await submitter.send(task.id)
     }
     // The answers may take their time; the next news must not wait for them.
-    for id in try await store.takeAsked(account) { Task { await self.refresh(id) } }
+    for (id, wish) in try await store.takeAsked(account) { Task { await self.fulfil(wish, id) } }
     watcher.wake()
     collector?.wake()
   }

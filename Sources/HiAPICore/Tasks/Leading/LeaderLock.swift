@@ -45,14 +45,29 @@ struct LeaderLock: Sendable {
     }
   }
 
+  /// Whether a program leads at this moment, be it this one.
+  var isHeld: Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
+  /// Whether the process that leads is stopped (SIGSTOP, `^Z` where no shell lets it go on), so that it
+  /// keeps the lock and does nothing.
+  var stoppedHolder: Int32? {
+    guard let holder, ProcessState.of(holder) == .stopped else { return nil }
+    return holder
+  }
+
   private func lock(_ operation: Int32) -> Outcome {
     // Not handed on to an editor or a viewer, which would hold the lock beyond our end.
     let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return .impossible(Self.reason("opened")) }
+    guard descriptor >= 0 else { return .impossible(reason("opened")) }
     while flock(descriptor, operation) != 0 {
       if errno == EINTR { continue }
       let outcome: Outcome =
-        errno == EWOULDBLOCK ? .taken : .impossible(Self.reason("locked"))
+        errno == EWOULDBLOCK ? .taken : .impossible(reason("locked"))
       close(descriptor)
       return outcome
     }
@@ -61,7 +76,19 @@ struct LeaderLock: Sendable {
     return .leads(LeaderLease(descriptor))
   }
 
-  private static func reason(_ verb: String) -> String {
-    "the lock file cannot be \(verb): \(String(cString: strerror(errno)))"
+  /// What is wrong with the file, whose it is, and what to do.
+  private func reason(_ verb: String) -> String {
+    let code = errno
+    let what = "nobody can lead: \(path) cannot be \(verb) (\(String(cString: strerror(code))))"
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else {
+      let folder = (path as NSString).deletingLastPathComponent
+      return "\(what). Make the folder \(folder) writable"
+    }
+    guard facts.st_uid == geteuid() else {
+      return "\(what); it belongs to user \(facts.st_uid), perhaps after one sudo. "
+        + "Remove it, or sudo chown \(geteuid()) it"
+    }
+    return code == EISDIR ? "\(what). Remove it" : "\(what). Remove it, or make it yours to write"
   }
 }

@@ -19,6 +19,12 @@ final class DatabaseSignal: Sendable {
   /// How often the file is looked at where the system has no watch left to give.
   static let lookInterval = DispatchTimeInterval.milliseconds(500)
 
+  /// How long a start waits for a damaged database to be set aside; a program that is stopped while it
+  /// does that would hold up every other one.
+  static let patience = Duration.seconds(8)
+
+  /// Whether somebody still sets the database aside, so that it must not be used.
+  let isBlocked: Bool
   private let path: String
   private let hasWatches: Bool
   private let onChange: @Sendable () -> Void
@@ -27,15 +33,18 @@ final class DatabaseSignal: Sendable {
   /// - Parameters:
   ///   - path: The file to write to; it is made where it is missing.
   ///   - hasWatches: Whether the system has watches to give; false is for tests.
+  ///   - patience: How long to wait while a damaged database is being set aside.
   ///   - onChange: What to do after any program's commit, once ``listen()`` was called.
   init(
-    path: String, hasWatches: Bool = true, onChange: @escaping @Sendable () -> Void
+    path: String, hasWatches: Bool = true, patience: Duration = patience,
+    onChange: @escaping @Sendable () -> Void
   ) {
     self.hasWatches = hasWatches
     self.path = path
     self.onChange = onChange
-    // Waits while a damaged database is being set aside.
-    state.withLock { state in state.descriptor = Self.openFile(path, locking: LOCK_SH) }
+    let (descriptor, isBlocked) = Self.openFile(path, patience: patience)
+    self.isBlocked = isBlocked
+    state.withLock { state in state.descriptor = descriptor }
   }
 
   deinit {
@@ -111,13 +120,28 @@ final class DatabaseSignal: Sendable {
     return facts.st_mtim.tv_sec &* 1_000_000_000 &+ facts.st_mtim.tv_nsec
   }
 
-  /// The open file with this lock; below 0 where it cannot be had.
+  /// The open file with a shared lock, which a recovery holds back.
+  ///
+  /// - Returns: A descriptor, below 0 where there is none, and whether that is for the lock.
+  private static func openFile(_ path: String, patience: Duration) -> (Int32, isBlocked: Bool) {
+    let end = ContinuousClock.now + patience
+    while true {
+      let descriptor = openFile(path, locking: LOCK_SH | LOCK_NB)
+      guard descriptor < 0, errno == EWOULDBLOCK else { return (descriptor, false) }
+      guard ContinuousClock.now < end else { return (descriptor, true) }
+      usleep(50_000)
+    }
+  }
+
+  /// The open file with this lock; below 0 where it cannot be had, with the reason in `errno`.
   static func openFile(_ path: String, locking operation: Int32) -> Int32 {
     let descriptor = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return descriptor }
     while flock(descriptor, operation) != 0 {
       if errno == EINTR { continue }
+      let reason = errno
       close(descriptor)
+      errno = reason
       return -1
     }
     return descriptor

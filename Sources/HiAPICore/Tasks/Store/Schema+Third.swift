@@ -2,17 +2,19 @@ extension Schema {
   /// What version 3 adds to the tables, a group a topic.
   ///
   /// Every column has a default, so that rows of an older version stay as they are.
-  static let thirdStatements: [String] = [
-    // Outcomes that stay unknown: when the first attempt went out by the machine's and by the service's
-    // clock (milliseconds), what the service said of a repeat and how often in its own form, and
-    // whether nothing more happens by itself.
+  static let thirdStatements: [String] = unknownOutcomes + watching
+
+  /// Outcomes that stay unknown: when the first attempt went out by the machine's and by the service's
+  /// clock (milliseconds), what the service said of a repeat and how often in its own form, and
+  /// whether nothing more happens by itself; and how far the service's clock is from the machine's, for
+  /// each start of the machine.
+  private static let unknownOutcomes = [
     "ALTER TABLE requests ADD COLUMN first_boot TEXT",
     "ALTER TABLE requests ADD COLUMN first_uptime INTEGER",
     "ALTER TABLE requests ADD COLUMN first_service INTEGER",
     "ALTER TABLE requests ADD COLUMN doubted TEXT",
     "ALTER TABLE requests ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE requests ADD COLUMN awaits_person INTEGER NOT NULL DEFAULT 0",
-    // How far the service's clock is from the machine's, for each start of the machine.
     """
     CREATE TABLE service_clocks (
       base_url TEXT NOT NULL,
@@ -21,5 +23,10 @@ extension Schema {
       PRIMARY KEY (base_url, boot)
     ) WITHOUT ROWID
     """,
+  ]
+
+  /// Watching: what is to be looked at now is found whatever its state and its key.
+  private static let watching = [
+    "CREATE INDEX tasks_asked ON tasks (account) WHERE is_asked"
   ]
 }

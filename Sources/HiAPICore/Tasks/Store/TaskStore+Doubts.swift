@@ -19,7 +19,7 @@ extension TaskStore {
     let found = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT doubts FROM requests WHERE task = ?"),
       arguments: [id.rawValue])
-    return found?.integer(0) ?? 0 >= Backoff.mostRefusedRepeats
+    return found?.integer(0) ?? 0 >= RetryPolicy.mostRefusedRepeats
   }
 
   /// What was said of a repeat; nil where nothing was.

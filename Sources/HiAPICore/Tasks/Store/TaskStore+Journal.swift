@@ -101,7 +101,7 @@ extension TaskStore {
         row.integer(4) == 0,
         // One whose request is not known has nothing to send.
         row.integer(5) == 0, TaskTransition.next(from: state, on: .sent) != nil,
-        state != .unknown || row.integer(6) ?? 0 < Backoff.mostRefusedRepeats
+        state != .unknown || row.integer(6) ?? 0 < RetryPolicy.mostRefusedRepeats
       else { return .notNeeded }
       let now = try Self.completed(db, moment, baseURL: row.text(7) ?? "")
       let window = KeyWindow.verdict(firstSent: Self.firstSent(row, at: 8), at: now)
@@ -155,9 +155,16 @@ extension TaskStore {
 
   /// Adds a line to a task's timeline, unless it is the last one already.
   func note(_ note: String, for id: LocalTaskID, at now: Date) async throws(TaskStoreError) {
+    try await self.note(note, for: [id], at: now)
+  }
+
+  /// Adds a line to the timelines of several tasks, unless it is the last one of each already.
+  func note(_ note: String, for ids: [LocalTaskID], at now: Date) async throws(TaskStoreError) {
     try await write { db in
-      guard let state = try Self.state(db, id) else { return }
-      try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, note: note))
+      for id in ids {
+        guard let state = try Self.state(db, id) else { continue }
+        try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, note: note))
+      }
     }
   }
 

@@ -149,7 +149,7 @@ extension TaskStore {
       var attempt = Self.attempt(
         LocalTaskID(rawValue: id), row.text(1) ?? "", first: first, lastSent: row.time(2))
       attempt.doubted = error(row.bytes(4))
-      attempt.isRefusedForGood = row.integer(5) ?? 0 >= Backoff.mostRefusedRepeats
+      attempt.isRefusedForGood = row.integer(5) ?? 0 >= RetryPolicy.mostRefusedRepeats
       let isOfAccount = row.text(6) == account.key.rawValue
       attempt.isHealing =
         isOfAccount && !attempt.isRefusedForGood && KeyWindow.isOpen(firstSent: first, at: now)

@@ -179,20 +179,6 @@ extension TaskStore {
       arguments: [url, content, expires] + arguments(key) + [url, content, expires])
   }
 
-  /// Lets all outputs of a task be fetched again, also those that had ended.
-  ///
-  /// What is recorded of a saved one stays: if its file is still there, it is not fetched.
-  func collectAgain(_ id: LocalTaskID) async throws(TaskStoreError) {
-    try await write { db in
-      try db.cachedStatement(
-        sql: """
-          UPDATE outputs SET state = 'waiting', note = NULL
-          WHERE task = ? AND (state <> 'waiting' OR note IS NOT NULL)
-          """
-      ).execute(arguments: [id.rawValue])
-    }
-  }
-
   private static func arguments(_ key: OutputKey) -> StatementArguments {
     [key.task.rawValue.databaseValue, key.position.databaseValue]
   }

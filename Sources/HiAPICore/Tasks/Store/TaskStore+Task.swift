@@ -54,11 +54,12 @@ extension TaskStore {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT url, inline, type, expires, state, file, sha256, bytes, note FROM outputs
-          WHERE task = ? ORDER BY position
+          SELECT url, substr(inline, 1, 200), type, expires, state, file, sha256, bytes, note
+          FROM outputs WHERE task = ? ORDER BY position
           """), arguments: [id.rawValue])
     return rows.map { row in
-      // The content of a saved inline output is not kept twice.
+      // Content is kept only until it is saved, may be half a gigabyte, and is read by whoever saves
+      // it: here is its beginning.
       let source = row.text(0).map(TaskOutput.Source.link) ?? .inline(row.text(1) ?? "")
       let state = row.text(4).flatMap(CollectedOutput.State.init) ?? .waiting
       // Of one that is not saved, the column says where its bytes go meanwhile.

@@ -37,7 +37,7 @@ extension TaskStore {
           Unsent(
             id: LocalTaskID(rawValue: id), state: state, isInFlight: row.integer(2) == 1,
             firstSent: Self.firstSent(row, at: 4),
-            isRefusedForGood: row.integer(3) ?? 0 >= Backoff.mostRefusedRepeats))
+            isRefusedForGood: row.integer(3) ?? 0 >= RetryPolicy.mostRefusedRepeats))
       }
       return found
     }

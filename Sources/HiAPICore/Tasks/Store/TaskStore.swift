@@ -32,6 +32,7 @@ public final class TaskStore: Sendable {
     self.bell = bell
     try DatabaseFile.prepare(path: path)
     signal = DatabaseSignal(path: DatabaseRecovery.signalFile(path)) { bell.ring() }
+    if signal.isBlocked { throw DatabaseRecovery.blocked(path) }
     do {
       let (reader, isCurrent, remark) = try Self.openReader(path)
       self.reader = reader

@@ -36,7 +36,7 @@ extension TaskStoreError {
           + "Make both writable, then try again.")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
-        doing == .opening ? .cannotOpen : .cannotWrite,
+        doing == .writing ? .cannotWrite : .busy,
         message: "Another program holds the task database \(path). Close it, then try again.")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(

@@ -74,7 +74,7 @@ actor Settler {
       round += 1
       let pause =
         failures > 0
-        ? Backoff.pause(after: failures, random: parts.clock.random) : Self.rest(after: round)
+        ? RetryPolicy.pause(after: failures, random: parts.clock.random) : Self.rest(after: round)
       guard await rest(pause) else { break }
     }
     work = nil

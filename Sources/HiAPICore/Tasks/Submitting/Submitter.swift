@@ -138,7 +138,7 @@ actor Submitter {
     } catch {
       // It could not be counted, so nothing was sent.
       failures[id, default: 0] += 1
-      return Pause(length: Backoff.pause(after: failures[id] ?? 1, random: clock.random))
+      return Pause(length: RetryPolicy.pause(after: failures[id] ?? 1, random: clock.random))
     }
   }
 
@@ -147,8 +147,8 @@ actor Submitter {
   /// - Returns: The pause before the next one; nil when there is to be none.
   private func settle(_ answer: SubmissionAnswer, of id: LocalTaskID) async throws -> Pause? {
     if case .busy(let error, let retryAfter) = answer, error.httpStatus == 429 {
-      let pause = retryAfter.map { Backoff.pause(retryAfter: $0) }
-      await budget.pause(for: pause ?? Backoff.pause(after: 1, random: clock.random))
+      let pause = retryAfter.map { RetryPolicy.pause(retryAfter: $0) }
+      await budget.pause(for: pause ?? RetryPolicy.pause(after: 1, random: clock.random))
     }
     guard let recorded = try await commit(answer, of: id) else { return nil }
     if recorded.state.isWatched { await whenAccepted() }
@@ -171,7 +171,7 @@ actor Submitter {
         return try await store.record(entry, for: id)
       } catch {
         failures += 1
-        try await clock.sleep(Backoff.pause(after: failures, random: clock.random))
+        try await clock.sleep(RetryPolicy.pause(after: failures, random: clock.random))
       }
     }
   }
@@ -179,14 +179,14 @@ actor Submitter {
   private func pause(after answer: SubmissionAnswer, failures: Int) -> Pause {
     switch answer {
     case .busy(_, let retryAfter?), .processing(_, let retryAfter?):
-      Pause(length: Backoff.pause(retryAfter: retryAfter), isAskedFor: true)
+      Pause(length: RetryPolicy.pause(retryAfter: retryAfter), isAskedFor: true)
     // The service normally asks for five seconds (contract §7, 409).
     case .processing(_, nil): Pause(length: .seconds(5))
-    case .refused(let error) where JournalEntry.isGate(error): Pause(length: Backoff.afterGate)
+    case .refused(let error) where JournalEntry.isGate(error): Pause(length: RetryPolicy.afterGate)
     // A page may be a deploy, which is over in minutes, or a gateway that stays as it is.
-    case .refused where failures > Backoff.mostQuickRepeats: Pause(length: Backoff.afterGate)
+    case .refused where failures > RetryPolicy.mostQuickRepeats: Pause(length: RetryPolicy.afterGate)
     case .refused, .accepted, .busy(_, nil), .unknown:
-      Pause(length: Backoff.pause(after: failures, random: clock.random))
+      Pause(length: RetryPolicy.pause(after: failures, random: clock.random))
     }
   }
 }

@@ -10,8 +10,16 @@ struct Watch: Sendable {
   var due: Duration
   /// When it was last asked by itself.
   var askedAt: Duration?
+  /// When it was last looked at, by a list or by itself, with an answer or without.
+  var lookedAt: Duration?
   /// Whether the service last said that it does not know it.
   var isNotFound = false
+  /// Questions about it alone, in a row, that had no usable answer.
+  var failures = 0
+  /// What was last said of such a failure, until there was an answer again.
+  var trouble: String?
+  /// How often it was called a success without an output to show for it.
+  var bareLooks = 0
 
   /// The pause before its next poll, before jitter.
   func interval(at now: Date) -> Duration {

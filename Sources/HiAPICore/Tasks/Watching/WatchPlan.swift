@@ -8,6 +8,12 @@ enum WatchPlan {
   static let pageSize = 100
   /// How many pages of the list are read in a round before the rest is asked one by one.
   static let mostPages = 10
+  /// After so many lists one task is asked by itself as well.
+  static let roundsBetweenChecks = 4
+  /// Before a success without outputs is read once more; after these it stays without.
+  static let pausesBeforeOutputs: [Duration] = [.seconds(3), .seconds(10), .seconds(30)]
+  /// Between two questions about a task that was sent with another key.
+  static let pauseBetweenForeign = Duration.seconds(600)
 
   /// Whether the list is read, rather than the details.
   static func readsList(intervals: [Duration]) -> Bool {

@@ -89,6 +89,9 @@ struct SubmitCommand: AsyncParsableCommand {
     } catch is CancellationError {
       Console.say(try await submission.leave(id))
       throw CancellationError()
+    } catch let end as WaitGivenUp {
+      Console.say(try await submission.leave(id))
+      throw end
     }
     return (try await submission.task(id), false)
   }

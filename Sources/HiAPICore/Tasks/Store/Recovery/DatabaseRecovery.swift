@@ -47,6 +47,16 @@ public struct DatabaseRecovery: Hashable, Sendable {
     return stat(path, &facts) == 0 ? UInt64(facts.st_ino) : nil
   }
 
+  /// Why a database is not opened while another program sets it aside.
+  static func blocked(_ path: String) -> TaskStoreError {
+    let holder = ProcessState.holder(ofLockOn: signalFile(path))
+    let name = holder.map { "hiapi-tui (pid \($0))" } ?? "another hiapi-tui"
+    let state = holder.map { ProcessState.of($0) == .stopped ? " and is stopped" : "" } ?? ""
+    let remedy = holder.map { "; kill -CONT \($0) lets it go on" } ?? ""
+    return TaskStoreError(
+      .busy, message: "\(name) is setting the damaged database \(path) aside\(state)\(remedy)")
+  }
+
   /// Recovers.
   ///
   /// - Parameters:

@@ -1,0 +1,38 @@
+import Foundation
+
+/// What the kernel says of another process.
+enum ProcessState: Hashable, Sendable {
+  case running
+  /// It does nothing until somebody lets it go on.
+  case stopped
+  /// It is gone, or not ours to see.
+  case unknown
+
+  static func of(_ process: Int32) -> ProcessState {
+    guard let bytes = FileManager.default.contents(atPath: "/proc/\(process)/stat") else {
+      return .unknown
+    }
+    // The name stands in brackets before it, and may hold any character.
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard let end = text.lastIndex(of: ")") else { return .unknown }
+    let state = text[text.index(after: end)...].drop { $0 == " " }.first
+    return state == "T" || state == "t" ? .stopped : .running
+  }
+
+  /// The process that holds a lock (`flock`) on a file for itself; nil where the system does not say.
+  static func holder(ofLockOn path: String) -> Int32? {
+    var facts = stat()
+    guard stat(path, &facts) == 0,
+      let bytes = FileManager.default.contents(atPath: "/proc/locks")
+    else { return nil }
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      // 1: FLOCK  ADVISORY  WRITE 812 08:01:1234 0 EOF
+      let words = line.split(separator: " ")
+      guard words.count > 5, words[1] == "FLOCK", words[3] == "WRITE",
+        words[5].split(separator: ":").last.flatMap({ UInt64($0) }) == UInt64(facts.st_ino)
+      else { continue }
+      return Int32(words[4])
+    }
+    return nil
+  }
+}
