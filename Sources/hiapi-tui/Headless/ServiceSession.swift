@@ -37,7 +37,8 @@ struct ServiceSession: Sendable {
         mask: KeyMask([key] + settings.knownKeys)),
       kindOf: { catalog.model(id: $0)?.kind },
       clock: TestClock.clock(
-        for: endpoint, environment: ProcessInfo.processInfo.environment))
+        for: endpoint, environment: ProcessInfo.processInfo.environment),
+      now: TestClock.now(environment: ProcessInfo.processInfo.environment))
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.
