@@ -130,6 +130,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "HiAPIChaosTests", dependencies: ["HiAPIChaos"], swiftSettings: strict),
+    .testTarget(
       name: "CellGridTests", dependencies: ["CellGrid", "HiAPITestSupport"],
       swiftSettings: strict),
     .testTarget(

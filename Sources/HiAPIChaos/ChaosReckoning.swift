@@ -1,91 +1,126 @@
-import Crypto
-import Foundation
-import HiAPICore
-import HiAPISimulator
+/// Holds what the services did against what persons wanted, and what the program knows and has on disk.
+public struct ChaosReckoning: Sendable {
+  private let books: ChaosBooks
 
-/// Holds what the service did against what the program knows and has on disk.
-struct ChaosReckoning {
-  let plan: ChaosPlan
-  let home: ChaosHome
+  public init(_ books: ChaosBooks) {
+    self.books = books
+  }
 
-  func reckon(_ record: SimulatorRecord) async throws -> ChaosResult {
+  /// The counts, and a sentence for each thing that is wrong.
+  public func result() -> ChaosResult {
     var result = ChaosResult()
-    result.faults = record.faults
-    result.requests = record.requests.count
-    result.billed = record.tasks.count
-    result.keysLeaked = record.requests(to: .outputs).count(where: \.carriesKey)
-    for (key, billed) in record.billedByIdempotencyKey where billed > 1 {
-      result.billedTwice += 1
-      result.failures.append("seed \(plan.seed): \(billed) tasks were billed for key \(key)")
-    }
-    if result.keysLeaked > 0 {
-      result.failures.append("seed \(plan.seed): the key went to the output host")
-    }
-    let tasks = try await knownTasks()
-    result.intents = tasks.count
-    for task in tasks where !task.state.isTerminal {
-      result.unsettled += 1
-      result.failures.append(
-        "seed \(plan.seed): task \(task.id) is still \(task.state.rawValue): "
-          + (task.history.last?.note ?? ""))
-    }
-    let byKey = Dictionary(
-      tasks.map { ($0.idempotencyKey.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
-    for made in record.tasks {
-      let task = made.idempotencyKey.flatMap { byKey[$0] }
-      guard let task, task.taskID?.rawValue == made.id, task.body == made.body else {
-        result.idsLost += 1
-        result.failures.append("seed \(plan.seed): \(made.id) is not known as it was made")
-        continue
-      }
-      let (saved, lost) = reckon(task, made)
-      result.saved += saved
-      result.filesLost += lost.count
-      result.failures += lost.map { "seed \(plan.seed): task \(task.id): \($0)" }
-    }
-    let parts = try unfinishedFiles()
-    result.partsLeft = parts.count
-    result.failures += parts.map { "seed \(plan.seed): \($0) was left" }
+    result.requests = books.requests.count
+    result.billed = books.billed.count
+    result.intents = books.known.count
+    countCharges(&result)
+    countPlaces(&result)
+    countTasks(&result)
+    count(\.partsLeft, books.parts.map { "\($0) was left" }, &result)
+    count(\.keysLeaked, books.keyFinds.map { "an API key stands in \($0)" }, &result)
+    count(\.silentWaits, books.silences, &result)
+    count(\.sentWithdrawn, books.sentAfterInterrupt.map { "\($0) was sent after ^C" }, &result)
+    count(\.unsent, books.rowsNotSent.map { "\($0) was never sent" }, &result)
+    count(\.misbehaviour, books.misbehaviour, &result)
     return result
   }
 
-  /// Everything that the database knows, read by the core itself.
-  private func knownTasks() async throws -> [GenerationTask] {
-    guard FileManager.default.fileExists(atPath: home.database) else { return [] }
-    let store = try TaskStore(path: home.database)
-    var tasks: [GenerationTask] = []
-    for row in try await store.window(offset: 0, limit: 10_000).rows {
-      if let task = try await store.task(row.id) { tasks.append(task) }
-    }
-    return tasks
+  private func count(
+    _ path: WritableKeyPath<ChaosResult, Int>, _ failures: [String], _ result: inout ChaosResult
+  ) {
+    result[keyPath: path] += failures.count
+    result.failures += failures
   }
 
-  /// The outputs of a task that are on disk as the service made them, and what is wrong with the rest.
-  private func reckon(_ task: GenerationTask, _ made: RecordedTask) -> (Int, [String]) {
-    guard task.state == .success else { return (0, ["it is \(task.state.rawValue)"]) }
-    var saved = 0
-    var lost: [String] = []
-    for expected in made.outputs {
-      let file = task.outputs.first { $0.sha256 == expected.sha256 }?.file
-      guard let file, let bytes = FileManager.default.contents(atPath: file),
-        hexadecimal(SHA256.hash(data: bytes)) == expected.sha256
-      else {
-        let states = task.outputs.map { "\($0.state.rawValue) \($0.note ?? "")" }
-        lost.append("an output is not on disk: \(states.joined(separator: "; "))")
+  /// One charge for an intent, and one for an idempotency key.
+  private func countCharges(_ result: inout ChaosResult) {
+    let byIntent = Dictionary(grouping: books.billed.filter { $0.intent != nil }) {
+      $0.intent ?? ""
+    }
+    var failures: [String] = []
+    for (intent, billed) in byIntent.sorted(by: { $0.key < $1.key }) {
+      let most = books.intents[intent]?.most ?? 0
+      guard billed.count > most else { continue }
+      failures.append(
+        "\(billed.count) tasks were billed for \(intent), of which \(most) was wanted")
+    }
+    let keys = books.billed.compactMap { billed in
+      billed.idempotencyKey.map { "\(billed.service) \($0)" }
+    }
+    for (key, count) in Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +) where count > 1 {
+      failures.append("\(count) tasks were billed for the idempotency key \(key)")
+    }
+    count(\.billedTwice, failures, &result)
+  }
+
+  /// Requests go to the service that was named, with the API key that was named for it.
+  private func countPlaces(_ result: inout ChaosResult) {
+    var elsewhere: [String] = []
+    var leaks: [String] = []
+    for request in Set(books.requests) {
+      if request.isForOutput {
+        if request.apiKey != nil { leaks.append("the API key went to the output host") }
         continue
       }
-      saved += 1
+      if let intent = request.intent {
+        guard let wanted = books.intents[intent], wanted.service == request.service,
+          wanted.apiKeys.contains(request.apiKey ?? "")
+        else {
+          elsewhere.append(
+            "\(intent) was sent to \(request.service) with \(request.apiKey ?? "no key")")
+          continue
+        }
+      } else if let key = request.apiKey,
+        !books.apiKeys[request.service, default: []].contains(key)
+      {
+        leaks.append("\(key) was shown to \(request.service)")
+      }
     }
-    return (saved, lost)
+    count(\.sentElsewhere, elsewhere.sorted(), &result)
+    count(\.keysLeaked, leaks, &result)
   }
 
-  private func unfinishedFiles() throws -> [String] {
-    guard FileManager.default.fileExists(atPath: home.outputs) else { return [] }
-    return try FileManager.default.subpathsOfDirectory(atPath: home.outputs)
-      .filter { $0.hasSuffix(".part") }
+  /// Every task that was billed is known by its id and as what it is, and its files are there.
+  private func countTasks(_ result: inout ChaosResult) {
+    let byID = Dictionary(
+      books.known.filter { $0.taskID != nil }.map { (Self.name($0.service, $0.taskID ?? ""), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let byKey = Dictionary(
+      books.known.map { (Self.name($0.service, $0.idempotencyKey), $0) },
+      uniquingKeysWith: { first, _ in first })
+    var (lost, refused, files): ([String], [String], [String]) = ([], [], [])
+    for made in books.billed {
+      let sent = made.idempotencyKey.flatMap { byKey[Self.name(made.service, $0)] }
+      if let sent, sent.state == "refused" || sent.state == "cancelled" && sent.taskID == nil {
+        refused.append(
+          "task \(sent.id) is \(sent.state) and was billed as \(made.id): \(sent.note)")
+      }
+      guard let task = byID[Self.name(made.service, made.id)] else {
+        let state = sent.map { "task \($0.id) is \($0.state): \($0.note)" } ?? "nothing is known"
+        lost.append("\(made.id) of \(made.intent ?? "nobody") is not known; \(state)")
+        continue
+      }
+      guard task.state == "success" else {
+        if task.isTerminal { files.append("task \(task.id) is \(task.state): \(task.note)") }
+        continue
+      }
+      var rest = task.saved
+      for expected in made.outputs {
+        if let index = rest.firstIndex(of: expected) {
+          rest.remove(at: index)
+          result.saved += 1
+        } else {
+          files.append("task \(task.id): an output is not on disk: \(task.note)")
+        }
+      }
+    }
+    count(\.idsLost, lost, &result)
+    count(\.paidCalledRefused, refused, &result)
+    count(\.filesLost, files, &result)
+    let open = books.known.filter {
+      !$0.isTerminal && !(books.mayStayUnknown && $0.state == "unknown")
+    }
+    count(\.unsettled, open.map { "task \($0.id) is still \($0.state): \($0.note)" }, &result)
   }
 
-  private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+  private static func name(_ service: String, _ id: String) -> String { "\(service) \(id)" }
 }

@@ -1,28 +1,43 @@
 /// What a run, or many of them, came to.
 public struct ChaosResult: Hashable, Sendable {
   public var runs = 0
-  /// Processes that were started, and how many of them were killed.
+  /// Runs by what they were about.
+  public var themes: [String: Int] = [:]
+  /// Processes that were started, and how many of them were killed or interrupted.
   public var processes = 0
   public var kills = 0
+  public var interrupts = 0
   /// Faults by kind.
   public var faults: [String: Int] = [:]
-  /// Requests of each kind that the service saw.
+  /// Requests of each kind that the services saw.
   public var requests = 0
   public var intents = 0
   public var billed = 0
   public var saved = 0
-  /// Idempotency keys for which more than one task was billed.
+  /// Intents of a person, or idempotency keys, for which more tasks were billed than were wanted.
   public var billedTwice = 0
-  /// Tasks of the service that the database does not know by their id.
+  /// Tasks of the services that the database does not know by their id.
   public var idsLost = 0
-  /// Outputs of successful tasks that are not on disk as they should be.
+  /// Outputs of tasks that were billed and are not on disk as they should be.
   public var filesLost = 0
+  /// Tasks that were billed, and that the program calls refused or withdrawn.
+  public var paidCalledRefused = 0
+  /// Submissions that came to another service, or with another API key, than was named.
+  public var sentElsewhere = 0
+  /// Places where an API key was found, or services and hosts that were shown one, against the rules.
+  public var keysLeaked = 0
   /// Files that were not finished, left after the recovery.
   public var partsLeft = 0
+  /// Commands that said nothing for longer than they may.
+  public var silentWaits = 0
+  /// Rows that were sent although `^C` had withdrawn them.
+  public var sentWithdrawn = 0
+  /// Rows that were not sent by the last runs of their file.
+  public var unsent = 0
   /// Tasks that had not come to an end when the recovery had.
   public var unsettled = 0
-  /// Requests to an output host that carried the key.
-  public var keysLeaked = 0
+  /// Processes that ended or printed otherwise than they should.
+  public var misbehaviour = 0
   /// What went wrong, each with its seed.
   public var failures: [String] = []
 
@@ -33,44 +48,47 @@ public struct ChaosResult: Hashable, Sendable {
   /// How many faults there were in all.
   public var faultCount: Int { faults.values.reduce(0, +) }
 
+  private typealias Path = any WritableKeyPath<ChaosResult, Int> & Sendable
+
+  private static let counts: [(name: String, path: Path)] =
+    [
+      ("tasks billed twice", \.billedTwice), ("ids lost", \.idsLost), ("files lost", \.filesLost),
+      ("paid, called refused", \.paidCalledRefused), ("sent elsewhere", \.sentElsewhere),
+      ("keys leaked", \.keysLeaked), (".part files left", \.partsLeft),
+      ("silent waits", \.silentWaits), ("sent after ^C", \.sentWithdrawn),
+      ("rows never sent", \.unsent), ("unsettled tasks", \.unsettled),
+      ("misbehaviour", \.misbehaviour),
+    ]
+
+  private static let sums: [Path] = [
+    \.runs, \.processes, \.kills, \.interrupts, \.requests, \.intents, \.billed, \.saved,
+  ]
+
   public static func + (left: Self, right: Self) -> Self {
     var sum = left
-    sum.runs += right.runs
-    sum.processes += right.processes
-    sum.kills += right.kills
+    for path in sums + counts.map(\.path) { sum[keyPath: path] += right[keyPath: path] }
+    sum.themes.merge(right.themes, uniquingKeysWith: +)
     sum.faults.merge(right.faults, uniquingKeysWith: +)
-    sum.requests += right.requests
-    sum.intents += right.intents
-    sum.billed += right.billed
-    sum.saved += right.saved
-    sum.billedTwice += right.billedTwice
-    sum.idsLost += right.idsLost
-    sum.filesLost += right.filesLost
-    sum.partsLeft += right.partsLeft
-    sum.unsettled += right.unsettled
-    sum.keysLeaked += right.keysLeaked
     sum.failures += right.failures
     return sum
   }
 
   /// The counts, for a person.
   public var report: String {
-    let kinds = faults.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let head = [
+      ("runs", "\(runs): \(Self.list(themes))"),
+      ("processes", "\(processes), \(kills) of them killed, \(interrupts) interrupted"),
+      ("requests", "\(requests)"), ("faults", "\(faultCount): \(Self.list(faults))"),
+      ("intents", "\(intents)"), ("tasks billed", "\(billed)"), ("outputs saved", "\(saved)"),
+    ]
+    let counts = Self.counts.map { ($0.name, "\(self[keyPath: $0.path])") }
+    return (head + counts).map { name, value in
+      name + String(repeating: " ", count: max(1, 22 - name.count)) + value
+    }.joined(separator: "\n")
+  }
+
+  private static func list(_ counts: [String: Int]) -> String {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    return """
-      runs                \(runs)
-      processes           \(processes), \(kills) of them killed
-      requests            \(requests)
-      faults              \(faultCount): \(kinds)
-      intents             \(intents)
-      tasks billed        \(billed)
-      outputs saved       \(saved)
-      tasks billed twice  \(billedTwice)
-      ids lost            \(idsLost)
-      files lost          \(filesLost)
-      .part files left    \(partsLeft)
-      unsettled tasks     \(unsettled)
-      keys leaked         \(keysLeaked)
-      """
   }
 }

@@ -6,66 +6,72 @@ import HiAPITestSupport
 
 /// One run: submissions in bad weather, killed at random moments, then a recovery, then the reckoning.
 public struct ChaosRun: Sendable {
-  private let plan: ChaosPlan
+  let plan: ChaosPlan
   private let binary: String
 
   /// - Parameters:
   ///   - seed: What everything in the run follows from.
+  ///   - themes: What it may be about; with none, anything.
   ///   - binary: The program, built for debugging.
-  public init(seed: UInt64, binary: String) {
-    plan = ChaosPlan(seed: seed)
+  public init(seed: UInt64, themes: [ChaosTheme] = [], binary: String) {
+    plan = ChaosPlan(seed: seed, themes: themes)
     self.binary = binary
   }
 
   public func run() async throws -> ChaosResult {
-    let models = Catalog.embedded.models.map { SimulatedModel(id: $0.id, kind: $0.kind.rawValue) }
-    let simulator = try await Simulator.start(
-      SimulatorOptions(models: models, speed: 50, dialect: plan.dialect, weather: plan.weather))
-    let home = try ChaosHome(binary: binary, serviceURL: simulator.baseURL)
-    var result = ChaosResult()
+    let stage = try await ChaosStage(plan: plan, binary: binary)
+    try await act(stage)
+    if let batch = plan.batch { try await run(batch, stage) }
+    try await turn(stage)
+    try await ChaosRecovery(plan: plan, stage: stage).run()
+    var result = ChaosReckoning(try await stage.books()).result()
+    result.failures = result.failures.map { "seed \(plan.seed) (\(plan.theme.rawValue)): \($0)" }
     result.runs = 1
-    result = result + (try await act(home))
-    result = result + (try await recover(home))
-    result = result + (try await ChaosReckoning(plan: plan, home: home).reckon(simulator.record))
-    await simulator.stop()
+    result.themes = [plan.theme.rawValue: 1]
+    result = result + stage.log.counts
+    for record in [stage.service.record, stage.other.record] {
+      result.faults.merge(record.faults, uniquingKeysWith: +)
+    }
+    await stage.close()
     return result
   }
 
   // MARK: - The acts
 
-  private func act(_ home: ChaosHome) async throws -> ChaosResult {
-    try await withThrowingTaskGroup(of: ChaosResult.self) { group in
+  private func act(_ stage: ChaosStage) async throws {
+    try await withThrowingTaskGroup { group in
       for submission in plan.submissions {
-        group.addTask { try await submit(submission, home) }
+        group.addTask { try await submit(submission, stage) }
       }
       if let kill = plan.interfaceKill {
-        group.addTask { try await showInterface(home, kill: kill) }
+        group.addTask { try await showInterface(stage, kill: kill) }
       }
-      return try await group.reduce(ChaosResult(), +)
+      try await group.waitForAll()
     }
   }
 
-  private func submit(_ submission: ChaosPlan.Submission, _ home: ChaosHome) async throws
-    -> ChaosResult
-  {
+  private func submit(_ submission: ChaosPlan.Submission, _ stage: ChaosStage) async throws {
     try await Task.sleep(for: .milliseconds(submission.start))
+    let account = submission.destination.account
+    stage.log.want(submission.intent, stage.intent(at: account, plan))
     var arguments = [
       "submit", "--json", "--model", "gpt-image-2", "--prompt", submission.prompt,
-      "--download", home.outputs, "--timeout", "20",
+      "--download", stage.home.outputs, "--timeout", "20",
     ]
     if submission.isSeenThrough { arguments.append("--wait") }
-    let ended = try await home.run(arguments, kill: submission.kill)
-    var result = counted(ended)
-    if ended.code != nil, (try? JSONValue(parsing: ended.output))?["id"] == nil {
-      result.failures.append(
-        "seed \(plan.seed): submit ended with \(ended.code ?? -1) and printed no task")
+    let ended = try await stage.run(
+      arguments, to: submission.destination, plan.clocks.before, kill: submission.kill)
+    guard let code = ended.code, account != .demo else { return }
+    if [0, 1, 75].contains(code), (try? JSONValue(parsing: ended.output))?["id"] == nil {
+      stage.log.misbehaved("submit ended with \(code) and printed no task: \(ended.errors)")
     }
-    return result
   }
 
-  private func showInterface(_ home: ChaosHome, kill: Int) async throws -> ChaosResult {
+  private func showInterface(_ stage: ChaosStage, kill: Int) async throws {
+    let home = stage.home
     let command = TerminalCommand(
-      home.binary, [], environment: home.environment, directory: home.folder.path("home"))
+      home.binary, [], environment: home.environment(plan.clocks.before),
+      directory: home.folder.path("home"))
     let terminal = try PseudoTerminal(command, size: Size(columns: 120, rows: 40))
     let process = terminal.processID
     let end = ContinuousClock.now + .milliseconds(kill)
@@ -75,40 +81,71 @@ public struct ChaosRun: Sendable {
       try await Task.sleep(for: .milliseconds(20))
     }
     Foundation.kill(process, SIGKILL)
-    var result = ChaosResult()
-    result.processes = 1
-    result.kills = 1
-    return result
+    stage.log.killedInterface()
   }
 
-  // MARK: - The recovery
+  // MARK: - The batch
 
-  /// Starts the program again, kills it as planned, and at last lets it end.
-  private func recover(_ home: ChaosHome) async throws -> ChaosResult {
-    var result = ChaosResult()
-    for kill in plan.recoveryKills.map(Optional.some) + [nil] {
-      let ids = try await taskIDs(home)
-      guard !ids.isEmpty else { break }
-      let arguments = ["wait", "--json", "--timeout", "45"] + ids.map(String.init)
-      result = result + counted(try await home.run(arguments, kill: kill))
+  private func run(_ batch: ChaosBatch, _ stage: ChaosStage) async throws {
+    for (row, count) in batch.wanted {
+      var intent = stage.intent(at: batch.destination.account, plan)
+      intent.most = count
+      stage.log.want(row, intent)
     }
-    return result
+    for run in batch.runs {
+      let name = try stage.home.write(run)
+      let ended = try await stage.run(
+        Self.command(name, stage), to: batch.destination, plan.clocks.before, kill: run.kill,
+        interrupt: run.interrupt)
+      if ended.isInterrupted, ended.code != nil { try await watchWithdrawn(batch, stage) }
+    }
+    try await finish(batch, stage)
   }
 
-  private func taskIDs(_ home: ChaosHome) async throws -> [Int64] {
-    let listed = try await home.run(["tasks", "--json"])
-    return listed.output.split(separator: "\n").compactMap { line in
-      guard case .integer(let id)? = (try? JSONValue(parsing: String(line)))?["id"] else {
-        return nil
-      }
-      return id
+  private static func command(_ name: String, _ stage: ChaosStage) -> [String] {
+    [
+      "submit", "--json", "--from", name, "--download", stage.home.outputs, "--timeout", "20",
+    ]
+  }
+
+  /// After `^C`, another command of the account sends nothing that was not sent before.
+  private func watchWithdrawn(_ batch: ChaosBatch, _ stage: ChaosStage) async throws {
+    let before = stage.submitted
+    let ids = try await stage.known().filter { !$0.state.isTerminal }.map(\.id.rawValue)
+    guard !ids.isEmpty else { return }
+    _ = try await stage.run(
+      ["wait", "--json", "--timeout", "2"] + ids.map(String.init), to: batch.destination,
+      plan.clocks.before)
+    for intent in stage.submitted.subtracting(before) where batch.wanted[intent] != nil {
+      stage.log.sentAfterInterrupt(intent)
     }
   }
 
-  private func counted(_ ended: ProgramRun.Ended) -> ChaosResult {
-    var result = ChaosResult()
-    result.processes = 1
-    result.kills = ended.code == nil ? 1 : 0
-    return result
+  /// Runs the last file until all of its rows went through, as a person would.
+  private func finish(_ batch: ChaosBatch, _ stage: ChaosStage) async throws {
+    guard let last = batch.runs.last else { return }
+    let name = try stage.home.write(last)
+    for _ in 0..<8 {
+      let ended = try await stage.run(
+        Self.command(name, stage), to: batch.destination, plan.clocks.before)
+      if ended.code == 0 { break }
+    }
+    let billed = stage.billedByIntent
+    for (row, count) in Dictionary(last.rows.map { ($0, 1) }, uniquingKeysWith: +)
+    where billed[row, default: 0] < count {
+      stage.log.notSent(row)
+    }
+  }
+
+  // MARK: - Between the acts and the recovery
+
+  private func turn(_ stage: ChaosStage) async throws {
+    if plan.rotatesKey {
+      try stage.home.configure(standardKey: ChaosHome.secondKey)
+      if plan.revokesKey { stage.service.revoke(ChaosHome.firstKey) }
+    }
+    for simulator in [stage.service, stage.other] {
+      simulator.advanceClock(by: .seconds(plan.clocks.after.service))
+    }
   }
 }

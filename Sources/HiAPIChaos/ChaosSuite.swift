@@ -1,15 +1,20 @@
 /// Many runs, some at a time.
 public struct ChaosSuite: Sendable {
   private let seeds: [UInt64]
+  private let themes: [ChaosTheme]
   private let binary: String
   private let atOnce: Int
 
   /// - Parameters:
   ///   - seeds: A run for each.
+  ///   - themes: What the runs may be about; with none, anything.
   ///   - binary: The program, built for debugging.
   ///   - atOnce: How many runs go on at the same time; they mostly wait.
-  public init(seeds: some Sequence<UInt64>, binary: String, atOnce: Int) {
+  public init(
+    seeds: some Sequence<UInt64>, themes: [ChaosTheme] = [], binary: String, atOnce: Int
+  ) {
     self.seeds = Array(seeds)
+    self.themes = themes
     self.binary = binary
     self.atOnce = max(1, atOnce)
   }
@@ -37,7 +42,8 @@ public struct ChaosSuite: Sendable {
   }
 
   private func add(_ seed: UInt64, to group: inout ThrowingTaskGroup<ChaosResult, any Error>) {
-    let binary = binary
-    group.addTask { try await ChaosRun(seed: seed, binary: binary).run() }
+    group.addTask { [themes, binary] in
+      try await ChaosRun(seed: seed, themes: themes, binary: binary).run()
+    }
   }
 }

@@ -12,7 +12,8 @@ import NIOPosix
 ///
 /// It speaks create, list and detail of `/v1/tasks`, serves the outputs it names from a second
 /// origin, and needs neither network nor a real key: any key is good except `sk-invalid…` (401) and `sk-limited…`
-/// (403 for video models). Each key is an account of its own. A prompt chooses what is to happen
+/// (403 for video models). Each key is an account of its own, but for those of
+/// ``SimulatorOptions/accounts``. A prompt chooses what is to happen
 /// with a tag, see ``ScenarioTag``, and in which forms it is told of, see ``Dialect``; ``Weather``
 /// lets things go wrong by chance. Callbacks are checked, and never called.
 ///
@@ -134,6 +135,25 @@ public final class Simulator: Sendable {
         Service.ArrangedMishap(endpoint: endpoint, mishap: mishap, times: times))
     }
   }
+
+  /// Ends all arrangements for an endpoint.
+  public func clearArrangements(for endpoint: Endpoint) {
+    backend.withService { $0.mishaps.removeAll { $0.endpoint == endpoint } }
+  }
+
+  /// Refuses an API key with 401 from now on; other keys of its account go on.
+  public func revoke(_ apiKey: String) {
+    _ = backend.withService { $0.revokedKeys.insert(apiKey) }
+  }
+
+  /// Accepts an API key again that was revoked.
+  public func restore(_ apiKey: String) {
+    _ = backend.withService { $0.revokedKeys.remove(apiKey) }
+  }
+
+  /// Moves the service's time on, or back: its `Date`, its tasks, its links, and its memory of
+  /// idempotency keys.
+  public func advanceClock(by time: Duration) { backend.advance(by: time) }
 
   /// Closes all connections and the port, and returns when that is done.
   public func stop() async {

@@ -30,7 +30,12 @@ public struct SimulatorOptions: Sendable {
   /// The largest request body taken, in bytes; a larger one is answered with 413.
   public var bodyLimit: Int
 
-  /// Requests a minute and key before 429, or `nil` for any number.
+  /// The API keys of each account that has several; any other key is an account of its own.
+  ///
+  /// The first key names the account. All of them see the same tasks, and share its idempotency keys.
+  public var accounts: [[String]]
+
+  /// Requests a minute and account before 429, or `nil` for any number.
   public var requestsPerMinute: Int?
 
   /// The body in which refusals come.
@@ -42,6 +47,9 @@ public struct SimulatorOptions: Sendable {
   /// What tells the time; tests give one of theirs.
   public var clock: SimulatorClock
 
+  /// How far the service's time is ahead of ``clock``; behind it where negative.
+  public var clockOffset: Duration
+
   public init(
     models: [SimulatedModel] = [],
     speed: Double = 1,
@@ -51,10 +59,12 @@ public struct SimulatorOptions: Sendable {
     hasOutputOrigin: Bool = true,
     outputLifetime: Duration = .seconds(604_800),
     bodyLimit: Int = 32 << 20,
+    accounts: [[String]] = [],
     requestsPerMinute: Int? = nil,
     errorForm: ErrorForm = .asPublished,
     recordLimit: Int = 10_000,
-    clock: SimulatorClock = .system
+    clock: SimulatorClock = .system,
+    clockOffset: Duration = .zero
   ) {
     self.models = models
     self.speed = speed
@@ -64,10 +74,17 @@ public struct SimulatorOptions: Sendable {
     self.hasOutputOrigin = hasOutputOrigin
     self.outputLifetime = outputLifetime
     self.bodyLimit = bodyLimit
+    self.accounts = accounts
     self.requestsPerMinute = requestsPerMinute
     self.errorForm = errorForm
     self.recordLimit = recordLimit
     self.clock = clock
+    self.clockOffset = clockOffset
+  }
+
+  /// The name of the account that an API key belongs to.
+  func account(of apiKey: String) -> String {
+    accounts.first { $0.contains(apiKey) }?.first ?? apiKey
   }
 
   /// The speed within what arithmetic on durations bears.

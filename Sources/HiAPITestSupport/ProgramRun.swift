@@ -36,6 +36,14 @@ public struct ProgramRun: Sendable {
     _ arguments: [String], input: String = "",
     whileRunning: @escaping @Sendable (Int32) async throws -> Void = { _ in }
   ) async throws -> Ended {
+    try await run(arguments, input: input) { process, _ in try await whileRunning(process) }
+  }
+
+  /// As ``run(_:input:whileRunning:)``, with somebody who also sees how many bytes it has written.
+  public func run(
+    _ arguments: [String], input: String = "",
+    watching: @escaping @Sendable (Int32, _ written: @Sendable () -> Int) async throws -> Void
+  ) async throws -> Ended {
     let process = Process()
     process.executableURL = URL(filePath: binary)
     process.arguments = arguments
@@ -51,7 +59,8 @@ public struct ProgramRun: Sendable {
     process.terminationHandler = { _ in end.finish() }
     try process.run()
     let number = process.processIdentifier
-    let companion = Task { try await whileRunning(number) }
+    let written = { @Sendable in Self.size(folder.path("out")) + Self.size(folder.path("err")) }
+    let companion = Task { try await watching(number, written) }
     await withTaskCancellationHandler {
       for await _ in ends {}
     } onCancel: {
@@ -77,6 +86,11 @@ public struct ProgramRun: Sendable {
   private static func file(_ path: String) throws -> FileHandle {
     _ = FileManager.default.createFile(atPath: path, contents: nil)
     return try FileHandle(forWritingTo: URL(filePath: path))
+  }
+
+  private static func size(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
 
   private static func text(_ path: String) throws -> String {

@@ -21,6 +21,13 @@ struct HiAPIChaosCommand: AsyncParsableCommand {
   @Option(name: .customLong("at-once"), help: "How many runs at the same time.")
   var atOnce = 6
 
+  @Option(
+    help: ArgumentHelp(
+      "What the runs are about; anything without it. One of "
+        + ChaosTheme.allCases.map(\.rawValue).joined(separator: ", ") + "; may be given again.",
+      valueName: "theme"))
+  var about: [ChaosTheme] = []
+
   func validate() throws {
     guard (1...1_000_000).contains(runs), seed < 1 << 60 else {
       throw ValidationError("The number of runs is 1 or more.")
@@ -31,7 +38,8 @@ struct HiAPIChaosCommand: AsyncParsableCommand {
     let path =
       binary.hasPrefix("/")
       ? binary : "\(FileManager.default.currentDirectoryPath)/\(binary)"
-    let suite = ChaosSuite(seeds: seed..<(seed + UInt64(runs)), binary: path, atOnce: atOnce)
+    let suite = ChaosSuite(
+      seeds: seed..<(seed + UInt64(runs)), themes: about, binary: path, atOnce: atOnce)
     let total = try await suite.run { result in
       for failure in result.failures {
         FileHandle.standardError.write(Data("\(failure)\n".utf8))

@@ -10,6 +10,8 @@ extension SimulateCommand {
     get throws {
       var options = SimulatorOptions.catalog(.embedded, speed: speed)
       options.requestsPerMinute = requestsPerMinute
+      options.accounts = account.map { $0.split(separator: ",").map(String.init) }
+      options.clockOffset = .seconds(clockOffset)
       options.weather = weather.map { weatherRate.weather(seed: $0) }
       if let scenario {
         guard let found = Scenario(tag: scenario.trimming("[", "]")) else {

@@ -32,11 +32,22 @@ struct SimulateCommand: AsyncParsableCommand {
       "Faults that come by chance, the same ones for the same seed.", valueName: "seed"))
   var weather: UInt64?
 
-  @Option(help: "How many faults the weather brings.")
+  @Option(help: "Which faults the weather brings, and how many.")
   var weatherRate = WeatherKind.mixed
 
-  @Option(help: "How many requests a minute a key has before 429; any number without it.")
+  @Option(help: "How many requests a minute an account has before 429; any number without it.")
   var requestsPerMinute: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "API keys of one account, with commas between them; may be given again.", valueName: "keys"))
+  var account: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How many seconds its time is ahead of this machine's; behind where negative.",
+      valueName: "seconds"))
+  var clockOffset = 0
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
@@ -47,6 +58,9 @@ struct SimulateCommand: AsyncParsableCommand {
     }
     if let requestsPerMinute, requestsPerMinute < 1 {
       throw ValidationError("The requests a minute are a number above 0.")
+    }
+    guard (-3_000_000_000...3_000_000_000).contains(clockOffset) else {
+      throw ValidationError("The clock's offset is within a hundred years.")
     }
     _ = try options
   }

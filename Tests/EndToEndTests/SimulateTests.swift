@@ -22,6 +22,7 @@ import Testing
   @Test(arguments: [
     "--scenario wobble", "--scenario '[refuse:wobble]'", "--dialect status=wobble",
     "--weather x", "--weather-rate gale", "--requests-per-minute 0", "--speed 0", "--port 65536",
+    "--clock-offset soon", "--clock-offset 9000000000",
   ])
   func `a choice that is none is told`(_ arguments: String) async throws {
     let session = try run("'\(Sandbox.binary)' simulate \(arguments); echo \"status=$?\"")

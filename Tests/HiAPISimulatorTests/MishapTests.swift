@@ -22,7 +22,10 @@ import Testing
     (.refuseInside(.insufficientQuota), .answer(200)),
     (.refuseWith(.rateLimited, .date(2)), .answer(429)),
     (.processing(.none, namesTask: false), .answer(409)), (.storage(status: 403), .answer(403)),
-    (.storage(status: 404), .answer(404)),
+    (.storage(status: 404), .answer(404)), (.gate(status: 404, .page), .answer(404)),
+    (.gate(status: 499, .service), .answer(499)), (.gate(status: 425, .bare), .answer(425)),
+    (.money(status: 429), .answer(429)), (.money(status: 200), .answer(200)),
+    (.disguise(.gzip), .answer(200)), (.echo(KeyEcho(.page, status: 503)), .answer(503)),
   ]
 
   @Test(arguments: MishapTests.table, Endpoint.allCases)
@@ -47,7 +50,9 @@ import Testing
   @Test(arguments: [
     (Mishap.closeBefore, false), (.refuse(.unavailable), false),
     (.refuseInside(.unavailable), false), (.refuseWith(.rateLimited, .none), false),
-    (.storage(status: 403), false), (.closeAfter, true),
+    (.storage(status: 403), false), (.gate(status: 404, .page), false),
+    (.gate(status: 409, .service), false), (.money(status: 200), false),
+    (.echo(KeyEcho(.code)), false), (.disguise(.utf16), true), (.closeAfter, true),
     (.reset, true), (.garble, true), (.truncate, true), (.gateway(status: 503), true),
     (.processing(.none, namesTask: false), true), (.mislabel, true), (.html, true), (.xml, true),
     (.empty, true), (.withoutLength, true),

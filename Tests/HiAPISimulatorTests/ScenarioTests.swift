@@ -16,6 +16,19 @@ import Testing
       ("[create:late=20*2]", .trouble([.create], .late(.seconds(20)), times: 2)),
       ("[output:truncate*0]", nil), ("[output:truncate*x]", nil), ("[nowhere:truncate]", nil),
       ("[output:wobble]", nil), ("[output:]", nil), ("[dialect:expiry=iso]", nil),
+      ("[output:html@20]", .trouble([Trouble([.output], [Spell(.html, .time(.seconds(20)))])])),
+      (
+        "[create:drop-after,nginx=404*3] [list:stale*9]",
+        .trouble([
+          Trouble(
+            [.create], [Spell(.closeAfter), Spell(.gate(status: 404, .page), .requests(3))]),
+          Trouble([.list], [Spell(.stale, .requests(9))]),
+        ])
+      ), ("[list:hang] [twins]", .twins), ("[twins:shuffle]", .shuffledTwins),
+      ("[output:html@0]", nil), ("[create:drop-after,]", nil), ("[inline:0]", nil),
+      ("[inline:50000000]", .inline(bytes: 50_000_000)), ("[echo:page]", .echo(KeyEcho(.page))),
+      ("[echo:link.base64]", .echo(KeyEcho(.link, .base64))), ("[echo:wobble]", nil),
+      ("[create:echo=link]", nil), ("[create:money=401]", nil), ("[revoke]", .revoke),
       ("é[👩‍👩‍👧][rate]", .refuseTwice(.rateLimited)),
     ] as [(String, Scenario?)])
   func `reads tags, and leaves other brackets alone`(_ prompt: String, _ scenario: Scenario?) {

@@ -74,6 +74,56 @@ import Testing
     }
   }
 
+  @Test(arguments: WeatherKind.allCases)
+  func `every kind has its own faults, and the same ones for the same seed`(_ kind: WeatherKind) {
+    #expect(kind.weather(seed: 9) == kind.weather(seed: 9))
+    #expect(kind.weather(seed: 9) != WeatherKind.calm.weather(seed: 9) || kind == .calm)
+  }
+
+  @Test func `gates stand only before a task that exists and that no answer named`() async throws {
+    let simulator = try await Simulator.start(
+      SimulatorOptions(
+        models: TestServer.models, speed: 100_000, weather: WeatherKind.gates.weather(seed: 1)))
+    let server = TestServer(simulator: simulator, clock: SteppedClock())
+    for number in 0..<60 {
+      _ = await insist {
+        data(of: try await server.create("mug \(number)", idempotencyKey: "k\(number)"))?["taskId"]
+          as? String
+      }
+    }
+    let record = simulator.record
+    await simulator.stop()
+    #expect(record.tasks.count == 60)
+    var sent: Set<[UInt8]> = []
+    var gates = 0
+    for request in record.requests("POST", "/v1/tasks") {
+      if case .gate = request.fault {
+        #expect(sent.contains(request.body))
+        gates += 1
+      }
+      sent.insert(request.body)
+    }
+    #expect(gates > 10)
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `lists may be wrong for good while details are fine`(_ seed: UInt64) async throws {
+    let fault = try #require(WeatherKind.lists.weather(seed: seed).standing.first?.spells.first)
+    #expect(fault.extent == .always)
+    guard fault.mishap != .hang else { return }
+    try await TestServer.run {
+      $0.weather = WeatherKind.lists.weather(seed: seed)
+      $0.weather?.rates = [:]
+    } _: { server in
+      let id = try await server.accepted("a mug")
+      for _ in 0..<4 {
+        _ = try? await server.send("GET", "/v1/tasks")
+        #expect(try await server.detail(id)["taskId"].string == id)
+      }
+      #expect(server.simulator.record.faults == [fault.mishap.kind: 4])
+    }
+  }
+
   @Test(.timeLimit(.minutes(2)), arguments: [1, 2, 3] as [UInt64])
   func `in a storm every key is billed once, and every file arrives`(_ seed: UInt64) async throws {
     let simulator = try await Simulator.start(

@@ -13,7 +13,7 @@ extension OutputShape {
     _ outputs: [SimulatedTask.Output], link: (SimulatedTask.Output) -> String,
     expiry: [JSON.Member], adding more: [JSON] = []
   ) -> [JSON.Member] {
-    let links = outputs.map { JSON.string(isInline ? $0.dataURI : link($0)) }
+    let links = outputs.map { isInline ? JSON.plainString($0.dataURI) : .string(link($0)) }
     let rows = zip(outputs, links).map { row($0, link: $1, expiry: expiry) } + more
     return switch self {
     case .list, .named, .metadata, .dataURI, .data, .b64JSON, .base64, .content:
@@ -33,10 +33,10 @@ extension OutputShape {
       switch self {
       case .named: JSON.Member(output.linkName, link)
       case .metadata: JSON.Member("metadata", ["url": link])
-      case .data: JSON.Member("data", .string(output.base64))
-      case .b64JSON: JSON.Member("b64_json", .string(output.base64))
-      case .base64: JSON.Member("base64", .string(output.base64))
-      case .content: JSON.Member("content", .string(output.base64))
+      case .data: JSON.Member("data", .plainString(output.base64))
+      case .b64JSON: JSON.Member("b64_json", .plainString(output.base64))
+      case .base64: JSON.Member("base64", .plainString(output.base64))
+      case .content: JSON.Member("content", .plainString(output.base64))
       default: JSON.Member("url", link)
       }
     let type = JSON.Member("type", .string(output.type))
@@ -48,7 +48,7 @@ extension SimulatedTask.Output {
   /// The name of a link to it, by its medium.
   fileprivate var linkName: String {
     switch artwork {
-    case .picture: "image_url"
+    case .picture, .bulk: "image_url"
     case .film: "video_url"
     case .sound: "audio_url"
     }

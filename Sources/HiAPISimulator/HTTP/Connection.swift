@@ -91,6 +91,10 @@ struct Connection: Sendable {
   private func send(_ reply: Reply, isBodyWanted: Bool, keepAlive: Bool) async throws -> Bool {
     if reply.delay > .zero { try await backend.options.clock.sleep(reply.delay) }
     guard reply.delivery != .lost else { return false }
+    guard reply.delivery != .hanging else {
+      try await channel.channel.closeFuture.get()
+      return false
+    }
     let bytes =
       switch reply.content {
       case .bytes(let bytes): bytes

@@ -16,6 +16,8 @@ struct Reply: Sendable {
     case reset
     /// The connection is closed instead.
     case lost
+    /// The connection stays open, and nothing comes.
+    case hanging
     /// A part trickles in over this time.
     case dripping(DripPart, over: Duration)
   }
@@ -32,6 +34,10 @@ struct Reply: Sendable {
   var isAnnounced = true
   /// The task that it tells of, if it is the answer to a submission.
   var taskID: String?
+  /// Its request id, where that is not the request's.
+  var requestID: String?
+  /// Whether something in front of the service gave it, which knows of no request id.
+  var isFromGate = false
   /// What went wrong with the request or with this answer.
   var fault: Mishap?
 

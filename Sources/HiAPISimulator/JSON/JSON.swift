@@ -8,6 +8,8 @@ enum JSON: Equatable, Sendable {
   /// A number as it was written.
   case number(String)
   case string(String)
+  /// A string that needs no escaping, such as a large one in base64.
+  case plainString(String)
   case array([JSON])
   case object([Member])
 

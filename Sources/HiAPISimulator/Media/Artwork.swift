@@ -3,10 +3,12 @@ enum Artwork: Hashable, Sendable {
   case picture(prompt: String, shape: String?, longSide: Int)
   case film(prompt: String, shape: String?, longSide: Int)
   case sound(prompt: String)
+  /// A small picture in a file of about so many bytes.
+  case bulk(prompt: String, bytes: Int)
 
   var contentType: String {
     switch self {
-    case .picture: "image/png"
+    case .picture, .bulk: "image/png"
     case .film: "video/mp4"
     case .sound: "audio/wav"
     }
@@ -17,6 +19,9 @@ enum Artwork: Hashable, Sendable {
     switch self {
     case .picture(let prompt, let shape, let longSide):
       Picture(prompt: prompt, size: PictureSize(shape: shape, longSide: longSide)).png
+    case .bulk(let prompt, let bytes):
+      PNGImage.filled(
+        Picture(prompt: prompt, size: PictureSize(shape: nil, longSide: 48)).png, to: bytes)
     case .film(let prompt, let shape, let longSide):
       Film(prompt: prompt, size: PictureSize(shape: shape, longSide: longSide)).mp4
     case .sound(let prompt):

@@ -29,6 +29,18 @@ enum PNGImage {
     return file
   }
 
+  /// A PNG with private chunks of zeros before its end, so that it has about so many bytes.
+  static func filled(_ png: [UInt8], to size: Int) -> [UInt8] {
+    let endLength = 12
+    var chunk: [UInt8] = []
+    append(chunk: "fiLl", [UInt8](repeating: 0, count: 1 << 16), to: &chunk)
+    var file = Array(png.dropLast(endLength))
+    file.reserveCapacity(size + chunk.count + endLength)
+    // One checksum does for all of them, as they are the same.
+    while file.count < size { file += chunk }
+    return file + png.suffix(endLength)
+  }
+
   private static func append(chunk name: String, _ content: [UInt8], to file: inout [UInt8]) {
     file.append(bigEndian: UInt32(clamping: content.count))
     let checked = Array(name.utf8) + content

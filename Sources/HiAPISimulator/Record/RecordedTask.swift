@@ -2,14 +2,21 @@
 public struct RecordedTask: Hashable, Sendable {
   public var id: String
 
-  /// The API key that it was made with.
+  /// The account that was billed: its first API key of ``SimulatorOptions/accounts``, or the key
+  /// itself.
   public var account: String
+
+  /// The API key that it was made with.
+  public var apiKey: String
 
   /// The `Idempotency-Key` it was made with, if any.
   public var idempotencyKey: String?
 
   /// The model, as it was sent.
   public var model: String
+
+  /// The prompt, or the other words of the input where it has none.
+  public var prompt: String
 
   /// The bytes of the request that made it.
   public var body: [UInt8]
@@ -18,6 +25,13 @@ public struct RecordedTask: Hashable, Sendable {
 
   /// The forms in which it is told of.
   public var dialect: Dialect
+
+  /// What a person wanted with it: the word that follows `intent:` in its prompt, if any.
+  public var intent: String? {
+    guard let mark = prompt.firstRange(of: "intent:") else { return nil }
+    let word = prompt[mark.upperBound...].prefix { !$0.isWhitespace && $0 != "\"" }
+    return word.isEmpty ? nil : String(word)
+  }
 
   /// When it was made, since 1970.
   public var created: Duration

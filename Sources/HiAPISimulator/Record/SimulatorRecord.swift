@@ -24,6 +24,13 @@ public struct SimulatorRecord: Sendable {
     }
   }
 
+  /// How many tasks were billed for each intent of a person, see ``RecordedTask/intent``.
+  public var billedByIntent: [String: Int] {
+    tasks.reduce(into: [:]) { billed, task in
+      if let intent = task.intent { billed[intent, default: 0] += 1 }
+    }
+  }
+
   /// The requests of one method whose path begins like this.
   public func requests(_ method: String, _ path: String) -> [RecordedRequest] {
     requests.filter { $0.method == method && $0.path.hasPrefix(path) }

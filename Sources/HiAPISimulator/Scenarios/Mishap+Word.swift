@@ -40,6 +40,12 @@ extension Mishap {
     case .storage(status: 403): "denied"
     case .storage: "missing"
     case .redirect(let redirect): redirect.rawValue
+    case .gate(let status, let form): "\(form.rawValue)=\(status)"
+    case .money(let status): "money=\(status)"
+    case .echo(let echo): "echo=\(echo.word)"
+    case .hang: "hang"
+    case .stale: "stale"
+    case .disguise(let disguise): disguise.rawValue
     case .late: "late"
     case .drip(let part, over: _): part.rawValue
     case .mislabel: "mislabel"
@@ -62,7 +68,9 @@ extension Mishap {
     "redirect": .redirect(.sameOrigin), "redirect-away": .redirect(.otherOrigin),
     "redirect-http": .redirect(.plainHTTP), "redirect-loop": .redirect(.loop),
     "mislabel": .mislabel, "html": .html, "xml": .xml, "empty": .empty,
-    "no-length": .withoutLength,
+    "no-length": .withoutLength, "hang": .hang, "stale": .stale,
+    "html-gzip": .disguise(.gzip), "html-nul": .disguise(.nul), "html-utf16": .disguise(.utf16),
+    "plain-text": .disguise(.text),
   ]
 
   private static func valued(_ name: String, _ value: String?) -> Mishap? {
@@ -77,6 +85,15 @@ extension Mishap {
     case "late": seconds(value, else: 5).map { .late(.seconds($0)) }
     case "drip-head": seconds(value, else: 20).map { .drip(.head, over: .seconds($0)) }
     case "drip-body": seconds(value, else: 20).map { .drip(.body, over: .seconds($0)) }
+    case "nginx": number(value, else: 404, in: 300...599).map { .gate(status: $0, .page) }
+    case "gate": number(value, else: 404, in: 400...599).map { .gate(status: $0, .service) }
+    case "bare": number(value, else: 404, in: 300...599).map { .gate(status: $0, .bare) }
+    case "money":
+      number(value, else: 429, in: 200...429).flatMap {
+        [200, 402, 403, 429].contains($0) ? .money(status: $0) : nil
+      }
+    case "echo":
+      KeyEcho(word: value ?? "message").flatMap { $0.place.isRefusal ? .echo($0) : nil }
     case "large": bytes(value).map { .large(bytes: $0, isAnnounced: true) }
     case "endless": bytes(value).map { .large(bytes: $0, isAnnounced: false) }
     default: nil

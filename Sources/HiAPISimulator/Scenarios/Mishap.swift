@@ -34,6 +34,20 @@ public enum Mishap: Hashable, Sendable {
   case storage(status: Int)
   /// The request is not carried out, and answered with 307.
   case redirect(Redirect)
+  /// The request is not carried out, and something in front of the service answers with this status.
+  case gate(status: Int, GateForm)
+  /// The request is not carried out, as the balance is used up: 402, 403 or 429 with a code that says
+  /// so, or 200 with such a code in its body.
+  case money(status: Int)
+  /// The request is not carried out, and the refusal repeats the API key.
+  case echo(KeyEcho)
+  /// The request is carried out, and never answered: the connection stays open until the client leaves.
+  case hang
+  /// The request is carried out, and answered from a snapshot: every task is as it was when it was
+  /// made.
+  ///
+  /// It makes no difference to a submission or an output.
+  case stale
   /// The request is carried out, and answered this much later.
   ///
   /// Until then the same idempotency key is answered with 409.
@@ -49,6 +63,8 @@ public enum Mishap: Hashable, Sendable {
   /// The request is carried out, and a storage error's XML comes at 200 under the type of the right
   /// answer.
   case xml
+  /// As ``html``, in bytes that do not look like it at first.
+  case disguise(PageDisguise)
   /// The request is carried out, and answered at 200 with no byte of body.
   case empty
   /// The request is carried out, and its answer comes whole, without `Content-Length`: it ends with

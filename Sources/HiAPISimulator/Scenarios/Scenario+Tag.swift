@@ -1,22 +1,36 @@
 extension Scenario {
-  /// Finds the first tag in a prompt that names a scenario.
+  /// Finds the first tag in a prompt that names a scenario, or else every trouble that it names.
   ///
   /// Brackets around anything else are part of the prompt.
   public init?(prompt: String) {
+    let scenarios = Scenario.tags(in: prompt).lazy.compactMap { Scenario(tag: $0) }
+    if let found = scenarios.first(where: { $0.troubles.isEmpty }) {
+      self = found
+      return
+    }
+    let troubles = Scenario.troubles(in: prompt)
+    guard !troubles.isEmpty else { return nil }
+    self = .trouble(troubles)
+  }
+
+  /// What goes wrong with the requests for a task by the tags of its prompt, whatever else they say.
+  static func troubles(in prompt: String) -> [Trouble] {
+    tags(in: prompt).flatMap { Scenario(tag: $0)?.troubles ?? [] }
+  }
+
+  /// What stands between brackets that have none within.
+  private static func tags(in prompt: String) -> [String] {
     let bytes = prompt.utf8
+    var tags: [String] = []
     var rest = bytes[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "[")) {
       rest = rest[bytes.index(after: open)...]
       guard let end = rest.firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "[") })
-      else { return nil }
-      if bytes[end] == UInt8(ascii: "]"), let found = Scenario(tag: String(Substring(rest[..<end])))
-      {
-        self = found
-        return
-      }
+      else { break }
+      if bytes[end] == UInt8(ascii: "]") { tags.append(String(Substring(rest[..<end]))) }
       rest = rest[end...]
     }
-    return nil
+    return tags
   }
 
   /// Reads what stands between the brackets of a tag, in any case.
@@ -39,26 +53,23 @@ extension Scenario {
     case ("hostile", nil): .hostile(.task)
     case ("hostile", let place?): HostilePlace(rawValue: place).map { .hostile($0) }
     case ("drop", nil), ("drop", "after"): .mishap(.closeAfter)
-    case (_, let mishap?) where places[name] != nil: trouble(places[name] ?? [], mishap)
     case ("drop", "before"): .mishap(.closeBefore)
+    case ("late-output", let text?): seconds(text).map { .lateOutput($0) }
+    case ("twins", "shuffle"): .shuffledTwins
+    case ("inline", let text?):
+      Int(text).flatMap { inlineSizes.contains($0) ? .inline(bytes: $0) : nil }
+    case ("echo", let word?): KeyEcho(word: word).map { .echo($0) }
     case (let name, nil): plain[name]
-    default: nil
+    case (let name, let text?): Trouble(place: name, text).map { .trouble([$0]) }
     }
   }
 
-  /// Reads a mishap's word and how many requests it happens to: `truncate`, `503*10`.
-  private static func trouble(_ endpoints: Set<Endpoint>, _ text: String) -> Scenario? {
-    let parts = text.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
-    let times = parts.count > 1 ? Int(parts[1]) : 1
-    guard let word = parts.first, let mishap = Mishap(word: String(word)), let times, times > 0
-    else { return nil }
-    return .trouble(endpoints, mishap, times: times)
+  private static func seconds(_ text: String) -> Duration? {
+    Int(text).flatMap { (1...86_400).contains($0) ? .seconds($0) : nil }
   }
 
-  private static let places: [String: Set<Endpoint>] = [
-    "create": [.create], "list": [.list], "detail": [.detail], "poll": [.list, .detail],
-    "output": [.output], "any": Set(Endpoint.allCases),
-  ]
+  /// No larger than what a test would want to hold in memory.
+  private static let inlineSizes = 1...200_000_000
 
   private static let plain: [String: Scenario] = [
     "success": .success, "slow": .slow, "cancel": .cancel, "busy": .refuseTwice(.unavailable),
@@ -66,6 +77,8 @@ extension Scenario {
     "wrong-content": .wrongContent, "no-output": .noOutput, "unknown-status": .unknownStatus,
     "garble": .mishap(.garble), "truncate": .mishap(.truncate),
     "gateway": .mishap(.gateway(status: 502)), "error": .mishap(.refuse(.internalError)),
-    "late": .mishap(.late(.seconds(5))),
+    "late": .mishap(.late(.seconds(5))), "late-output": .lateOutput(.seconds(6)), "twins": .twins,
+    "shuffle": .shuffle, "inline": .inline(bytes: 7_000_000), "revoke": .revoke,
+    "echo": .echo(KeyEcho(.message)),
   ]
 }

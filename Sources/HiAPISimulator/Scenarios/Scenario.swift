@@ -14,10 +14,11 @@ public enum Scenario: Hashable, Sendable {
   case refuseTwice(Refusal)
   /// The first answer goes wrong on the wire; the same request sent again is answered well.
   case mishap(Mishap)
-  /// The first requests for this task to any of these endpoints go wrong, `times` in all.
+  /// The first requests for this task go wrong.
   ///
-  /// A list counts when the account has the task, whatever page was asked for.
-  case trouble(Set<Endpoint>, Mishap, times: Int)
+  /// A list counts when the account has the task, whatever page was asked for. A prompt may have
+  /// several such tags, also beside one of another scenario.
+  case trouble([Trouble])
   /// Accepted, and fails while it is made.
   case fail(TaskFailure)
   /// Accepted, and cancelled while it is made, by nobody one could ask.
@@ -30,8 +31,34 @@ public enum Scenario: Hashable, Sendable {
   case wrongContent
   /// As ``success``, with no output at all.
   case noOutput
+  /// As ``success``, with outputs that are listed only so long after it, over the speed.
+  case lateOutput(Duration)
+  /// As ``success``, with three outputs of one type, whose links differ in their queries alone.
+  case twins
+  /// As ``success``, with outputs of several types, in another order at each detail.
+  case shuffle
+  /// As ``twins``, in another order at each detail.
+  case shuffledTwins
+  /// As ``success``, with an output of about so many bytes that is part of the answer.
+  case inline(bytes: Int)
+  /// Accepted; from then on its API key is refused with 401.
+  case revoke
+  /// The API key is repeated in a refusal, or in a task.
+  case echo(KeyEcho)
   /// As ``success``, with a status word in between that no page documents.
   case unknownStatus
   /// Strings that would harm a terminal, or a file name.
   case hostile(HostilePlace)
+
+  /// One mishap for the first requests to any of these endpoints, `times` in all.
+  public static func trouble(
+    _ endpoints: Set<Endpoint>, _ mishap: Mishap, times: Int
+  ) -> Scenario {
+    .trouble([Trouble(endpoints, [Spell(mishap, .requests(times))])])
+  }
+
+  /// What goes wrong with the requests for a task, where this is all that happens to it.
+  var troubles: [Trouble] {
+    if case .trouble(let troubles) = self { troubles } else { [] }
+  }
 }

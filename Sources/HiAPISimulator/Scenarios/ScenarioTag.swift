@@ -30,6 +30,20 @@ public struct ScenarioTag: Hashable, Sendable {
     ScenarioTag("[hostile:name]", "Succeeds with outputs whose names climb out of their folder."),
     ScenarioTag("[wrong-content]", "Serves an HTML page where the output should be."),
     ScenarioTag("[no-output]", "Succeeds without any output."),
+    ScenarioTag(
+      "[late-output:SECONDS]", "Succeeds six seconds, or as said, before its outputs are listed.",
+      example: "[late-output:6]"),
+    ScenarioTag("[twins]", "Has three outputs whose links differ in their queries alone."),
+    ScenarioTag("[shuffle]", "Has outputs of several types, in another order at each detail."),
+    ScenarioTag("[twins:shuffle]", "Has three such outputs, in another order at each detail."),
+    ScenarioTag(
+      "[inline:BYTES]", "Has an output of 7 MB, or as said, as part of the answer.",
+      example: "[inline:50000000]"),
+    ScenarioTag("[revoke]", "Accepts, and answers 401 to the API key from then on."),
+    ScenarioTag(
+      "[echo:PLACE.FORM.STATUS]",
+      "Repeats the API key in \(names(of: KeyEcho.Place.self)); as \(names(of: KeyEcho.Form.self)).",
+      example: "[echo:message.base64.401]"),
     ScenarioTag("[drop]", "Accepts, then loses the connection before it answers."),
     ScenarioTag("[drop:before]", "Loses the connection before it accepts."),
     ScenarioTag("[garble]", "Accepts, and answers with broken JSON."),
@@ -39,14 +53,21 @@ public struct ScenarioTag: Hashable, Sendable {
     ScenarioTag("[late]", "Answers after five seconds; until then the same key gets 409."),
     ScenarioTag(
       "[PLACE:MISHAP*N]",
-      "Spoils the first N requests (one without N) to create, list, detail, output, poll, or any.",
-      example: "[poll:503*10]"),
+      "Spoils the first N requests (one without N) to create, list, detail, output, poll, or any. "
+        + "MISHAP@SECONDS goes on for a time, and commas let one follow another.",
+      example: "[create:drop-after,nginx=404*3]"),
   ]
 
   init(_ name: String, _ sentence: String, example: String? = nil) {
     self.name = name
     self.sentence = sentence
     self.example = example ?? name
+  }
+
+  private static func names<Name: CaseIterable & RawRepresentable>(
+    of type: Name.Type
+  ) -> String where Name.RawValue == String {
+    type.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
   private static func codes<Code: CaseIterable & RawRepresentable>(

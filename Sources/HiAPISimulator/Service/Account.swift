@@ -1,6 +1,6 @@
 import DequeModule
 
-/// What the service knows of the owner of a key.
+/// What the service knows of an account, which may have several API keys.
 struct Account: Sendable {
   /// The ids of its tasks, the oldest first.
   var taskIDs: [String] = []
@@ -11,8 +11,8 @@ struct Account: Sendable {
   /// Its tasks that have trouble left for whoever lists them, the oldest first.
   var troubledIDs: [String] = []
 
-  /// How often a submission that is to go wrong first was sent, by idempotency key or body.
-  var attempts: [[UInt8]: Int] = [:]
+  /// How far the submissions that are to go wrong first have come, by idempotency key or body.
+  var attempts: [[UInt8]: TroubleProgress] = [:]
 
   /// When its requests of the last minute came.
   private var recent: Deque<Duration> = []
@@ -23,6 +23,8 @@ struct Account: Sendable {
     var made: Duration
     /// When its first answer leaves; until then it counts as running.
     var answered: Duration
+    /// Whether an answer that names the task left whole.
+    var isKnown = false
   }
 
   /// How long an idempotency key is remembered.

@@ -5,4 +5,7 @@ struct Call: Sendable {
   var body: JSON?
   var requestID: String
   var now: Duration
+
+  /// The API key that it came with; empty for none.
+  var apiKey: String { request.bearerKey ?? "" }
 }

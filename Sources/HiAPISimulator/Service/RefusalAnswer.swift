@@ -11,6 +11,10 @@ struct RefusalAnswer: Error, Sendable {
   var isInside = false
   /// The task that it names in `data`.
   var taskID: String?
+  /// Its request id, where that is not the request's.
+  var requestID: String?
+  /// More headers.
+  var headers: [RecordedRequest.Header] = []
   /// The mishap that it is.
   var fault: Mishap?
 
@@ -42,7 +46,9 @@ struct RefusalAnswer: Error, Sendable {
     // Only the flat form says in the body what the status does not.
     let form = isInside || taskID != nil ? .flat : form
     var reply = Reply.json(
-      body(form: form, requestID: requestID), status: isInside ? 200 : status)
+      body(form: form, requestID: self.requestID ?? requestID), status: isInside ? 200 : status)
+    reply.requestID = self.requestID
+    reply.headers += headers
     if let allowed { reply.add(header: "Allow", allowed) }
     if let wait = retryAfter.headerValue(at: now) { reply.add(header: "Retry-After", wait) }
     reply.fault = fault

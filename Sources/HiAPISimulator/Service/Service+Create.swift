@@ -16,11 +16,12 @@ extension Service {
       throw RefusalAnswer(.keyMismatch)
     }
     let submission = try Submission(call.body)
-    let kind = try kind(of: submission.model, for: account)
+    let kind = try kind(of: submission.model, for: call.apiKey)
     let scenario = Scenario(prompt: submission.prompt) ?? options.defaultScenario
     let wished = try refusalOrMishap(
-      of: scenario, submission: submission, account: account, key: key, body: request.body)
-    let mishap = arranged ?? wished ?? weather(for: .create, "", call)
+      of: scenario, submission: submission, account: account, key: key, call)
+    let isRepeated = kept.map { !$0.isKnown } ?? false
+    let mishap = arranged ?? wished ?? weather(for: .create, "", call, isRepeated: isRepeated)
     if arranged == nil, let mishap, let reply = try stop(call, by: mishap) { return reply }
 
     var reply: Reply
@@ -31,9 +32,10 @@ extension Service {
       let drawn = task.outputs
       record.tasks.append(
         RecordedTask(
-          id: task.id, account: account, idempotencyKey: key, model: submission.model,
-          body: request.body, scenario: scenario, dialect: task.dialect, created: call.now,
-          drawn: drawn))
+          id: task.id, account: account, apiKey: call.apiKey, idempotencyKey: key,
+          model: submission.model, prompt: submission.prompt, body: request.body,
+          scenario: scenario, dialect: task.dialect, created: call.now, drawn: drawn))
+      if scenario == .revoke { revokedKeys.insert(call.apiKey) }
       reply = accepted(task)
       if let key {
         // Kept before anything can go wrong with the answer.
@@ -41,8 +43,12 @@ extension Service {
           body: request.body, taskID: task.id, made: call.now, answered: call.now)
       }
     }
-    guard let mishap else { return reply }
+    guard let mishap else {
+      if let key { accounts[account]?.submissions[key]?.isKnown = true }
+      return reply
+    }
     reply = try spoiled(reply, by: mishap, call)
+    if let key, mishap.isHarmless { accounts[account]?.submissions[key]?.isKnown = true }
     if kept == nil, let key {
       accounts[account]?.submissions[key]?.answered = call.now + reply.delay
     }
@@ -78,8 +84,8 @@ extension Service {
     return reply
   }
 
-  /// The kind of a model that this key may use.
-  private func kind(of model: String, for account: String) throws(RefusalAnswer) -> String {
+  /// The kind of a model that this API key may use.
+  private func kind(of model: String, for apiKey: String) throws(RefusalAnswer) -> String {
     guard !options.models.isEmpty else { return "image" }
     guard let found = options.models.first(where: { $0.id == model }) else {
       // A string that could be mended is a bad request; one that looks right is simply not there.
@@ -88,7 +94,7 @@ extension Service {
       let isNear = options.models.contains { near.contains(Service.letters(of: $0.id)) }
       throw .modelNotFound(model, status: isNear ? 400 : 404)
     }
-    guard found.kind != "video" || !account.hasPrefix("sk-limited")
+    guard found.kind != "video" || !apiKey.hasPrefix("sk-limited")
     else { throw RefusalAnswer(.permissionDenied) }
     return found.kind
   }
@@ -99,46 +105,57 @@ extension Service {
 
   /// Refuses as the scenario says, or gives what it lets go wrong with this attempt.
   private mutating func refusalOrMishap(
-    of scenario: Scenario, submission: Submission, account: String, key: String?, body: [UInt8]
+    of scenario: Scenario, submission: Submission, account: String, key: String?, _ call: Call
   ) throws(RefusalAnswer) -> Mishap? {
-    let mishap: Mishap
-    let times: Int
+    var troubles = self.troubles(of: submission, scenario)
     switch scenario {
     case .refuse(.modelNotFound): throw .modelNotFound(submission.model, status: 400)
     case .refuse(let refusal): throw RefusalAnswer(refusal)
     case .hostile(.refusal):
       throw RefusalAnswer(
         .invalidRequest, code: HostileText.word, message: HostileText.book)
-    case .refuseTwice(let refusal): (mishap, times) = (.refuse(refusal), 2)
-    case .mishap(let wished): (mishap, times) = (wished, 1)
-    case .trouble(let endpoints, let wished, let count) where endpoints.contains(.create):
-      (mishap, times) = (wished, count)
-    default: return nil
+    case .echo(let echo) where echo.place.isRefusal:
+      return .echo(echo)
+    case .refuseTwice(let refusal):
+      troubles.append(Trouble([.create], [Spell(.refuse(refusal), .requests(2))]))
+    case .mishap(let wished): troubles.append(Trouble([.create], [Spell(wished)]))
+    default: break
     }
-    return isAttempt(within: times, key: key, body: body, of: account) ? mishap : nil
+    return attempt(troubles, key: key, of: account, call)
   }
 
-  /// Counts an attempt; without a key the counting starts anew once there were more than `count`.
-  private mutating func isAttempt(
-    within count: Int, key: String?, body: [UInt8], of account: String
-  ) -> Bool {
-    let attempt = key.map { Array("key ".utf8) + Array($0.utf8) } ?? body
-    let made = accounts[account, default: Account()].attempts[attempt, default: 0] + 1
-    let isOver = made > count
+  /// What goes wrong with the requests for a task, besides its scenario.
+  private func troubles(of submission: Submission, _ scenario: Scenario) -> [Trouble] {
+    let tagged = Scenario.troubles(in: submission.prompt)
+    return tagged.isEmpty ? scenario.troubles : tagged
+  }
+
+  /// Counts an attempt, and says what goes wrong with it; without an idempotency key the counting
+  /// starts from the beginning once the troubles are over.
+  private mutating func attempt(
+    _ troubles: [Trouble], key: String?, of account: String, _ call: Call
+  ) -> Mishap? {
+    guard !troubles.isEmpty else { return nil }
+    let attempt = key.map { Array("key ".utf8) + Array($0.utf8) } ?? call.request.body
+    var progress = accounts[account]?.attempts[attempt] ?? TroubleProgress()
+    let mishap = progress.next(
+      of: troubles, for: .create, at: call.now, speed: options.boundedSpeed)
     accounts[account, default: Account()].attempts[attempt] =
-      isOver ? (key == nil ? nil : count) : made
-    return !isOver
+      mishap == nil && key == nil ? nil : progress
+    return mishap
   }
 
   private mutating func make(
     _ submission: Submission, kind: String, scenario: Scenario, account: String, _ call: Call
   ) -> SimulatedTask {
-    let dialect = options.dialect.dialect(for: call.request.body, prompt: submission.prompt)
+    var dialect = options.dialect.dialect(for: call.request.body, prompt: submission.prompt)
+    if case .inline = scenario, !dialect.output.isInline { dialect.output = .dataURI }
     let task = SimulatedTask(
-      id: Identifiers.taskID(dialect.id, at: call.now), account: account,
+      id: Identifiers.taskID(dialect.id, at: call.now), account: account, apiKey: call.apiKey,
       model: submission.model + (submission.route.map { "@\($0)" } ?? ""), kind: kind,
       prompt: submission.prompt, shape: submission.shape,
-      wantsLastFrame: submission.wantsLastFrame, scenario: scenario, dialect: dialect,
+      wantsLastFrame: submission.wantsLastFrame, scenario: scenario,
+      troubles: troubles(of: submission, scenario), dialect: dialect,
       storage: submission.storage, route: submission.route, created: call.now,
       pace: TaskPace(
         kind: kind, prompt: submission.prompt, isSlow: scenario == .slow,
@@ -146,7 +163,7 @@ extension Service {
       body: call.request.body)
     tasks[task.id] = task
     accounts[account, default: Account()].taskIDs.append(task.id)
-    if case .trouble(let endpoints, _, _) = scenario, endpoints.contains(.list) {
+    if task.troubles.contains(where: { $0.endpoints.contains(.list) }) {
       accounts[account]?.troubledIDs.append(task.id)
     }
     return task

@@ -14,34 +14,42 @@ extension Service {
   ///
   /// A list is about the newest task of its account that has one left.
   mutating func trouble(for endpoint: Endpoint, about name: String, _ call: Call) -> Mishap? {
-    guard endpoint == .list else { return takeTrouble(of: name, for: endpoint) }
-    guard let account = call.request.bearerKey,
-      let id = accounts[account]?.troubledIDs.last,
-      let mishap = takeTrouble(of: id, for: .list)
-    else { return nil }
-    return mishap
-  }
-
-  private mutating func takeTrouble(of id: String, for endpoint: Endpoint) -> Mishap? {
-    guard let task = tasks[id], case .trouble(let endpoints, let mishap, let times) = task.scenario,
-      endpoints.contains(endpoint), task.troubles < times
-    else { return nil }
-    tasks[id]?.troubles += 1
-    if task.troubles + 1 == times {
-      accounts[task.account]?.troubledIDs.removeAll { $0 == id }
+    guard endpoint == .list else { return takeTrouble(of: name, for: endpoint, call) }
+    let account = options.account(of: call.apiKey)
+    while let id = accounts[account]?.troubledIDs.last {
+      if let mishap = takeTrouble(of: id, for: .list, call) { return mishap }
+      accounts[account]?.troubledIDs.removeLast()
     }
-    return mishap
+    return nil
   }
 
-  /// What the weather does to a request.
-  mutating func weather(for endpoint: Endpoint, _ name: String, _ call: Call) -> Mishap? {
+  private mutating func takeTrouble(
+    of id: String, for endpoint: Endpoint, _ call: Call
+  ) -> Mishap? {
+    guard let troubles = tasks[id]?.troubles, !troubles.isEmpty else { return nil }
+    return tasks[id]?.troubled.next(
+      of: troubles, for: endpoint, at: call.now, speed: options.boundedSpeed)
+  }
+
+  /// What the weather does to a request; a repeated one is a submission whose task exists, and whose
+  /// answers were lost.
+  mutating func weather(
+    for endpoint: Endpoint, _ name: String, _ call: Call, isRepeated: Bool = false
+  ) -> Mishap? {
     guard let weather = options.weather else { return nil }
+    if let mishap = standing.next(
+      of: weather.standing, for: endpoint, at: call.now, speed: options.boundedSpeed)
+    {
+      return mishap
+    }
     let about: String
     let seed: [UInt8]
     switch endpoint {
     case .create:
-      about = call.request.header("idempotency-key") ?? call.requestID
       seed = call.request.body
+      // By its bytes, so that what is sent again with another idempotency key comes through in the end.
+      var hash = PromptSeed(seed, salt: 0)
+      about = "\(hash.next()) \(hash.next())"
     case .list:
       about = call.request.bearerKey ?? ""
       seed = Array(about.utf8)
@@ -51,7 +59,8 @@ extension Service {
       let file = endpoint == .output ? about.split(separator: "/").last ?? "" : ""
       seed = (tasks[name]?.body ?? []) + file.suffix(5).utf8
     }
-    return sky.fault(of: weather, for: endpoint, about: about, seed: seed)
+    return sky.fault(
+      of: weather, for: endpoint, about: about, seed: seed, isRepeated: isRepeated)
   }
 
   /// Answers a request that a mishap keeps from being carried out.
@@ -78,6 +87,17 @@ extension Service {
       // Whoever followed it once has arrived.
       guard call.request.query("hop") == nil else { return nil }
       reply = self.redirect(call, redirect)
+    case .gate(let status, .service):
+      throw .gate(status: status, fault: mishap)
+    case .gate(let status, let form):
+      reply = .gate(status: status, hasPage: form == .page)
+    case .money(status: 200):
+      reply = .json(["code": 402, "msg": .string(Refusal.insufficientQuota.message)])
+    case .money(let status):
+      let code = status == 402 ? "INSUFFICIENT_QUOTA" : "insufficient_user_quota"
+      throw RefusalAnswer(.insufficientQuota, status: status, code: code, fault: mishap)
+    case .echo(let echo):
+      reply = try self.echo(echo, call, fault: mishap)
     default: return nil
     }
     reply.fault = mishap

@@ -1,8 +1,8 @@
 extension Service {
   /// The address of an output, good until a time in Unix seconds.
   func link(to output: SimulatedTask.Output, expires: Int64) -> String {
-    let token = token(path: output.path, expires: expires)
-    return "\(outputURL)\(output.path)?expires=\(expires)&token=\(token)"
+    let token = token(path: "\(output.path)?\(output.query)", expires: expires)
+    return "\(outputURL)\(output.path)?\(output.query)expires=\(expires)&token=\(token)"
   }
 
   /// What lets a link be fetched until it expires.
@@ -15,13 +15,14 @@ extension Service {
   func output(_ call: Call) -> Reply {
     let request = call.request
     let path = String(request.target.prefix { $0 != "?" && $0 != "#" })
+    let query = request.query("part").map { "part=\($0)&" } ?? ""
     guard let expires = request.query("expires").flatMap({ Int64($0) }),
-      request.query("token") == token(path: path, expires: expires)
+      request.query("token") == token(path: "\(path)?\(query)", expires: expires)
     else { return .storageError(403, code: "AccessDenied", "Access Denied") }
     guard call.now.wholeSeconds < expires
     else { return .storageError(403, code: "AccessDenied", "Request has expired") }
     guard let id = request.path.flatMap({ $0.count == 3 ? $0[1] : nil }), let task = tasks[id],
-      let output = task.outputs.first(where: { $0.path == path }),
+      let output = task.outputs.first(where: { $0.path == path && $0.query == query }),
       task.stage(at: call.now) == .success
     else {
       return .storageError(404, code: "NoSuchKey", "The specified key does not exist.")
@@ -34,6 +35,10 @@ extension Service {
       reply.add(
         header: "Content-Disposition",
         HostileText.disposition(fileExtension: output.artwork.fileExtension))
+    }
+    if case .echo(let echo) = task.scenario, echo.place == .name {
+      let name = "\(echo.form.text(of: task.apiKey)).\(output.artwork.fileExtension)"
+      reply.add(header: "Content-Disposition", "attachment; filename=\"\(name)\"")
     }
     return reply
   }

@@ -1,20 +1,21 @@
 extension Service {
-  /// The key of a request that may go on.
+  /// The account of a request that may go on.
   mutating func account(
     of request: Request, at now: Duration
   ) throws(RefusalAnswer) -> String {
-    guard let key = request.bearerKey, !key.hasPrefix("sk-invalid")
+    guard let key = request.bearerKey, !key.hasPrefix("sk-invalid"), !revokedKeys.contains(key)
     else { throw RefusalAnswer(.invalidAPIKey) }
+    let account = options.account(of: key)
     if let limit = options.requestsPerMinute,
-      let wait = accounts[key, default: Account()].countRequest(at: now, limit: limit)
+      let wait = accounts[account, default: Account()].countRequest(at: now, limit: limit)
     {
       throw RefusalAnswer(.rateLimited, retryAfter: .seconds(wait))
     }
-    return key
+    return account
   }
 
-  /// Carries out `GET /v1/tasks`.
-  mutating func list(_ call: Call) throws(RefusalAnswer) -> Reply {
+  /// Carries out `GET /v1/tasks`; a stale answer shows tasks as they were when they were made.
+  mutating func list(_ call: Call, isStale: Bool) throws(RefusalAnswer) -> Reply {
     let ids = accounts[try account(of: call.request, at: call.now)]?.taskIDs ?? []
     let page = Service.number(call.request.query("page"), within: 1...Int.max, else: 1)
     let size = Service.number(call.request.query("size"), within: 1...100, else: 10)
@@ -22,7 +23,7 @@ extension Service {
     let listed = overflow ? [] : ids.reversed().dropFirst(skipped).prefix(size)
     let shown = listed.compactMap { tasks[$0] }
     let rows = shown.filter { $0.dialect.view != .leavesOut }.map {
-      json($0, isRow: true, call)
+      json($0, isRow: true, isStale: isStale, call)
     }
     let dialect = shown.first?.dialect ?? options.dialect.dialect(for: [])
     guard dialect.list != .none else {
@@ -44,18 +45,22 @@ extension Service {
   }
 
   /// Carries out `GET /v1/tasks/{taskId}`.
-  mutating func detail(_ id: String, _ call: Call) throws(RefusalAnswer) -> Reply {
+  mutating func detail(_ id: String, _ call: Call, isStale: Bool) throws(RefusalAnswer) -> Reply {
     let account = try account(of: call.request, at: call.now)
     guard let task = tasks[id], task.account == account
     else { throw RefusalAnswer(.notFound, message: "The task `\(id)` does not exist.") }
     let message = task.scenario == .hostile(.task) ? HostileText.word : "success"
-    let data = json(task, isRow: false, call)
+    let data = json(task, isRow: false, isStale: isStale, call)
+    tasks[id]?.looks += 1
     return .json(task.dialect.envelope.around(data, message: message))
   }
 
-  private func json(_ task: SimulatedTask, isRow: Bool, _ call: Call) -> JSON {
+  private func json(
+    _ task: SimulatedTask, isRow: Bool, isStale: Bool, _ call: Call
+  ) -> JSON {
     task.json(
-      at: call.now, isRow: isRow, lifetime: options.outputLifetime, requestID: call.requestID
+      at: isStale ? task.created : call.now, isRow: isRow, lifetime: options.outputLifetime,
+      speed: options.boundedSpeed, requestID: call.requestID, apiKey: call.apiKey
     ) { output, expires in link(to: output, expires: expires) }
   }
 

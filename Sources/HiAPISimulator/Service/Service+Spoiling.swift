@@ -13,6 +13,7 @@ extension Service {
     case .reset: reply.delivery = .reset
     case .garble: reply.delivery = .halved
     case .truncate: reply.delivery = .cutOff
+    case .hang: reply.delivery = .hanging
     case .late(let time): reply.delay = time / speed
     case .drip(let part, let time): reply.delivery = .dripping(part, over: time / speed)
     case .gateway(let status):
@@ -22,6 +23,7 @@ extension Service {
     case .mislabel: reply.contentType = "text/html"
     case .html: become(.page, &reply)
     case .xml: become(.storageError(code: "AccessDenied", "Request has expired"), &reply)
+    case .disguise(let disguise): become(.bytes(disguise.bytes), &reply)
     case .empty: become(.bytes([]), &reply)
     case .withoutLength: reply.isAnnounced = false
     case .large(let bytes, let isAnnounced):
@@ -31,7 +33,11 @@ extension Service {
       var refusal = RefusalAnswer(.keyProcessing, retryAfter: advice, fault: mishap)
       if namesTask { refusal.taskID = reply.taskID }
       throw refusal
-    case .closeBefore, .refuse, .refuseWith, .refuseInside, .storage, .redirect:
+    case .stale:
+      // It was shown as it was; what is no task has no past.
+      if reply.taskID != nil || call.request.path?.first == "outputs" { reply.fault = nil }
+    case .closeBefore, .refuse, .refuseWith, .refuseInside, .storage, .redirect, .gate, .money,
+      .echo:
       // These were done with before; only a redirect that was followed comes here.
       reply.fault = nil
     }

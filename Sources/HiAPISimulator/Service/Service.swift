@@ -10,6 +10,10 @@ struct Service: Sendable {
   var accounts: [String: Account] = [:]
   var tasks: [String: SimulatedTask] = [:]
   var mishaps: Deque<ArrangedMishap> = []
+  /// The API keys that are refused.
+  var revokedKeys: Set<String> = []
+  /// How far the standing troubles of the weather have come.
+  var standing = TroubleProgress()
   var sky = Sky()
   var record = SimulatorRecord()
   private var requests: Deque<RecordedRequest> = []
@@ -42,7 +46,10 @@ struct Service: Sendable {
     } catch {
       reply = error.reply(form: errorForm(for: call), requestID: call.requestID, at: now)
     }
-    reply.add(header: "x-request-id", call.requestID)
+    reply.add(header: "Date", CivilTime(now).httpDate)
+    if let id = reply.isFromGate ? nil : reply.requestID ?? call.requestID {
+      reply.add(header: "x-request-id", id)
+    }
     if let fault = reply.fault { record.faults[fault.kind, default: 0] += 1 }
     write(request, answeredWith: reply, at: now)
     return reply
@@ -59,8 +66,8 @@ struct Service: Sendable {
     let reply =
       switch endpoint {
       case .output: output(call)
-      case .detail: try detail(name, call)
-      default: try list(call)
+      case .detail: try detail(name, call, isStale: mishap == .stale)
+      default: try list(call, isStale: mishap == .stale)
       }
     return try mishap.map { mishap throws(RefusalAnswer) in
       try spoiled(reply, by: mishap, call)

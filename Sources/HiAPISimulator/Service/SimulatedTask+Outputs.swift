@@ -4,21 +4,41 @@ extension SimulatedTask {
     var type: String
     var artwork: Artwork
     var path: String
+    /// What its links say before they say until when they are good.
+    var query = ""
   }
 
   /// What it tells of when it succeeds, in the order of the wire: a last frame comes first, as the
   /// service may put it.
   var outputs: [Output] {
     guard outcome == .success, scenario != .noOutput else { return [] }
+    let hasTwins = scenario == .twins || scenario == .shuffledTwins
     let all = drawings.enumerated().map { index, drawing in
       Output(
         type: drawing.type, artwork: drawing.artwork,
-        path: path(ofOutputAt: index, fileExtension: drawing.artwork.fileExtension))
+        path: path(
+          ofOutputAt: hasTwins ? 0 : index, fileExtension: drawing.artwork.fileExtension),
+        query: hasTwins ? "part=\(index)&" : "")
     }
     return dialect.output.isSingle ? Array(all.prefix(1)) : all
   }
 
   private var drawings: [(type: String, artwork: Artwork)] {
+    switch scenario {
+    case .twins, .shuffledTwins: (0..<3).compactMap { drawings(of: "\(prompt) \($0)").first }
+    case .shuffle where kind != "video":
+      zip(["image", "thumbnail", "preview"], 0..<3).map { type, number in
+        let shown = Artwork.picture(
+          prompt: "\(prompt) \(number)", shape: shape,
+          longSide: dialect.output.isInline ? 48 : 256)
+        return (type, shown)
+      }
+    case .inline(let bytes): [("image", .bulk(prompt: prompt, bytes: bytes))]
+    default: drawings(of: prompt)
+    }
+  }
+
+  private func drawings(of prompt: String) -> [(type: String, artwork: Artwork)] {
     // What is part of an answer is small, so that a list of a hundred still is of decent size.
     let isInline = dialect.output.isInline
     let picture = Artwork.picture(prompt: prompt, shape: shape, longSide: isInline ? 48 : 512)
@@ -34,7 +54,10 @@ extension SimulatedTask {
   }
 
   private func path(ofOutputAt index: Int, fileExtension: String) -> String {
-    let folder = scenario == .hostile(.name) ? "\(HostileText.encodedFolder)%2F" : ""
+    var folder = scenario == .hostile(.name) ? "\(HostileText.encodedFolder)%2F" : ""
+    if case .echo(let echo) = scenario, echo.place == .name {
+      folder = KeyEcho.percentEncoded(echo.form.text(of: apiKey)) + "-"
+    }
     return "/outputs/\(id)/\(folder)\(index).\(fileExtension)"
   }
 }
@@ -42,7 +65,7 @@ extension SimulatedTask {
 extension Artwork {
   var fileExtension: String {
     switch self {
-    case .picture: "png"
+    case .picture, .bulk: "png"
     case .film: "mp4"
     case .sound: "wav"
     }

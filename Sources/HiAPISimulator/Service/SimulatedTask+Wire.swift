@@ -5,11 +5,14 @@ extension SimulatedTask {
   ///   - now: The time it is shown as of.
   ///   - isRow: Whether it is a row of a list.
   ///   - lifetime: How long links are good after a success.
+  ///   - speed: The simulator's speed.
   ///   - requestID: The id of the request that is answered.
+  ///   - apiKey: The API key that the request came with.
   ///   - link: The address of an output, good until a time in Unix seconds.
   /// - Returns: The object in the task's dialect.
   func json(
-    at now: Duration, isRow: Bool, lifetime: Duration, requestID: String,
+    at now: Duration, isRow: Bool, lifetime: Duration, speed: Double, requestID: String,
+    apiKey: String,
     link: (_ output: Output, _ expires: Int64) -> String
   ) -> JSON {
     let isLate = isRow && dialect.view == .lags
@@ -17,11 +20,13 @@ extension SimulatedTask {
     let stage = stage(at: seen)
     let isHostile = scenario == .hostile(.task)
     // A hostile status must not hide the end of the task: clients go by the exact word.
-    let status =
+    var status =
       isHostile && stage == .handling ? HostileText.word : dialect.status.word(for: stage)
+    if stage == .handling { status += echo(.status, of: apiKey) }
+    let name = isHostile ? model + HostileText.word : model
     var members = [
       JSON.Member(dialect.name.rawValue, .string(id)),
-      JSON.Member("model", .string(isHostile ? model + HostileText.word : model)),
+      JSON.Member("model", .string(name + echo(.model, of: apiKey))),
       JSON.Member("status", .string(status)),
     ]
     members += times(isOver: stage.isTerminal, at: seen)
@@ -31,13 +36,14 @@ extension SimulatedTask {
       let expires = expiry(at: now, lifetime: lifetime).wholeSeconds
       let expiry = dialect.expiry.json(expires).map { JSON.Member("expireAt", $0) }
       members += dialect.output.members(
-        outputs, link: { link($0, expires) }, expiry: expiry.map { [$0] } ?? [],
+        listed(at: seen, speed: speed, apiKey: apiKey),
+        link: { link($0, expires) + echo(.link, of: apiKey) }, expiry: expiry.map { [$0] } ?? [],
         adding: hostileOutputs(expires: expires))
     } else if dialect.envelope == .root {
       members.append(JSON.Member("output", nil))
     }
     if stage == .fail {
-      members += failure(requestID: requestID)
+      members += failure(requestID: requestID, apiKey: apiKey)
     } else if dialect.envelope == .root {
       members.append(JSON.Member("error", nil))
     }
@@ -65,8 +71,35 @@ extension SimulatedTask {
     return urls.map { ["url": .string($0), "type": type, "expireAt": JSON(expires)] }
   }
 
-  private func failure(requestID: String) -> [JSON.Member] {
+  /// The outputs that an answer lists, in its order.
+  private func listed(at now: Duration, speed: Double, apiKey: String) -> [Output] {
+    var listed = outputs
     switch scenario {
+    case .lateOutput(let time) where now < end + time / speed: return []
+    case .shuffle, .shuffledTwins:
+      let split = looks % max(listed.count, 1)
+      return Array(listed[split...] + listed[..<split])
+    case .echo:
+      for index in listed.indices { listed[index].type += echo(.type, of: apiKey) }
+      return listed
+    default: return listed
+    }
+  }
+
+  /// What a place says of the API key besides what it has to say; nothing at most places.
+  private func echo(_ place: KeyEcho.Place, of apiKey: String) -> String {
+    guard case .echo(let echo) = scenario, echo.place == place else { return "" }
+    let text = echo.form.text(of: apiKey)
+    return place == .link ? "&api_key=\(text)" : " \(text)"
+  }
+
+  private func failure(requestID: String, apiKey: String) -> [JSON.Member] {
+    switch scenario {
+    case .echo:
+      dialect.failure.members(
+        code: TaskFailure.providerError.rawValue,
+        message: "The provider refused the key\(echo(.failure, of: apiKey)).",
+        requestID: requestID)
     case .fail(let failure):
       dialect.failure.members(
         code: failure.rawValue, message: failure.message, requestID: requestID)

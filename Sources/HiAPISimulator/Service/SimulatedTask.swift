@@ -2,6 +2,8 @@
 struct SimulatedTask: Sendable {
   var id: String
   var account: String
+  /// The API key that it was made with.
+  var apiKey: String
   var model: String
   var kind: String
   var prompt: String
@@ -9,6 +11,8 @@ struct SimulatedTask: Sendable {
   var shape: String?
   var wantsLastFrame: Bool
   var scenario: Scenario
+  /// What goes wrong with the requests about it.
+  var troubles: [Trouble]
   var dialect: Dialect
   var storage: String
   var route: String?
@@ -16,13 +20,16 @@ struct SimulatedTask: Sendable {
   var pace: TaskPace
   /// The bytes that asked for it.
   var body: [UInt8]
-  /// How many requests about it have met the trouble of its scenario.
-  var troubles = 0
+  /// How far its troubles have come.
+  var troubled = TroubleProgress()
+  /// How many details of it were asked for.
+  var looks = 0
 
   /// How it ends.
   var outcome: TaskStage {
     switch scenario {
     case .fail, .hostile(.task): .fail
+    case .echo(let echo) where echo.place == .failure: .fail
     case .cancel: .cancelled
     default: .success
     }

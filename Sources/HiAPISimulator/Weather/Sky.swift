@@ -19,15 +19,19 @@ struct Sky: Sendable {
   ///   - endpoint: What the request asks.
   ///   - name: What it asks about, in this run.
   ///   - seed: The same in every run.
+  ///   - isRepeated: Whether it is a submission whose task exists, and whose answers were lost.
   /// - Returns: The fault, or `nil` when the request goes well.
   mutating func fault(
-    of weather: Weather, for endpoint: Endpoint, about name: String, seed: [UInt8]
+    of weather: Weather, for endpoint: Endpoint, about name: String, seed: [UInt8],
+    isRepeated: Bool
   ) -> Mishap? {
     let thing = Thing(endpoint: endpoint, name: name)
     var past = past[thing, default: Past()]
     let mayFail = past.run < weather.longestRun
     let fault =
-      mayFail ? weather.fault(at: endpoint, number: past.requests, for: seed) : nil
+      mayFail
+      ? weather.fault(
+        at: endpoint, number: past.requests, for: seed, isRepeated: isRepeated) : nil
     past.requests += 1
     past.run = fault == nil ? 0 : past.run + 1
     self.past[thing] = past

@@ -1,8 +1,9 @@
 /// Faults that come by chance to every endpoint, the same ones for the same seed.
 ///
 /// Whether the nth request for a thing meets a fault, and which, follows from the seed, the thing's
-/// request body and n: not from the time, nor from what else is asked for in between. None of the
-/// preset faults decides a task's fate: whoever sends again comes through in the end.
+/// request body and n: not from the time, nor from what else is asked for in between. Of
+/// the presets only ``WeatherKind/refusals`` decides a task's fate; in all others, whoever sends again
+/// comes through in the end.
 public struct Weather: Hashable, Sendable {
   /// What the choices follow from.
   public var seed: UInt64
@@ -13,9 +14,15 @@ public struct Weather: Hashable, Sendable {
   /// The faults that an endpoint may meet, each as likely as the others.
   public var faults: [Endpoint: [Mishap]]
 
+  /// The faults that a submission may meet besides when its task exists and no answer named it yet.
+  public var afterLoss: [Mishap] = []
+
+  /// What goes wrong first with the requests to an endpoint, whatever they ask for.
+  public var standing: [Trouble] = []
+
   /// How many requests in a row for the same thing can meet a fault.
   ///
-  /// The same thing is an idempotency key, an account's list, a task, or an output.
+  /// The same thing is a submission's body, an API key's list, a task, or an output.
   public var longestRun: Int
 
   /// A fault for one request in fifty, one in a row.
@@ -52,11 +59,15 @@ public struct Weather: Hashable, Sendable {
   ///   - endpoint: What it asks.
   ///   - number: How many requests for the same thing came before it.
   ///   - bytes: What the thing is told by.
+  ///   - isRepeated: Whether ``afterLoss`` may come, too.
   /// - Returns: The fault, or `nil` when the request goes well.
-  func fault(at endpoint: Endpoint, number: Int, for bytes: [UInt8]) -> Mishap? {
+  func fault(
+    at endpoint: Endpoint, number: Int, for bytes: [UInt8], isRepeated: Bool = false
+  ) -> Mishap? {
     var random = PromptSeed(
       bytes + "\(endpoint) \(number)".utf8, salt: seed &+ 0x57EA)
     guard Double.random(in: 0..<1, using: &random) < rates[endpoint, default: 0] else { return nil }
-    return faults[endpoint]?.randomElement(using: &random)
+    let faults = faults[endpoint, default: []] + (isRepeated ? afterLoss : [])
+    return faults.randomElement(using: &random)
   }
 }

@@ -49,7 +49,7 @@ struct ServiceSession: Sendable {
         pattern: settings.outputName.value, proxies: settings.proxies,
         mask: KeyMask([key] + settings.knownKeys), trust: settings.trust),
       kindOf: { catalog.model(id: $0)?.kind },
-      clock: clock)
+      clock: clock, now: TestClock.now(environment: ProcessInfo.processInfo.environment))
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.

@@ -1,6 +1,7 @@
+import Foundation
 import HiAPICore
 
-/// The clock that the engine's pauses are slept on.
+/// The clock that the engine's pauses are slept on, and the clocks that it reads.
 enum TestClock {
   /// The ordinary one; in debug builds, one that runs as much faster as `HIAPI_TUI_CLOCK_SPEED` says,
   /// and only where the service is this machine: a service of others must not be asked faster.
@@ -16,6 +17,20 @@ enum TestClock {
     #endif
     return ContinuousClock()
   }
+
+  /// The wall clock; in debug builds, `HIAPI_TUI_CLOCK_AHEAD` sets it so many seconds ahead, or behind.
+  static func now(environment: [String: String]) -> @Sendable () -> Date {
+    #if DEBUG
+      if let ahead = seconds("HIAPI_TUI_CLOCK_AHEAD", environment) { return { Date() + ahead } }
+    #endif
+    return { Date() }
+  }
+
+  #if DEBUG
+    private static func seconds(_ name: String, _ environment: [String: String]) -> TimeInterval? {
+      environment[name].flatMap(Double.init).flatMap { abs($0) < 1e10 ? $0 : nil }
+    }
+  #endif
 }
 
 #if DEBUG

@@ -1,0 +1,57 @@
+import Foundation
+import Synchronization
+
+/// What was wanted, done and seen in a run, from several tasks at once.
+final class ChaosLog: Sendable {
+  private struct State {
+    var books = ChaosBooks()
+    var counts = ChaosResult()
+  }
+
+  private let state = Mutex(State())
+
+  var books: ChaosBooks { state.withLock { $0.books } }
+  var counts: ChaosResult { state.withLock { $0.counts } }
+
+  /// Longer than this, and on an idle machine, nothing may be waited for without a line: fifteen seconds
+  /// of the program's clock, and a few of this machine's for all else that a command does.
+  static let longestSilence = Duration.seconds(15) / ChaosHome.speed + .seconds(4)
+
+  func want(_ name: String, _ intent: ChaosBooks.Intent) {
+    state.withLock { $0.books.intents[name] = intent }
+  }
+
+  func misbehaved(_ text: String) { state.withLock { $0.books.misbehaviour.append(text) } }
+  func sentAfterInterrupt(_ row: String) {
+    state.withLock { $0.books.sentAfterInterrupt.append(row) }
+  }
+  func notSent(_ row: String) { state.withLock { $0.books.rowsNotSent.append(row) } }
+  func mayStayUnknown() { state.withLock { $0.books.mayStayUnknown = true } }
+
+  func killedInterface() {
+    state.withLock {
+      $0.counts.processes += 1
+      $0.counts.kills += 1
+    }
+  }
+
+  /// Takes note of a process that has ended.
+  func note(_ process: ChaosProcess, wasKilled: Bool) {
+    let line = process.arguments.joined(separator: " ")
+    let finds = [("output", process.output), ("errors", process.errors)].flatMap { name, text in
+      ChaosKeys.found(in: Data(text.utf8)).map { "the \(name) of “\(line)” (\($0))" }
+    }
+    state.withLock { state in
+      state.counts.processes += 1
+      state.counts.interrupts += process.isInterrupted ? 1 : 0
+      state.books.keyFinds += finds
+      if process.code == nil {
+        state.counts.kills += wasKilled ? 1 : 0
+        if !wasKilled { state.books.misbehaviour.append("“\(line)” ended by a signal") }
+      }
+      if process.longestSilence > Self.longestSilence {
+        state.books.silences.append("“\(line)” said nothing for \(process.longestSilence)")
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import HiAPITestSupport
+
+/// The program, run to its end without a terminal, and watched for how long it says nothing.
+struct ChaosProcess: Sendable {
+  var arguments: [String]
+  /// Nil for one that a signal ended.
+  var code: Int32?
+  var output: String
+  var errors: String
+  /// The longest time without a line of either.
+  var longestSilence: Duration
+  /// Whether it got `^C`.
+  var isInterrupted: Bool
+
+  static func run(
+    binary: String, _ arguments: [String], environment: [String: String], directory: String,
+    kill: Int?, interrupt: Int?
+  ) async throws -> ChaosProcess {
+    let program = ProgramRun(binary: binary, environment: environment, directory: directory)
+    let watch = ChaosWatch()
+    let ended = try await program.run(arguments) { process, written in
+      let start = ContinuousClock.now
+      while !Task.isCancelled {
+        let age = ContinuousClock.now - start
+        if let kill, age >= .milliseconds(kill) {
+          Foundation.kill(process, SIGKILL)
+          return
+        }
+        if let interrupt, age >= .milliseconds(interrupt), watch.interrupts() {
+          Foundation.kill(process, SIGINT)
+        }
+        watch.look(at: .now, written: written())
+        try await Task.sleep(for: .milliseconds(10))
+      }
+    }
+    return ChaosProcess(
+      arguments: arguments, code: ended.code, output: ended.output, errors: ended.errors,
+      longestSilence: watch.longestSilence, isInterrupted: watch.isInterrupted)
+  }
+}

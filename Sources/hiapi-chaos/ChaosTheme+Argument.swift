@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import HiAPIChaos
+
+extension ChaosTheme: ExpressibleByArgument {}
