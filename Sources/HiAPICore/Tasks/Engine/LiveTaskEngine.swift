@@ -231,7 +231,7 @@ actor LiveTaskEngine {
 
   /// Whether it can be taken over: a task of the account that nothing here may turn out to be.
   private func isStray(_ taskID: TaskID) async throws -> Bool {
-    try await parts.store.strays(parts.account, at: parts.clock.now())
+    try await parts.store.strays(parts.account, at: parts.moment())
       .contains { $0.taskID == taskID }
   }
 
