@@ -1,3 +1,4 @@
+import Foundation
 import HiAPICore
 
 /// The clock that the engine's pauses are slept on.
@@ -15,6 +16,20 @@ enum TestClock {
       }
     #endif
     return ContinuousClock()
+  }
+
+  /// The moment, for how long somebody has waited; in a test time passes as fast as for the engine.
+  static func moment(
+    since start: Date, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Date {
+    #if DEBUG
+      if let speed = environment["HIAPI_TUI_CLOCK_SPEED"].flatMap(Double.init),
+        (1...1000).contains(speed)
+      {
+        return start.addingTimeInterval(Date().timeIntervalSince(start) * speed)
+      }
+    #endif
+    return Date()
   }
 }
 

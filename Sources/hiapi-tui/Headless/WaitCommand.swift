@@ -53,6 +53,9 @@ struct WaitCommand: AsyncParsableCommand {
     -> GenerationTask
   {
     let wait = TaskWait(engine: session.engine)
+    if try await session.engine.task(id)?.hasOutputsToTryAgain(at: Date()) ?? false {
+      try await session.engine.collectAgain(id)
+    }
     if let task = try await patience.wait({ try await wait.end(of: id) }) { return task }
     Console.say("time ran out; task \(id) goes on")
     return try await Submission(engine: session.engine, isSeenThrough: true).task(id)

@@ -39,8 +39,8 @@ actor Leader {
       fetcher.map { fetcher in
         Collector(
           store: parts.store, client: parts.client, fetcher: fetcher, budget: parts.budget,
-          clock: parts.clock, account: parts.account, folder: outputs.folder,
-          pattern: outputs.pattern)
+          clock: parts.clock, serviceNow: parts.serviceNow, account: parts.account,
+          folder: outputs.folder, pattern: outputs.pattern, kindOf: parts.kindOf)
       }
     }
   }
@@ -88,6 +88,7 @@ actor Leader {
   /// Asks about a task the service has; ends the pause of one that is still to be sent.
   func refresh(_ id: LocalTaskID) async {
     await submitter.nudge(id)
+    await collector?.nudge(id)
     await watcher.refresh(id)
   }
 
