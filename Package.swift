@@ -49,8 +49,8 @@ let package = Package(
     .target(
       name: "HiAPICore",
       dependencies: [
-        asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, nioPosix, nioSSL,
-        yams,
+        asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, nioPosix, nioSSL, yams,
+        "CPlatform",
       ],
       exclude: ["Catalog/catalog.json"],
       swiftSettings: strict),
@@ -60,6 +60,8 @@ let package = Package(
       name: "HiAPISimulator", dependencies: [collections, crypto, nioCore, nioHTTP1, nioPosix],
       swiftSettings: strict),
 
+    // zlib, and what the C library's headers hide.
+    .systemLibrary(name: "CPlatform", providers: [.apt(["zlib1g-dev"])]),
     // The drawing surface: cells, text width, layout, keys. No HiAPI.
     .target(name: "CellGrid", swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),

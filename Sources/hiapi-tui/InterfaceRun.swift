@@ -55,6 +55,7 @@ struct InterfaceRun {
           presets: PresetFolder(path: settings.folders.configuration + "/presets"),
           files: ReferenceFolder(
             home: settings.folders.home, working: FileManager.default.currentDirectoryPath),
+          outputs: isDemo ? nil : settings.outputFolder.value,
           store: { try await host.store() }),
         saveSupportMessage: { [folders = settings.folders] text in
           try SupportFile.save(text, in: folders, at: Date())

@@ -103,16 +103,65 @@ import Testing
     await service.stop()
   }
 
-  @Test func `never saves a page as a picture, and tells of it`() async throws {
+  @Test func `says after a minute what came in place of the picture, and ends`() async throws {
     let service = try await Simulator.quick()
     let ended = try await sandbox.headless(service).run(
-      arguments("[wrong-content] a", "--wait", "--timeout", "40", "--download", "out"))
+      arguments("[wrong-content] a", "--wait", "--timeout", "60", "--download", "out"))
     #expect(ended.code == 1, "\(ended.output) \(ended.errors)")
-    #expect(try object(ended)["outputs"]?.array?.first?["state"] == "failed")
-    #expect(ended.errors.contains("not saved"))
+    #expect(try object(ended)["outputs"]?.array?.first?["state"] == "waiting")
+    let words = "the host sent an HTML page titled “Bad gateway” instead of the picture, "
+    #expect(ended.errors.contains(words))
+    #expect(ended.errors.contains("hiapi-tui get 1 tries again later"))
     let saved = try? FileManager.default.contentsOfDirectory(
       atPath: sandbox.folder.path("home/out"))
     #expect((saved ?? []).isEmpty)
+    await service.stop()
+  }
+
+  @Test func `pays for nothing that could not be saved`() async throws {
+    let service = try await Simulator.quick()
+    try sandbox.folder.write("", to: "home/file")
+    symlink("nowhere", sandbox.folder.path("home/link"))
+    for folder in ["file", "file/below", "link", "link/below", "/proc/1/x"] {
+      for options in [
+        ["--download", folder], ["--output-dir", sandbox.folder.path("home/\(folder)")],
+      ]
+      where options[0] == "--download" || !folder.hasPrefix("/") {
+        let ended = try await sandbox.headless(service).run(
+          ["submit", "--model", "gpt-image-2", "--prompt", "a"] + options)
+        #expect(ended.code == 73, "\(options): \(ended.errors)")
+        #expect(ended.errors.contains("could not be saved"))
+        #expect(ended.errors.contains("not sent"))
+      }
+    }
+    try sandbox.folder.write(
+      "{\"model\":\"gpt-image-2\",\"input\":{\"prompt\":\"a\"}}\n", to: "home/rows.jsonl")
+    let rows = try await sandbox.headless(service).run(
+      ["submit", "--from", "rows.jsonl", "--download", "file"])
+    #expect(rows.code == 73, "\(rows.errors)")
+    #expect(service.record.requests("POST", "/v1/tasks").isEmpty)
+    await service.stop()
+  }
+
+  @Test func `says at once that the disk does not take the file, and saves it later`() async throws
+  {
+    let service = try await Simulator.quick()
+    // The folder is there when it is looked at, and a file of that name is when the output comes.
+    let folder = sandbox.folder.path("home/out/deep")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let ended = try await sandbox.headless(service).run(
+      arguments("[slow] a", "--wait", "--timeout", "60", "--download", "out/deep")
+    ) { _ in
+      while service.record.tasks.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try FileManager.default.removeItem(atPath: sandbox.folder.path("home/out"))
+      try sandbox.folder.write("", to: "home/out")
+    }
+    #expect(ended.code == 1, "\(ended.output) \(ended.errors)")
+    #expect(ended.errors.contains("is a file and no folder"))
+    try FileManager.default.removeItem(atPath: sandbox.folder.path("home/out"))
+    let later = try await sandbox.headless(service).run(["wait", "1", "--json"])
+    #expect(later.code == 0, "\(later.errors)")
+    #expect(service.record.tasks.count == 1)
     await service.stop()
   }
 

@@ -1,31 +1,39 @@
 /// What went wrong with an output in this run, and what follows from it.
 ///
-/// It is the one place that decides between trying again, asking for a fresh link, and giving up.
+/// It is the one place that decides between trying again, asking for a fresh link, and giving up. Whatever
+/// comes in place of the file, a refusal, a page, fewer bytes, is answered alike: the link is tried
+/// again and the detail read again for a fresh one, until the link's time is over.
 struct CollectingRecord: Hashable, Sendable {
   enum Next: Hashable, Sendable {
     /// Try again after a pause; first ask the service for a fresh link where `looks`.
-    case retry(after: Duration, looks: Bool)
+    ///
+    /// `isAsked`: the host asked for this pause, so nobody cuts it short.
+    case retry(after: Duration, looks: Bool, isAsked: Bool = false)
     /// Trying on would bring the same: a person decides.
     case fail
   }
 
   /// A fresh output may lag behind on the network that serves it (contract §10).
   static let firstPause = Duration.seconds(2)
-  /// Before one more look for a fresh link, by how many there have been.
-  private static let lookPauses: [Duration] = [.zero, .seconds(10), .seconds(60)]
-  /// When the quick looks are used up.
+  /// Before one more look for a fresh link, by how many there have been; then the longest.
+  private static let lookPauses = [0, 3, 5, 8, 13, 20, 30, 45].map { Duration.seconds($0) }
+  static let longestPause = Duration.seconds(60)
+  /// Where the link's time is not known, after an hour of that.
   static let slowPause = Duration.seconds(600)
-  /// So many looks that bring the same refused link settle an output whose expiry is not known.
-  static let mostQuickLooks = 3
-  private static let mostRejects = 3
+  private static let looksAnHour = 60
+  /// So often inline content is read again; its bytes do not depend on a host or a time.
+  private static let mostInlineLooks = 5
 
+  /// Tries that brought something else than the file.
   private(set) var refusals = 0
-  private(set) var rejects = 0
+  /// Tries that had no connection, or met a disk.
   private(set) var troubles = 0
   /// Fresh details that were read for it.
   private(set) var looks = 0
   /// Looks in a row that had no answer.
   private(set) var failedLooks = 0
+  /// Tries that were ended to let others have their place.
+  private(set) var rotations = 0
   /// What was last said of it.
   private(set) var words = ""
 
@@ -33,45 +41,46 @@ struct CollectingRecord: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - outcome: How it ended.
-  ///   - isPastExpiry: Whether the link's time is over.
+  ///   - life: How long the link works.
   ///   - random: An even draw.
   /// - Returns: Nil where nothing is to be done: it was saved or given up.
   mutating func next(
-    after outcome: FetchOutcome, isPastExpiry: Bool,
+    after outcome: FetchOutcome, life: LinkLife,
     random: @Sendable (ClosedRange<Double>) -> Double
   ) -> Next? {
+    if outcome.isFurther { (refusals, troubles, looks) = (0, 0, 0) }
     switch outcome {
     case .saved, .cancelled: return nil
-    case .linkRefused(let words):
+    case .linkRefused(let words), .wrongContent(let words), .badLink(let words),
+      .duplicate(let words):
       self.words = words
       refusals += 1
+      if life == .inline, looks >= Self.mostInlineLooks { return .fail }
       // The first refusal of a link that should work may only be too early.
-      if refusals == 1, !isPastExpiry { return .retry(after: Self.firstPause, looks: false) }
-      return .retry(after: lookPause, looks: true)
-    case .wrongContent(let words), .badLink(let words):
-      self.words = words
-      rejects += 1
-      guard rejects < Self.mostRejects else { return .fail }
-      return .retry(after: rejects == 1 ? Self.firstPause : .seconds(10), looks: rejects > 1)
+      if refusals == 1, life != .over { return .retry(after: Self.firstPause, looks: false) }
+      return .retry(after: lookPause(life), looks: true)
     case .tooLarge(let words):
       self.words = words
       return .fail
-    case .network(let words, let retryAfter):
+    case .busy(let words, let retryAfter?):
       self.words = words
       troubles += 1
-      let pause = retryAfter.map { RetryPolicy.pause(retryAfter: $0) } ?? troublePause(random)
+      return .retry(
+        after: RetryPolicy.pause(retryAfter: retryAfter), looks: troubles > 2, isAsked: true)
+    case .busy(let words, nil), .cutShort(let words, _):
+      self.words = words
+      troubles += 1
+      return .retry(after: troublePause(random), looks: troubles > 2)
+    case .network(let words, _):
+      self.words = words
+      troubles += 1
       // A host may be gone for good, once its link's time is over.
-      return .retry(after: pause, looks: isPastExpiry && troubles >= 3)
-    case .disk(let words):
+      return .retry(after: troublePause(random), looks: life == .over && troubles > 2)
+    case .disk(let words), .occupied(let words):
       self.words = words
       troubles += 1
       return .retry(after: troublePause(random), looks: false)
     }
-  }
-
-  /// Whether an output is lost whose fresh detail gave the same link that was refused.
-  func isLost(expires: Bool, isPastExpiry: Bool) -> Bool {
-    isPastExpiry || !expires && looks >= Self.mostQuickLooks
   }
 
   /// The service answered a look.
@@ -79,6 +88,9 @@ struct CollectingRecord: Hashable, Sendable {
     looks += 1
     failedLooks = 0
   }
+
+  /// The place was given to another output; a try that needs longer has more time the next time.
+  mutating func noteRotation() { rotations += 1 }
 
   /// The service did not answer a look; it is asked again after this pause.
   mutating func pauseAfterFailedLook(
@@ -88,8 +100,9 @@ struct CollectingRecord: Hashable, Sendable {
     return max(Self.firstPause, RetryPolicy.pause(after: failedLooks, random: random))
   }
 
-  private var lookPause: Duration {
-    looks < Self.lookPauses.count ? Self.lookPauses[looks] : Self.slowPause
+  private func lookPause(_ life: LinkLife) -> Duration {
+    if life == .unknown, looks >= Self.looksAnHour { return Self.slowPause }
+    return looks < Self.lookPauses.count ? Self.lookPauses[looks] : Self.longestPause
   }
 
   private func troublePause(_ random: @Sendable (ClosedRange<Double>) -> Double) -> Duration {

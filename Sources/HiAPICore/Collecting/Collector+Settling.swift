@@ -13,7 +13,7 @@ extension Collector {
 
   /// Writes down how a try ended, and when the next one is to be.
   func settle(
-    _ key: Key, _ outcome: FetchOutcome, _ output: TaskOutput
+    _ key: Key, _ outcome: FetchOutcome, _ found: TaskStore.Fetchable
   ) async throws(TaskStoreError) {
     if case .saved(let file) = outcome {
       try await store.markSaved(key, file)
@@ -21,24 +21,48 @@ extension Collector {
       return
     }
     var attempt = attempts[key] ?? Attempt()
-    let next = attempt.record.next(
-      after: outcome, isPastExpiry: isPast(output.expires), random: clock.random)
-    switch next {
+    attempt.ended = clock.elapsed()
+    attempts[key] = attempt
+    if case .duplicate = outcome {
+      attempt.others.insert(found.output.source)
+      attempt.due = clock.elapsed()
+      attempts[key] = attempt
+      // Without another link to try it is what it is.
+      if let other = otherLink(found, attempt) { try await store.renewLink(key, other) }
+      return
+    }
+    let life = life(found)
+    switch attempt.record.next(after: outcome, life: life, random: clock.random) {
     case nil: return
-    case .retry(let pause, let looks)?:
+    case .retry(let pause, let looks, let isAsked)?:
       attempt.due = clock.elapsed() + pause
       attempt.looks = looks
+      attempt.isAskedToWait = isAsked
+      // What could be saved and not be finished is found the next time.
+      if case .occupied = outcome { attempt.place = nil }
       attempts[key] = attempt
-      try await note(key, attempt.record.words)
+      try await note(
+        key, attempt.record.words, outcome.trouble ?? .network, isFurther: outcome.isFurther)
     case .fail?:
       try await end(key, as: .failed, attempt)
     }
   }
 
   /// Asks the service for a fresh link, unless one came for another output of the task meanwhile.
-  ///
-  /// - Returns: Whether there is something to try now.
-  func freshen(_ key: Key) async throws(TaskStoreError) -> Bool {
+  func lookForLink(_ key: Key) async {
+    do throws(TaskStoreError) {
+      guard try await freshen(key) else { return }
+      attempts[key]?.looks = false
+      attempts[key]?.due = clock.elapsed()
+    } catch {
+      delay(key, after: error)
+    }
+  }
+
+  /// Whether there is something to try now.
+  private func freshen(_ key: Key) async throws(TaskStoreError) -> Bool {
+    // Whatever comes in between, nothing is asked in a circle.
+    attempts[key, default: Attempt()].due = clock.elapsed() + CollectingRecord.firstPause
     guard let before = try await store.fetchable(key) else { return false }
     guard before.output.source == attempts[key]?.tried else { return true }
     // A task without an id is one that nobody can be asked about.
@@ -51,17 +75,15 @@ extension Collector {
       let note = "\(attempt.record.words); no fresh link: \(words)"
       let pause = attempt.record.pauseAfterFailedLook(random: clock.random)
       attempt.due = clock.elapsed() + pause
+      attempt.ended = clock.elapsed()
       attempts[key] = attempt
-      try await self.note(key, note)
+      try await self.note(key, note, .instead)
       return false
     case .read:
       attempt.record.noteLook()
       attempts[key] = attempt
       guard let after = try await store.fetchable(key) else { return false }
-      let expires = after.output.expires
-      if after.output.source == attempt.tried,
-        attempt.record.isLost(expires: expires != nil, isPastExpiry: isPast(expires))
-      {
+      if after.output.source == attempt.tried, life(after) == .over {
         try await end(key, as: .expired, attempt)
         return false
       }
@@ -69,18 +91,42 @@ extension Collector {
     }
   }
 
-  private func note(_ key: Key, _ words: String) async throws(TaskStoreError) {
-    try await store.markWaiting(key, words)
+  /// Another link of the last fresh detail, which may be this output's: the service had changed the order.
+  private func otherLink(_ found: TaskStore.Fetchable, _ attempt: Attempt) -> TaskOutput? {
+    let known = Set(found.task.outputs.filter(\.state.isOpen).map(\.source))
+    return freshLinks[found.task.id]?.first { output in
+      !attempt.others.contains(output.source) && !known.contains(output.source)
+        && (output.type == nil || output.type == found.output.type)
+    }
+  }
+
+  private func life(_ found: TaskStore.Fetchable) -> LinkLife {
+    LinkLife(found.output, of: found.task, serviceNow: serviceNow(), now: clock.now())
+  }
+
+  private func note(
+    _ key: Key, _ words: String, _ kind: OutputTrouble.Kind, isFurther: Bool = false
+  ) async throws(TaskStoreError) {
+    try await store.markWaiting(key, words, kind, isFurther: isFurther, at: clock.now())
     attempts[key]?.notedIn = rounds
   }
 
-  private func isPast(_ expires: Date?) -> Bool { expires.map { $0 <= clock.now() } ?? false }
+  /// What the database cannot hold now is tried again; a file that is there is found then.
+  func delay(_ key: Key, after error: TaskStoreError) {
+    var attempt = attempts[key] ?? Attempt()
+    attempt.place = nil
+    attempt.ended = clock.elapsed()
+    let next = attempt.record.next(
+      after: .occupied(error.message), life: .alive, random: clock.random)
+    if case .retry(let pause, _, _)? = next { attempt.due = clock.elapsed() + pause }
+    attempts[key] = attempt
+  }
 
   private func end(
     _ key: Key, as state: CollectedOutput.State, _ attempt: Attempt
   ) async throws(TaskStoreError) {
     // Removed before the record of its place is.
-    if let place = attempt.place { await fetcher.discard(place) }
+    if let place = attempt.place, let owner = attempt.owner { await fetcher.discard(place, owner) }
     try await store.markEnded(key, as: state, attempt.record.words)
     attempts[key] = nil
   }
@@ -103,6 +149,7 @@ extension Collector {
       // An answer about another task is no answer.
       guard snapshot.id == taskID else { return .none("the service answers of another task") }
       try await store.renewLinks(of: id, from: snapshot.outputs)
+      freshLinks[id] = snapshot.outputs.filter { $0.url != nil }
       return .read
     } catch is CancellationError {
       return .cancelled

@@ -2,32 +2,39 @@ import Foundation
 
 /// Fetches every output of every task that succeeded into its file (design §3.3).
 ///
-/// It works in rounds: read from the store what is open, start what is due, the earliest expiry first and
-/// at most three at once, set a timer for the next. With nothing to fetch there is no timer: it
-/// sleeps until it is woken. What has happened is in the store and on the disk alone, so that
-/// another run goes on where this one ends.
+/// It works in rounds: read from the store what is open, start what is due, set a timer for the next.
+/// With nothing to fetch there is no timer: it sleeps until it is woken. Who comes first, and how many
+/// at once, ``DownloadPlaces`` decides. What has happened is in the store and on the disk alone, so
+/// that another run goes on where this one ends.
 actor Collector {
   typealias Key = TaskStore.OutputKey
 
-  static let mostAtOnce = 3
+  /// Details that are read for fresh links at the same time: the same allowance of requests watches
+  /// all tasks.
+  static let mostLooksAtOnce = 2
 
   let store: TaskStore
   let client: TasksClient
   let fetcher: OutputFetcher
   let budget: RequestBudget
   let clock: EngineClock
-  private let account: AccountName
-  private let folder: String
-  private let pattern: NamePattern
-  private nonisolated let board: ProgressBoard
+  let serviceNow: @Sendable () -> Date?
+  let kindOf: @Sendable (String) -> Model.Kind?
+  let account: AccountName
+  let folder: String
+  let pattern: NamePattern
+  nonisolated let board: ProgressBoard
 
   private let signals: AsyncStream<Void>
   private let signal: AsyncStream<Void>.Continuation
   private var loop: Task<Void, Never>?
   private var timer: Task<Void, Never>?
+  var places = DownloadPlaces()
   private var running: [Key: Task<Void, Never>] = [:]
   var attempts: [Key: Attempt] = [:]
   var looking: [LocalTaskID: Task<LookAnswer, Never>] = [:]
+  /// The links of each task's last fresh detail.
+  var freshLinks: [LocalTaskID: [TaskOutput]] = [:]
   var isStopped = false
   /// How many rounds have begun.
   private(set) var rounds = 0
@@ -39,11 +46,18 @@ actor Collector {
     var record = CollectingRecord()
     /// When to try next, on the engine's clock.
     var due = Duration.zero
+    /// When the last try ended.
+    var ended: Duration?
+    /// Whether the host asked for the pause, so that nobody cuts it short.
+    var isAskedToWait = false
     /// Whether a fresh link is asked for first.
     var looks = false
     /// The source of the last try.
     var tried: TaskOutput.Source?
+    /// Links of the fresh details that brought the file of another output.
+    var others: Set<TaskOutput.Source> = []
     var place: OutputPlace?
+    var owner: Sidecar.Owner?
     /// The round in which the store was told why it is not saved yet.
     var notedIn: Int?
   }
@@ -54,30 +68,37 @@ actor Collector {
   ///   - fetcher: What goes to output hosts; it is not shut down here.
   ///   - budget: The allowance of the key's requests.
   ///   - clock: Time and chance.
+  ///   - serviceNow: What the service's clock says, as far as its answers have told; by it links expire.
   ///   - account: Whose outputs are fetched.
   ///   - folder: Where they are saved, unless their task says otherwise; an absolute path.
   ///   - pattern: How they are named.
+  ///   - kindOf: The medium of a model string, for what a file is called; nil when it is not known.
   init(
     store: TaskStore, client: TasksClient, fetcher: OutputFetcher, budget: RequestBudget,
-    clock: EngineClock, account: AccountName, folder: String,
-    pattern: NamePattern = .standard
+    clock: EngineClock, serviceNow: @escaping @Sendable () -> Date? = { nil },
+    account: AccountName, folder: String, pattern: NamePattern = .standard,
+    kindOf: @escaping @Sendable (String) -> Model.Kind? = { _ in nil }
   ) {
     self.store = store
     self.client = client
     self.fetcher = fetcher
     self.budget = budget
     self.clock = clock
+    self.serviceNow = serviceNow
     self.account = account
     self.folder = folder
     self.pattern = pattern
+    self.kindOf = kindOf
     board = ProgressBoard(clock: clock)
     (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Begins with what an earlier run left, also in the middle of a download.
-  func start() {
+  func start() async {
     guard loop == nil, !isStopped else { return }
     loop = Task {
+      // What an earlier run met is no news of this one; where it stays, it says so by its age.
+      try? await store.forgetTroubles(account)
       for await _ in signals {
         timer?.cancel()
         await round()
@@ -88,6 +109,16 @@ actor Collector {
 
   /// Looks at the store again: a task succeeded.
   nonisolated func wake() { signal.yield() }
+
+  /// Tries a task's outputs now, where only a pause of ours is in the way.
+  func nudge(_ id: LocalTaskID) {
+    for (key, attempt) in attempts where key.task == id && running[key] == nil {
+      guard !attempt.isAskedToWait, let ended = attempt.ended else { continue }
+      let soon = max(clock.elapsed(), ended + CollectingRecord.firstPause)
+      if soon < attempt.due { attempts[key]?.due = soon }
+    }
+    signal.yield()
+  }
 
   /// Fetches a task's outputs again, also those that had expired or failed.
   ///
@@ -132,6 +163,8 @@ actor Collector {
     if !isBlind {
       let keys = Set(open.map(\.key))
       attempts = attempts.filter { keys.contains($0.key) || running[$0.key] != nil }
+      let tasks = Set(keys.map(\.task))
+      freshLinks = freshLinks.filter { tasks.contains($0.key) }
     }
     for output in open where running[output.key] == nil && !output.hasNote {
       // Somebody has taken the note away: this output is asked for again, maybe by another program.
@@ -139,72 +172,63 @@ actor Collector {
       if let noted = attempts[output.key]?.notedIn, noted < number { attempts[output.key] = nil }
     }
     let now = clock.elapsed()
-    for output in open where running[output.key] == nil && running.count < Self.mostAtOnce {
-      guard (attempts[output.key]?.due ?? .zero) <= now else { continue }
-      running[output.key] = Task { await self.collect(output.key) }
+    places.look(at: now) { board.byteCount(of: $0) }
+    let due = open.filter {
+      running[$0.key] == nil && (attempts[$0.key]?.due ?? .zero) <= now
     }
-    setTimer(open.map(\.key))
+    startLooks(due.map(\.key).filter { attempts[$0]?.looks == true })
+    startDownloads(due.filter { attempts[$0.key]?.looks != true }, at: now)
+    setTimer(open.map(\.key), after: now)
   }
 
-  /// Where no place is free, the download that ends calls for the next round.
-  private func setTimer(_ open: [Key]) {
-    guard running.count < Self.mostAtOnce else { return }
-    let now = clock.elapsed()
-    let dues = open.filter { running[$0] == nil }.map { attempts[$0]?.due ?? .zero }
-    let lookAgain = isBlind ? now + RetryPolicy.longest : nil
-    guard let next = (dues + [lookAgain].compactMap(\.self)).min() else { return }
+  private func startLooks(_ keys: [Key]) {
+    for key in keys.sorted(by: { due($0) < due($1) }) {
+      // One for all outputs of a task.
+      let looks = running.keys.filter { isLooking($0) }
+      let isShared = looking[key.task] != nil || looks.contains { $0.task == key.task }
+      guard isShared || looks.count < Self.mostLooksAtOnce else { continue }
+      running[key] = Task { await self.run(key) { await self.lookForLink(key) } }
+    }
+  }
+
+  private func startDownloads(_ due: [TaskStore.Collectable], at now: Duration) {
+    let serviceNow = serviceNow() ?? clock.now()
+    let waiting = due.map { output in
+      DownloadPlaces.Candidate(
+        key: output.key, isRetry: attempts[output.key]?.ended != nil,
+        left: output.expires.map { .seconds($0.timeIntervalSince(serviceNow)) },
+        patience: .seconds(30) * (1 << min(attempts[output.key]?.record.rotations ?? 0, 12)))
+    }
+    for key in places.admit(waiting, at: now) {
+      running[key] = Task { await self.run(key) { await self.download(key) } }
+    }
+    for key in places.takeRotated() {
+      attempts[key, default: Attempt()].record.noteRotation()
+      running[key]?.cancel()
+    }
+  }
+
+  private func isLooking(_ key: Key) -> Bool { !places.contains(key) }
+
+  private func due(_ key: Key) -> Duration { attempts[key]?.due ?? .zero }
+
+  private func setTimer(_ open: [Key], after now: Duration) {
+    // What is due and not running waits for a place, or for a look to end: whoever ends says so.
+    var times = open.filter { running[$0] == nil }.map { due($0) }.filter { $0 > now }
+    if isBlind { times.append(now + RetryPolicy.longest) }
+    if let next = places.nextLook(after: now) { times.append(next) }
+    guard let next = times.min() else { return }
     timer = Task { [signal, clock] in
-      do { try await clock.sleep(max(next - now, .zero)) } catch { return }
+      do { try await clock.sleep(max(next - clock.elapsed(), .zero)) } catch { return }
       signal.yield()
     }
   }
 
-  private func collect(_ key: Key) async {
-    await attempt(key)
+  private func run(_ key: Key, _ work: () async -> Void) async {
+    await work()
     board.clear(key)
+    places.leave(key)
     running[key] = nil
     signal.yield()
-  }
-
-  // MARK: - One output
-
-  private func attempt(_ key: Key) async {
-    // Whatever comes in between, nothing is tried in a circle.
-    attempts[key, default: Attempt()].due = clock.elapsed() + CollectingRecord.firstPause
-    do throws(TaskStoreError) {
-      if attempts[key]?.looks == true {
-        guard try await freshen(key) else { return }
-      }
-      guard !Task.isCancelled, let found = try await store.fetchable(key) else { return }
-      try await settle(key, await fetch(key, found), found.output)
-    } catch {
-      // What the database cannot hold now is tried again; a file that is there is found then.
-      var attempt = attempts[key] ?? Attempt()
-      attempt.place = nil
-      let next = attempt.record.next(
-        after: .disk(error.message), isPastExpiry: false, random: clock.random)
-      if case .retry(let pause, _)? = next { attempt.due = clock.elapsed() + pause }
-      attempts[key] = attempt
-    }
-  }
-
-  private func fetch(
-    _ key: Key, _ found: TaskStore.Fetchable
-  ) async throws(TaskStoreError) -> FetchOutcome {
-    let place = OutputPlace(
-      folder: found.task.outputFolder ?? folder,
-      stem: pattern.stem(OutputName(found.task, position: key.position, type: found.output.type)))
-    let job = OutputJob(
-      task: found.task, position: key.position, output: found.output, place: place,
-      recorded: found.recorded)
-    // Once a run: a retry goes on where this run left it.
-    if attempts[key]?.place != place {
-      if let file = await fetcher.find(job) { return .saved(file) }
-      guard !Task.isCancelled else { return .cancelled }
-      try await store.markDownloading(key, at: place)
-    }
-    attempts[key, default: Attempt()].place = place
-    attempts[key, default: Attempt()].tried = found.output.source
-    return await fetcher.fetch(job) { [board] in board.note($0, of: key) }
   }
 }

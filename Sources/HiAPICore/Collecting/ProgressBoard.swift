@@ -18,6 +18,11 @@ final class ProgressBoard: Sendable {
   /// By task, and by the output's place among those of it.
   var progress: [LocalTaskID: [Int: OutputProgress]] { state.withLock(\.progress) }
 
+  /// How many bytes of an output are on disk.
+  func byteCount(of key: TaskStore.OutputKey) -> Int {
+    state.withLock { $0.progress[key.task]?[key.position]?.byteCount } ?? 0
+  }
+
   func note(_ progress: OutputProgress, of key: TaskStore.OutputKey) {
     let now = clock.elapsed()
     let isTold = state.withLock { state in

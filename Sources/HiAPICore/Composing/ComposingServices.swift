@@ -18,6 +18,8 @@ public struct ComposingServices: Sendable {
       TaskDraft
   /// What a path may become.
   public var completions: @Sendable (_ path: String) async -> [String]
+  /// Why outputs could not be saved in their folder; nil where they can.
+  public var outputProblem: @Sendable () async -> String?
 
   public init(
     openDrafts: @escaping @Sendable () async throws -> SavedDrafts?,
@@ -31,7 +33,8 @@ public struct ComposingServices: Sendable {
     resolve:
       @escaping @Sendable (TaskDraft, Model, [String: ReferenceMedia]) async throws(References
       .Refusal) -> TaskDraft,
-    completions: @escaping @Sendable (_ path: String) async -> [String]
+    completions: @escaping @Sendable (_ path: String) async -> [String],
+    outputProblem: @escaping @Sendable () async -> String? = { nil }
   ) {
     self.openDrafts = openDrafts
     self.saveDrafts = saveDrafts
@@ -42,6 +45,7 @@ public struct ComposingServices: Sendable {
     self.look = look
     self.resolve = resolve
     self.completions = completions
+    self.outputProblem = outputProblem
   }
 }
 
@@ -52,10 +56,12 @@ extension ComposingServices {
   ///   - drafts: Keeps the drafts; nil where they are not to outlive the program, as in a demo.
   ///   - presets: The folder of the presets.
   ///   - files: Where relative paths of references lead.
+  ///   - outputs: The folder where outputs are saved; nil where that needs no look.
   ///   - store: The task database; the first use may wait until it is open.
   /// - Returns: Services that read and write files and the database.
   public static func live(
     drafts: DraftKeeper?, presets: PresetFolder, files: ReferenceFolder,
+    outputs: String? = nil,
     store: @escaping @Sendable () async throws -> TaskStore
   ) -> ComposingServices {
     ComposingServices(
@@ -71,6 +77,7 @@ extension ComposingServices {
       resolve: { draft, model, known throws(References.Refusal) in
         try References(of: model, in: files).resolve(draft, known: known)
       },
-      completions: { files.completions(of: $0) })
+      completions: { files.completions(of: $0) },
+      outputProblem: { outputs.flatMap { OutputFolderCheck.problem(of: $0)?.description } })
   }
 }

@@ -29,7 +29,7 @@ public struct MediaType: Hashable, Sendable {
     case .wav, .ogg, .flac, .aac, .aiff: "audio/\(format.rawValue)"
     case .mp3: "audio/mpeg"
     case .m4a: "audio/mp4"
-    case .glb, .zip, .bin: nil
+    case .glb, .zip, .svg, .txt, .json, .srt, .vtt, .bin: nil
     }
   }
 }

@@ -29,10 +29,12 @@ public struct CollectedOutput: Hashable, Sendable {
   public var byteCount: Int?
   /// Why it is not saved yet, in words for a person.
   public var note: String?
+  /// How the tries of late went; nil where none has failed.
+  public var trouble: OutputTrouble?
 
   public init(
     _ output: TaskOutput, state: State = .waiting, file: String? = nil, sha256: String? = nil,
-    byteCount: Int? = nil, note: String? = nil
+    byteCount: Int? = nil, note: String? = nil, trouble: OutputTrouble? = nil
   ) {
     self.output = output
     self.state = state
@@ -40,6 +42,7 @@ public struct CollectedOutput: Hashable, Sendable {
     self.sha256 = sha256
     self.byteCount = byteCount
     self.note = note
+    self.trouble = trouble
   }
 
   public var source: TaskOutput.Source { output.source }

@@ -47,6 +47,8 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   public var isUnwatched = false
   /// How long tasks of the same model and resolution took here; nil before the first.
   public var typical: TypicalDuration?
+  /// Whether a command waits for its open outputs no longer; of one that is read it is always false.
+  public var hasGivenUpOutputs = false
   /// What happened to it, oldest first.
   public var history: [TaskEvent]
 

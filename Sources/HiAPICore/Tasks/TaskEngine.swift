@@ -5,7 +5,8 @@
 public struct TaskEngine: Sendable {
   /// Writes the intent durably, then sends it in the background; returns as soon as it is written.
   ///
-  /// Throws ``TaskStoreError`` when it cannot be written, or ``BudgetExceeded``; nothing is sent then.
+  /// Throws ``TaskStoreError`` when it cannot be written, ``BudgetExceeded``, or
+  /// ``OutputFolderCheck/Problem`` where its outputs could not be saved; nothing is sent then.
   public var submit: @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID
   /// The same for an intent with a name of its own, such as a row of a file: the task that was
   /// submitted under it before is returned, and not submitted again.

@@ -34,6 +34,8 @@ public enum AppAction: Equatable, Sendable {
   case intentWritten(LocalTaskID, TaskDraft)
   /// The intent could not be written, so nothing was sent.
   case intentFailed(String)
+  /// The folder of the outputs was looked at; what is wrong with it, if anything.
+  case outputFolderLookedAt(String?)
   case storeFailed(String)
   /// What an earlier run was composing was read, or why it was not.
   case draftsOpened(SavedDrafts?, problem: String?)

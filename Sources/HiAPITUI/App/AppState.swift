@@ -12,6 +12,8 @@ public struct AppState: Equatable, Sendable {
   public var main = MainContent.facts
   public var models: ModelsState
   public var compose: ComposeState?
+  /// Why outputs could not be saved; nil where they can.
+  public var outputProblem: String?
   /// Drafts that gave way to another, the last one first; one key brings them back.
   public var parkedDrafts: [ComposeState] = []
   /// Variants that were sent last.

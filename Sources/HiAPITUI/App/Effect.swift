@@ -19,6 +19,8 @@ public enum Effect: Equatable, Sendable {
   case withdrawVariants([LocalTaskID])
   case lookAtFiles([References.File], Model)
   case completePath(String)
+  /// See whether outputs could be saved.
+  case lookAtOutputFolder
   /// Ask the service about a task at once.
   case refresh(LocalTaskID)
   /// Say that somebody waits for a task, if one is shown, and see who leads: answer `.leadLookedAt`.

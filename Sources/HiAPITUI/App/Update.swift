@@ -13,7 +13,7 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   switch action {
   case .started:
     return state.tasks.load(rows: state.taskRows, isForced: true)
-      + [.loadSpending, .openDrafts, .loadModels]
+      + [.loadSpending, .openDrafts, .loadModels, .lookAtOutputFolder]
   case .keyPressed(let key): return state.press(key)
   case .pasted(let text): return state.paste(text)
   case .clicked(let event): return state.click(event)
@@ -77,6 +77,9 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
   case .intentFailed(let reason):
     state.compose?.isSubmitting = false
     state.notice = Notice(.failure, "Nothing was sent: \(reason)")
+    return [.lookAtOutputFolder]
+  case .outputFolderLookedAt(let problem):
+    state.outputProblem = problem
     return []
   case .storeFailed(let reason):
     state.tasks.isLoading = false

@@ -29,6 +29,10 @@ enum FormView {
       grid.write("↓", .muted, in: body, line: body.rows - 1, alignment: .right)
     }
     drawBar(compose, on: &grid, in: bar.line(bar.rows - 1))
+    if let problem = state.outputProblem, bar.rows > 1 {
+      StyledLine("Not sent as it is: \(problem)", .warning).draw(
+        on: &grid, in: bar.line(0), line: 0)
+    }
     guard state.focus == .main, state.helpScroll == nil, let cursor = rows.cursor,
       cursor.line >= scroll, cursor.line < scroll + body.rows
     else { return }

@@ -62,6 +62,7 @@ extension EffectRunner {
       return .filesLookedAt(looks)
     case .completePath(let path):
       return .pathCompleted(await composing.completions(path), of: path)
+    case .lookAtOutputFolder: return .outputFolderLookedAt(await composing.outputProblem())
     default: return nil
     }
   }

@@ -159,7 +159,8 @@ public struct EffectRunner: Sendable {
         return .variantsWithdrawn(count)
       }
     case .openDrafts, .pauseBeforeSaving, .saveDrafts, .findPrompts, .recall, .loadPresets,
-      .savePreset, .removePreset, .submitReading, .lookAtFiles, .completePath:
+      .savePreset, .removePreset, .submitReading, .lookAtFiles, .completePath,
+      .lookAtOutputFolder:
       return await runComposing(effect)
     case .rest, .copyByTerminal, .openEditor, .repaint, .suspend, .quit:
       // These are the terminal's or the loop's, and done by the program on the main actor.

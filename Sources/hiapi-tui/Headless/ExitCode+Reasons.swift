@@ -6,6 +6,8 @@ import HiAPICore
 extension ExitCode {
   static let usage = ExitCode(64)
   static let unreachable = ExitCode(69)
+  /// The outputs could not be saved where they are to go.
+  static let cannotCreate = ExitCode(EX_CANTCREAT)
   /// `--timeout` ran out, or the outcome is not known yet.
   static let undecided = ExitCode(75)
   /// Key, permission, balance or budget.
@@ -26,7 +28,8 @@ extension ExitCode {
       Console.say("\(end)")
       self = end.exitCode
     default:
-      Console.say("\(error)")
+      let isNotSent = error is OutputFolderCheck.Problem
+      Console.say(isNotSent ? "not sent: \(error)" : "\(error)")
       self = Self.code(of: error)
     }
   }
@@ -40,6 +43,7 @@ extension ExitCode {
     switch error {
     case is SettingsError: .badConfiguration
     case is BudgetExceeded: .notPermitted
+    case is OutputFolderCheck.Problem: .cannotCreate
     case is InputAssignment.Failure: .usage
     case let error as HiAPIError:
       switch error.code {
@@ -56,6 +60,7 @@ extension GenerationTask {
   /// What a command that waited for this task exits with (design §5).
   var exitCode: ExitCode {
     switch state {
+    case .success where hasGivenUpOutputs: .failure
     case .success where outputs.contains(where: \.state.isOpen): .undecided
     case .success:
       outputs.isEmpty || outputs.contains { $0.state != .saved } ? .failure : .success

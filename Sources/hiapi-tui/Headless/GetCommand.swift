@@ -54,13 +54,10 @@ struct GetCommand: AsyncParsableCommand {
     for id in ids {
       try await session.engine.collectAgain(id)
       let wait = TaskWait(engine: session.engine)
-      let saved = try await patience.wait {
-        try await wait.task(id) { task in
-          // One that has not ended has nothing to save yet.
-          task.state != .success || !task.outputs.contains(where: \.state.isOpen)
-        }
-      }
-      guard let task = try await session.engine.task(id) else { continue }
+      let saved = try await patience.wait { try await wait.outputs(of: id) }
+      var found = saved
+      if found == nil { found = try await session.engine.task(id) }
+      guard let task = found else { continue }
       if task.state != .success { Console.say("task \(id) is \(task.state.rawValue)") }
       if saved == nil { Console.say("time ran out; the next run goes on") }
       report.explain(task)

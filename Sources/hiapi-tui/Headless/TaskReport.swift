@@ -58,10 +58,22 @@ struct TaskReport {
       for output in task.outputs where output.state == .expired || output.state == .failed {
         Console.say("an output is not saved: \(output.note ?? output.state.rawValue)")
       }
+      if task.hasGivenUpOutputs { explainOpenOutputs(of: task) }
     case .cancelled:
       Console.say(
         task.taskID == nil ? "it was taken back; nothing was sent" : "the service cancelled it")
     default: break
     }
+  }
+
+  /// Says what came instead of the outputs that are not saved, and what becomes of them.
+  private func explainOpenOutputs(of task: GenerationTask) {
+    for (index, output) in task.outputs.enumerated() where output.state.isOpen {
+      let name = task.outputs.count > 1 ? "output \(index + 1)" : "the output"
+      let words = output.troubleText(at: Date()) ?? output.state.rawValue
+      Console.say("\(name) is not saved: \(words)")
+    }
+    Console.say(
+      "hiapi-tui goes on trying while it runs; hiapi-tui get \(task.id) tries again later")
   }
 }

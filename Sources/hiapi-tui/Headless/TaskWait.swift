@@ -97,14 +97,37 @@ struct TaskWait: Sendable {
   }
 
   /// Waits until a task has ended and its outputs are on disk, or cannot be.
+  ///
+  /// An output that is not saved in spite of its tries is given up after a while; whoever leads goes on.
   func end(of id: LocalTaskID) async throws -> GenerationTask {
-    try await task(id) { Self.hasEnded($0) || $0.state == .unknown && isStuck($0) }
+    let start = Date()
+    return try await task(id) { task in
+      Self.hasEnded(task) || task.isGivenUp(waitingSince: start, at: TestClock.moment(since: start))
+        || task.state == .unknown && isStuck(task)
+    }.givingUp(waitingSince: start)
+  }
+
+  /// Waits until the outputs of a task are on disk, or cannot be; one that has not ended has none.
+  func outputs(of id: LocalTaskID) async throws -> GenerationTask {
+    let start = Date()
+    return try await task(id) { task in
+      task.state != .success || !task.outputs.contains(where: \.state.isOpen)
+        || task.isGivenUp(waitingSince: start, at: TestClock.moment(since: start))
+    }.givingUp(waitingSince: start)
   }
 
   /// Whether a task has ended and its outputs are on disk, or cannot be.
   static func hasEnded(_ task: GenerationTask) -> Bool {
     task.state.isTerminal && !task.outputs.contains(where: \.state.isOpen)
       || task.state == .unknown && task.awaitsPerson
+  }
+}
+
+extension GenerationTask {
+  fileprivate func givingUp(waitingSince start: Date) -> GenerationTask {
+    var task = self
+    task.hasGivenUpOutputs = isGivenUp(waitingSince: start, at: TestClock.moment(since: start))
+    return task
   }
 }
 

@@ -31,6 +31,20 @@ enum TestClock {
       environment[name].flatMap(Double.init).flatMap { abs($0) < 1e10 ? $0 : nil }
     }
   #endif
+
+  /// The moment, for how long somebody has waited; in a test time passes as fast as for the engine.
+  static func moment(
+    since start: Date, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Date {
+    #if DEBUG
+      if let speed = environment["HIAPI_TUI_CLOCK_SPEED"].flatMap(Double.init),
+        (1...1000).contains(speed)
+      {
+        return start.addingTimeInterval(Date().timeIntervalSince(start) * speed)
+      }
+    #endif
+    return Date()
+  }
 }
 
 #if DEBUG

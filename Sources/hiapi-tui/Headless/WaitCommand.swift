@@ -37,7 +37,7 @@ struct WaitCommand: AsyncParsableCommand {
     let baseURL = try service.settings().endpoint.value.text
     let store = try service.openStore()
     let named = try await NamedTasks(ids, in: store, at: baseURL) { task in
-      TaskWait.hasEnded(task)
+      TaskWait.hasEnded(task) && !task.hasOutputsToTryAgain(at: Date())
     }
     let report = TaskReport(isJSON: service.json)
     for task in named.ended {
@@ -77,6 +77,9 @@ struct WaitCommand: AsyncParsableCommand {
     -> GenerationTask
   {
     let wait = TaskWait(engine: session.engine)
+    if try await session.engine.task(id)?.hasOutputsToTryAgain(at: Date()) ?? false {
+      try await session.engine.collectAgain(id)
+    }
     if let task = try await patience.wait({ try await wait.end(of: id) }) { return task }
     Console.say("time ran out; task \(id) goes on")
     return try await Submission(engine: session.engine, isSeenThrough: true).task(id)

@@ -46,7 +46,8 @@ import Testing
     ]
     let collector = fixture.collector(fake.fetcher)
     await collector.start()
-    try await clock.wait { clock.sleeperCount == 3 }
+    // The three, and the look at how fast they are.
+    try await clock.wait { clock.sleeperCount == 4 }
     #expect(Set(fake.links) == ["unknown", "past", "soon"])
     clock.advance(by: .seconds(1))
     try await clock.wait { fake.log.count == 4 }
@@ -105,99 +106,21 @@ import Testing
     #expect(fixture.service.calls.isEmpty)
   }
 
-  // MARK: - Trouble
-
-  @Test func `tries on for ever where the network or the disk is at fault`() async throws {
-    let fixture = try CollectorFixture()
-    let fake = FakeFetcher(fixture.clock) { number, job in
-      switch number {
-      case 30: FakeFetcher.saved(job)
-      case let number where number.isMultiple(of: 2): .disk("the disk is full")
-      default: .network("no route")
-      }
-    }
-    let id = try await fixture.succeed([fixture.link("a")])
-    var notes: Set<String> = []
-    try await fixture.run(fake.fetcher) {
-      if let output = try await fixture.outputs(id).first {
-        notes.insert("\(output.state.rawValue): \(output.note ?? "-")")
-      }
-      return try await fixture.isSettled(id)
-    }
-    let pauses = zip(fake.times, fake.times.dropFirst()).map { $1 - $0 }
-    #expect(pauses.first == .seconds(2))
-    #expect(pauses.allSatisfy { $0 >= .seconds(2) && $0 <= .seconds(60) })
-    #expect(notes.contains("waiting: the disk is full"))
-    #expect(try await fixture.outputs(id).first?.note == nil)
-    #expect(fixture.service.calls.isEmpty)
-  }
-
-  @Test func `writes the same trouble down once`() async throws {
-    let fixture = try CollectorFixture()
-    let fake = FakeFetcher(fixture.clock) { _, _ in .network("no route") }
-    let id = try await fixture.succeed([fixture.link("a")])
-    try await fixture.store.write { db in
-      try db.execute(
-        sql: """
-          CREATE TABLE writes (at INTEGER);
-          CREATE TRIGGER counted AFTER UPDATE ON outputs
-            BEGIN INSERT INTO writes VALUES (1); END;
-          """)
-    }
-    let collector = fixture.collector(fake.fetcher)
-    await collector.start()
-    try await fixture.clock.run { fake.log.count == 12 }
-    await collector.stop()
-    let writes = try await fixture.store.read { db in
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM writes")
-    }
-    // That it is being fetched, and why it is not saved.
-    #expect(writes == 2)
-    #expect(try await fixture.outputs(id).first?.note == "no route")
-  }
-
-  @Test func `waits as long as a host asks for`() async throws {
-    let fixture = try CollectorFixture()
-    let fake = FakeFetcher(fixture.clock) { number, job in
-      number == 1 ? .network("busy", retryAfter: .seconds(45)) : FakeFetcher.saved(job)
-    }
-    let id = try await fixture.succeed([fixture.link("a")])
-    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
-    #expect(fake.times == [.zero, .seconds(45)])
-  }
-
-  @Test func `fails after three pages, the last from a fresh link`() async throws {
-    let fixture = try CollectorFixture { clock in
-      FakeService(
-        clock: clock,
-        detail: { number, id in
-          TaskSnapshot(
-            id: id, statusWord: "success",
-            outputs: [TaskOutput(source: .link("fresh-\(number)"))])
-        })
-    }
-    let fake = FakeFetcher(fixture.clock) { _, _ in .wrongContent("what came is an HTML page: x") }
-    let id = try await fixture.succeed([fixture.link("a")])
-    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
-    #expect(fake.links == ["a", "a", "fresh-1"])
-    let output = try #require(try await fixture.outputs(id).first)
-    #expect(output.state == .failed)
-    #expect(output.note == "what came is an HTML page: x")
-    #expect(output.file == nil)
-    #expect(fake.discards.count == 1)
-    #expect(fixture.clock.sleeperCount == 0)
-  }
-
-  @Test func `fails at once what is too large`() async throws {
-    let fixture = try CollectorFixture()
-    let fake = FakeFetcher(fixture.clock) { _, _ in .tooLarge("too large") }
-    let id = try await fixture.succeed([fixture.link("a")])
-    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
-    #expect(try await fixture.outputs(id).first?.state == .failed)
-    #expect(fake.log.count == 1)
-  }
-
   // MARK: - Ends and beginnings
+
+  @Test func `leaves the record of a saved file alone, whoever asks for it again`() async throws {
+    let fixture = try CollectorFixture()
+    let id = try await fixture.succeed(
+      [TaskOutput(source: .inline(Data(picture()).base64EncodedString()))])
+    let live = OutputFetcher.live(proxies: ProxySettings(environment: [:]))
+    try await fixture.run(live) { try await fixture.isSettled(id) }
+    let before = try await fixture.outputs(id)
+    try await fixture.store.collectAgain(id)
+    #expect(try await fixture.outputs(id) == before)
+    try FileManager.default.removeItem(atPath: try #require(before.first?.file))
+    try await fixture.store.collectAgain(id)
+    #expect(try await fixture.outputs(id).first?.state == .waiting)
+  }
 
   @Test func `keeps a file that could not be recorded, and records it later`() async throws {
     let fixture = try CollectorFixture()
@@ -268,7 +191,9 @@ import Testing
       [TaskOutput(source: .inline(Data(picture()).base64EncodedString()))])
     let old = OutputPlace(folder: fixture.folder.path("old"), stem: "x")
     try fixture.folder.write("half", to: "old/x.part")
-    try fixture.folder.write("{}", to: "old/x.part.etag")
+    try ResumeNote(
+      owner: Sidecar.Owner(baseURL: EngineFixture.baseURL, taskID: "tk-1", position: 1)
+    ).begin(at: old)
     try await fixture.store.markDownloading(.init(task: id, position: 0), at: old)
     let live = OutputFetcher.live(proxies: ProxySettings(environment: [:]))
     try await fixture.run(live) { try await fixture.isSettled(id) }
@@ -312,7 +237,7 @@ import Testing
   @Test func `hears from the database that another program asks again`() async throws {
     let fixture = try CollectorFixture()
     let fake = FakeFetcher(fixture.clock) { number, job in
-      number > 6 ? FakeFetcher.saved(job) : .network("no route", retryAfter: .seconds(3_000))
+      number > 6 ? FakeFetcher.saved(job) : .busy("no route", retryAfter: .seconds(3_000))
     }
     let id = try await fixture.succeed([fixture.link("a")])
     let collector = fixture.collector(fake.fetcher)

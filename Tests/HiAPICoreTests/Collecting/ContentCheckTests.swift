@@ -34,22 +34,103 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<!DOCTYPE html><html><title>Bad gateway</title></html>", "an HTML page: Bad gateway"),
-    ("  <HTML><body>Sign in</body>", "an HTML page: Sign in"),
-    ("<?xml version=\"1.0\"?><svg></svg>", "an XML document: (no words)"),
-    ("{\"error\":\"no\"}", "JSON: {\"error\":\"no\"}"),
-    ("BMW sells cars", "plain text: BMW sells cars"),
-    ("not found", "plain text: not found"), ("\u{FEFF}déjà vu", "plain text: déjà vu"),
-    ("see https://a.example/x?X-Sig=secret now", "plain text: see https://a.example/x? now"),
+    ("<!DOCTYPE html><html><title>Bad gateway</title></html>", "an HTML page titled “Bad gateway”"),
+    ("  <HTML><body>Sign in</body>", "an HTML page that says “Sign in”"),
+    ("<p>Down</p>", "an HTML page that says “Down”"),
+    ("<!-- x --><h1>Down</h1>", "an HTML page that says “Down”"),
+    ("<?xml version=\"1.0\"?><html><TITLE>Wartung</TITLE>", "an HTML page titled “Wartung”"),
+    ("<?xml version=\"1.0\"?><a></a>", "an XML document"),
+    ("<wait>soon</wait>", "an XML document that says “soon”"),
+    ("{\"error\":\"no\"}", "JSON that says “{\"error\":\"no\"}”"),
+    ("BMW sells cars", "plain text that says “BMW sells cars”"),
+    ("\u{FEFF}déjà vu", "plain text that says “déjà vu”"),
+    (
+      "see https://a.example/x?X-Sig=secret now",
+      "plain text that says “see https://a.example/x? now”"
+    ),
   ])
   func `takes no page for a picture`(_ page: String, _ words: String) {
-    #expect(ContentCheck(head: Array(page.utf8)) == .text(words))
+    #expect(Self.page(Array(page.utf8)) == words)
+  }
+
+  private static func page(_ head: [UInt8]) -> String? {
+    if case .page(let page) = ContentCheck(head: head) { page.description } else { nil }
+  }
+
+  private static let html = "<!DOCTYPE html><html><head><title>Maintenance</title></head>"
+
+  private static func utf16(isLittle: Bool) -> [UInt8] {
+    html.utf16.flatMap { unit -> [UInt8] in
+      let (low, high) = (UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8))
+      return isLittle ? [low, high] : [high, low]
+    }
+  }
+
+  private static func utf32(isLittle: Bool) -> [UInt8] {
+    html.unicodeScalars.flatMap { scalar -> [UInt8] in
+      let low = UInt8(truncatingIfNeeded: scalar.value)
+      return isLittle ? [low, 0, 0, 0] : [0, 0, 0, low]
+    }
+  }
+
+  private static let withNUL = "<html>\0<title>Maintenance</title>\0\0\0\u{1}\u{2}"
+
+  static let encoded: [[UInt8]] = [
+    [0xFF, 0xFE] + utf16(isLittle: true), [0xFE, 0xFF] + utf16(isLittle: false),
+    utf16(isLittle: true), utf16(isLittle: false),
+    [0xFF, 0xFE, 0, 0] + utf32(isLittle: true), [0, 0, 0xFE, 0xFF] + utf32(isLittle: false),
+    [0] + text(html), text(withNUL), gzipped,
+  ]
+
+  @Test(arguments: encoded)
+  func `knows a page in any encoding, with a NUL in it, and packed`(_ head: [UInt8]) {
+    #expect(Self.page(head) == "an HTML page titled “Maintenance”")
+  }
+
+  /// `html`, packed with gzip.
+  private static let gzipped: [UInt8] = [
+    0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xB3, 0x51, 0x74, 0xF1,
+    0x77, 0x0E, 0x89, 0x0C, 0x70, 0x55, 0xC8, 0x28, 0xC9, 0xCD, 0xB1, 0xB3, 0x81, 0x92,
+    0xA9, 0x89, 0x29, 0x76, 0x36, 0x25, 0x99, 0x25, 0x39, 0xA9, 0x76, 0xBE, 0x89, 0x99,
+    0x79, 0x25, 0xA9, 0x79, 0x89, 0x79, 0xC9, 0xA9, 0x36, 0xFA, 0x10, 0x21, 0x1B, 0x7D,
+    0xB0, 0x02, 0x00, 0x8F, 0x3F, 0xCE, 0x1F, 0x3C, 0x00, 0x00, 0x00,
+  ]
+
+  @Test func `quotes no key, in whatever way the page is packed or encoded`() throws {
+    let key = try #require(APIKey("sk-test-0123456789abcdef"))
+    let page = "<html><title>sk-test-0123456789abcdef</title>"
+    let wide = page.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), 0] }
+    for head in [Self.text(page), wide, Packed.gzip(Self.text(page))] {
+      guard case .page(let found) = ContentCheck(head: head, mask: KeyMask([key])) else {
+        Issue.record("taken for a file")
+        continue
+      }
+      #expect(found.description == "an HTML page titled “••••”")
+    }
+  }
+
+  @Test func `knows other text with a NUL in it, and takes no binary content for text`() {
+    #expect(Self.page(Array("{\"error\":\"the file is not ready yet\"}\0".utf8)) != nil)
+    var draws = SystemRandomNumberGenerator()
+    for _ in 0..<200 {
+      let head = (0..<1_000).map { _ in UInt8.random(in: 0...255, using: &draws) }
+      #expect(ContentCheck(head: [0, 1, 2] + head) == .media(.bin))
+    }
+  }
+
+  @Test(arguments: [
+    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    "<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"x\" \"y\"><svg></svg>",
+    "<!-- made by a > model --><svg>",
+  ])
+  func `knows a drawing`(_ text: String) {
+    #expect(ContentCheck(head: Array(text.utf8)) == .media(.svg))
   }
 
   @Test func `takes no other text for a picture`() {
     let utf16: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0x68, 0, 0x74, 0]
     for head in [utf16, [0xE9, 0x74, 0x65] + Self.text(" caf")] {
-      guard case .text = ContentCheck(head: head) else {
+      guard case .page = ContentCheck(head: head) else {
         Issue.record("taken for a file: \(head)")
         continue
       }
@@ -107,6 +188,32 @@ import Testing
   func `takes a length that was not known for none`(_ bytes: [UInt8]) {
     #expect(
       MediaFormat.wav.isWhole(size: bytes.count) { Array(bytes.dropFirst($0).prefix($1)) })
+  }
+
+  @Test func `takes what follows the last box for no part of the film`() {
+    let film = Self.box("isom") + [0, 0, 0, 12] + Self.text("moovabcd")
+    for rest in [Self.text("trailing words"), [0, 0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3]] {
+      let bytes = film + rest
+      #expect(
+        MediaFormat.mp4.isWhole(size: bytes.count) { Array(bytes.dropFirst($0).prefix($1)) })
+    }
+    let cut = film + [0, 0, 1, 0] + Self.text("mdat and too little")
+    #expect(!MediaFormat.mp4.isWhole(size: cut.count) { Array(cut.dropFirst($0).prefix($1)) })
+  }
+
+  @Test func `reads a picture of very many empty parts in few pieces, and not for ever`() {
+    var reads = 0
+    let size = 1 << 30
+    let isWhole = MediaFormat.png.isWhole(size: size) { offset, count in
+      reads += 1
+      let piece = Self.text("....tEXt....")
+      return (offset..<min(offset + count, size)).map { index in
+        let place = (index - 8) % 12
+        return index >= 8 && place >= 4 && place < 8 ? piece[place] : 0
+      }
+    }
+    #expect(!isWhole)
+    #expect(reads < 400)
   }
 
   @Test func `takes the last box to the end of the file`() {

@@ -71,25 +71,72 @@ import Testing
     #expect(fake.discards.count == 1)
   }
 
-  @Test func `keeps trying, ever slower, until the time is over`() async throws {
+  @Test func `keeps trying, a minute apart at most, until the time is over`() async throws {
     let fixture = try fixture(
-      { _ in "a" }, expires: EngineFixture.start.addingTimeInterval(1_000))
+      { _ in "a" }, expires: EngineFixture.start.addingTimeInterval(300))
     let fake = refusing(["a"], fixture)
-    let id = try await fixture.succeed([fixture.link("a", expiresIn: 1_000)])
+    let id = try await fixture.succeed([fixture.link("a", expiresIn: 300)])
     try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
-    #expect(fake.times == [0, 2, 2, 12, 72, 672].map { .seconds($0) })
+    let times = [5, 10, 18, 31, 51, 81, 126, 186, 246].map { Duration.seconds($0) }
+    #expect(fake.times == [.zero, .seconds(2), .seconds(2)] + times)
     #expect(try await fixture.outputs(id).first?.state == .expired)
     // The last look came after the expiry.
-    #expect(fixture.service.polls.map(\.at) == [2, 12, 72, 672, 1_272].map { .seconds($0) })
+    #expect(fixture.service.polls.map(\.at) == [.seconds(2)] + times + [.seconds(306)])
   }
 
-  @Test func `gives up a link without an expiry after three looks`() async throws {
+  @Test func `tries a link without an expiry for seven days, and ever slower`() async throws {
     let fixture = try fixture({ _ in "a" }, expires: nil)
     let fake = refusing(["a"], fixture)
     let id = try await fixture.succeed([fixture.link("a", expiresIn: nil)])
-    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
+    let collector = fixture.collector(fake.fetcher)
+    await collector.start()
+    try await fixture.clock.run { fixture.clock.elapsed > .seconds(14_400) }
+    #expect(try await fixture.outputs(id).first?.state == .waiting)
+    let pauses = zip(fake.times, fake.times.dropFirst()).map { $1 - $0 }
+    #expect(pauses.prefix(60).allSatisfy { $0 <= .seconds(60) })
+    #expect(pauses.allSatisfy { $0 <= .seconds(600) })
+    #expect(pauses.last == .seconds(600))
+    fixture.clock.advance(by: .seconds(LinkLife.retention))
+    try await fixture.clock.run { try await fixture.isSettled(id) }
+    await collector.stop()
     #expect(try await fixture.outputs(id).first?.state == .expired)
-    #expect(fixture.service.polls.count == 3)
+  }
+
+  @Test(arguments: [true, false])
+  func `goes by the service's clock and not by ours`(_ isTimeKnown: Bool) async throws {
+    var fixture = try fixture(
+      { _ in "a" }, expires: EngineFixture.start.addingTimeInterval(3_600))
+    fixture.wallClockOffset = 7_200
+    fixture.isServiceTimeKnown = isTimeKnown
+    let fake = FakeFetcher(fixture.clock) { [clock = fixture.clock] _, job in
+      clock.elapsed < .seconds(3) ? .linkRefused("HTTP 404") : FakeFetcher.saved(job)
+    }
+    let id = try await fixture.succeed([fixture.link("a", expiresIn: 3_600)])
+    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
+    #expect(try await fixture.outputs(id).first?.state == .saved)
+  }
+
+  @Test(arguments: [
+    (20, FetchOutcome.wrongContent("the host sent an HTML page instead of the picture")),
+    (20, .badLink("it redirects to a link that cannot be used: it is plain http")),
+    (90, .linkRefused("HTTP 404")), (90, .busy("the host answers HTTP 503")),
+    (90, .cutShort("the host sent 5 of 9 bytes of the picture")),
+  ])
+  func `loses nothing to what came in place of the file for a while`(
+    _ seconds: Int, _ outcome: FetchOutcome
+  ) async throws {
+    for expires in [nil, EngineFixture.start.addingTimeInterval(3_600)] {
+      let fixture = try fixture({ "fresh-\($0)" }, expires: expires)
+      let fake = FakeFetcher(fixture.clock) { [clock = fixture.clock] _, job in
+        clock.elapsed < .seconds(seconds) ? outcome : FakeFetcher.saved(job)
+      }
+      let id = try await fixture.succeed(
+        [fixture.link("a", expiresIn: expires == nil ? nil : 3_600)])
+      try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
+      #expect(try await fixture.outputs(id).first?.state == .saved)
+      #expect(fixture.clock.elapsed <= .seconds(seconds + 60))
+      #expect(!fixture.service.polls.isEmpty)
+    }
   }
 
   @Test func `does not hurry after links that are ever new and ever dead`() async throws {
@@ -98,8 +145,8 @@ import Testing
     let id = try await fixture.succeed([fixture.link("a")])
     try await fixture.run(fake.fetcher) { fixture.clock.elapsed > .seconds(7_200) }
     #expect(try await fixture.outputs(id).first?.state.isOpen == true)
-    #expect(fixture.service.polls.count <= 16)
-    #expect(fake.log.count <= 18)
+    #expect(fixture.service.polls.count <= 130)
+    #expect(fake.log.count <= 132)
   }
 
   @Test func `asks once for all outputs of a task`() async throws {
@@ -194,15 +241,5 @@ import Testing
     #expect(
       try await fixture.outputs(id).map(\.url)
         == ["https://x.example/a?new", "https://x.example/b?new"])
-  }
-
-  @Test func `matches fresh links by path, then by place`() {
-    func output(_ link: String) -> TaskOutput { TaskOutput(source: .link(link)) }
-    let fresh = [output("/b?2"), output("/c"), output("/a?2")]
-    #expect(
-      OutputMatching.matches(known: ["/a?1", "/b?1"], fresh: fresh) == [fresh[2], fresh[0]])
-    #expect(OutputMatching.matches(known: ["/x", "/y"], fresh: fresh) == [fresh[0], fresh[1]])
-    #expect(OutputMatching.matches(known: [nil, "/b"], fresh: fresh) == [nil, fresh[0]])
-    #expect(OutputMatching.matches(known: ["/a", "/z", "/q", "/r"], fresh: []).count == 4)
   }
 }

@@ -38,6 +38,27 @@ import Testing
     #expect(host.requests.count == 1)
   }
 
+  @Test func `goes to this machine for no service that is elsewhere`() async throws {
+    let host = try RawServer([.read, .answer(bytes: picture())])
+    let fixture = try FetchFixture()
+    var task = FetchFixture.task()
+    task.baseURL = "https://api.example"
+    let link = "http://127.0.0.1:\(host.port)/a.png"
+    guard case .badLink(let words) = await fixture.fetch(fixture.job(.link(link), task: task))
+    else {
+      Issue.record("asked")
+      return
+    }
+    #expect(words.contains("this machine"))
+    #expect(host.requests.isEmpty)
+    let far = try OutputLink("https://cdn.example/a")
+    for target in [link, "https://localhost/x", "https://[::1]/x"] {
+      let here = try far.redirected(to: target)
+      #expect(throws: LinkTrouble.self) { try here.check(isLoopbackAllowed: false) }
+      try here.check(isLoopbackAllowed: true)
+    }
+  }
+
   @Test func `follows five, and no more`() async throws {
     let chain = try RawServer([
       .answer { number, _ in

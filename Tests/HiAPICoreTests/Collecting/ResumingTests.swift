@@ -27,7 +27,7 @@ import Testing
   }
 
   private func interrupted(_ fixture: FetchFixture, _ host: RawServer) async {
-    guard case .network = await fixture.fetch(from: host) else {
+    guard case .cutShort = await fixture.fetch(from: host) else {
       Issue.record("not interrupted")
       return
     }
@@ -133,12 +133,30 @@ import Testing
       await next.fetch(from: host, "/a.png?sig=fresh") == next.saved(Self.whole, as: "mug.png"))
   }
 
+  @Test func `keeps its part while a page takes the place of the rest`() async throws {
+    let host = try Self.host { request in
+      [request.contains("fresh") ? Self.rest() : .answer(bytes: Array("<html>soon".utf8))]
+    }
+    let first = try FetchFixture()
+    await interrupted(first, host)
+    let second = try again(first)
+    guard case .wrongContent = await second.fetch(from: host) else {
+      Issue.record("taken for a file")
+      return
+    }
+    #expect(second.bytes("mug.part")?.count == 3_000)
+    let next = try again(first)
+    #expect(
+      await next.fetch(from: host, "/a.png?sig=fresh") == next.saved(Self.whole, as: "mug.png"))
+  }
+
   @Test func `needs no host for a part that is whole`() async throws {
     let first = try FetchFixture()
     let host = try RawServer(nil)
     let link = try OutputLink("http://127.0.0.1:\(host.port)/a.png")
     try first.put(Self.whole, "mug.part")
-    try ResumeNote(etag: "\"v1\"", link: link, total: 5_000).write(at: first.place)
+    let owner = Sidecar.owner(of: first.job(.link("")))
+    try ResumeNote(owner: owner, etag: "\"v1\"", link: link, total: 5_000).write(at: first.place)
     #expect(await first.fetch(from: host, "/a.png") == first.saved(Self.whole, as: "mug.png"))
   }
 

@@ -34,11 +34,57 @@ import Testing
     symlink(fixture.folder.path("elsewhere"), "\(fixture.out)/mug.part.json")
     #expect(await fixture.fetch(fixture.job(inline(bytes))) != fixture.saved(bytes, as: "mug.png"))
     symlink(fixture.folder.path("elsewhere"), "\(fixture.out)/mug.part")
-    let outcome = await fixture.fetch(fixture.job(inline(bytes)))
     #expect(
-      outcome
-        == .disk("\(fixture.out)/mug.part is a link to another place, which is not followed"))
+      await fixture.fetch(fixture.job(inline(bytes))) == fixture.saved(bytes, as: "mug_2.png"))
     #expect(!DiskFile.isTaken(fixture.folder.path("elsewhere")))
+  }
+
+  @Test func `takes another name where one for its parts is somebody else's`() async throws {
+    let mine = Array("a letter".utf8)
+    try fixture.put(mine, "mug.part")
+    try fixture.put(mine, "mug_2.part.etag")
+    try fixture.put(mine, "mug_3.part.json")
+    try fixture.put(mine, "letter.txt")
+    link("\(fixture.out)/letter.txt", "\(fixture.out)/mug_4.part")
+    mkdir("\(fixture.out)/mug_5.part", 0o777)
+    mkfifo("\(fixture.out)/mug_6.part", 0o666)
+    let before = fixture.names
+    #expect(await fixture.fetch(fixture.job(inline(bytes))) == fixture.saved(bytes, as: "mug.png"))
+    for name in ["mug.part", "mug_2.part.etag", "mug_3.part.json", "letter.txt"] {
+      #expect(fixture.bytes(name) == mine)
+    }
+    #expect(Set(fixture.names) == Set(before + ["mug.png", "mug.png.json"]))
+  }
+
+  @Test func `goes on under the other name, and cleans up after itself`() async throws {
+    let mine = Array("a letter".utf8)
+    try fixture.put(mine, "mug.part")
+    let host = try RawServer([
+      .answer { number, _ in
+        number == 1
+          ? [.answer(bytes: Array(bytes.prefix(1_600)), "ETag: \"v1\"", length: 2_000)]
+          : [
+            .answer(
+              "206 Partial Content", bytes: Array(bytes.dropFirst(1_600)), "ETag: \"v1\"",
+              "Content-Range: bytes 1600-1999/2000")
+          ]
+      }
+    ])
+    let first = try FetchFixture(folder: fixture.folder)
+    guard case .cutShort(_, isFurther: true) = await first.fetch(from: host) else {
+      Issue.record("not interrupted")
+      return
+    }
+    #expect(first.names == ["mug.part", "mug_2.part", "mug_2.part.etag"])
+    #expect(await fixture.fetch(from: host) == fixture.saved(bytes, as: "mug.png"))
+    #expect(fixture.names == ["mug.part", "mug.png", "mug.png.json"])
+    #expect(fixture.bytes("mug.part") == mine)
+  }
+
+  @Test func `takes up its place where the program ended between note and bytes`() async throws {
+    try fixture.put([], "mug.part.etag")
+    #expect(await fixture.fetch(fixture.job(inline(bytes))) == fixture.saved(bytes, as: "mug.png"))
+    #expect(fixture.names == ["mug.png", "mug.png.json"])
   }
 
   @Test func `keeps one copy of the same output`() async throws {
@@ -79,7 +125,7 @@ import Testing
     let job = fixture.job(inline(bytes))
     _ = await fixture.fetch(job)
     rename("\(fixture.out)/mug.png", "\(fixture.out)/mug.part")
-    try fixture.put([1], "mug.part.etag")
+    try ResumeNote(owner: Sidecar.owner(of: job)).begin(at: fixture.place)
     try fixture.put([1], "mug.part.json")
     let found = try #require(await fixture.fetcher.find(job))
     #expect(.saved(found) == fixture.saved(bytes, as: "mug.png"))
@@ -88,9 +134,9 @@ import Testing
 
   @Test func `removes the part of an earlier run in another place`() async throws {
     try fixture.put(Array(bytes.prefix(900)), "old.part")
-    try fixture.put([1], "old.part.etag")
     let old = OutputPlace(folder: fixture.out, stem: "old")
     let job = fixture.job(inline(bytes), recorded: .partial(old))
+    try ResumeNote(owner: Sidecar.owner(of: job)).begin(at: old)
     #expect(await fixture.fetcher.find(job) == nil)
     #expect(fixture.names.isEmpty)
   }
@@ -106,12 +152,13 @@ import Testing
   }
 
   @Test func `lets one writer at a time have an output`() async throws {
-    let held = try PartialFile(fixture.place.partial)
+    let owner = Sidecar.owner(of: fixture.job(inline(bytes)))
+    let held = try PartialFile.claim(at: fixture.place, of: owner).file
     #expect(
       await fixture.fetch(fixture.job(inline(bytes)))
-        == .disk("another program is writing \(fixture.place.partial)"))
-    await fixture.fetcher.discard(fixture.place)
-    #expect(fixture.names == ["mug.part"])
+        == .occupied("another program is writing \(fixture.place.partial)"))
+    await fixture.fetcher.discard(fixture.place, owner)
+    #expect(fixture.names == ["mug.part", "mug.part.etag"])
     held.close()
     #expect(await fixture.fetch(fixture.job(inline(bytes))) == fixture.saved(bytes, as: "mug.png"))
   }
@@ -123,7 +170,7 @@ import Testing
       return await group.reduce(into: []) { $0.append($1) }
     }
     for outcome in outcomes {
-      if case .disk = outcome { continue }
+      if case .occupied = outcome { continue }
       #expect(outcome == fixture.saved(bytes, as: "mug.png"))
     }
     #expect(fixture.names == ["mug.png", "mug.png.json"])

@@ -32,8 +32,10 @@ extension TaskOutput {
     }
     if found.isEmpty { found = metadataLinks(in: value) }
     if found.isEmpty { found = inline(in: value) }
+    // What came with the answer does not expire.
     return found.map {
-      TaskOutput(source: $0.source, type: type ?? $0.type, expires: expires)
+      TaskOutput(
+        source: $0.source, type: type ?? $0.type, expires: $0.url == nil ? nil : expires)
     }
   }
 

@@ -1,25 +1,53 @@
 /// What the first bytes of an answer are: a file to keep, or words that took its place.
 enum ContentCheck: Hashable, Sendable {
   case media(MediaFormat)
+  /// A media file that is packed with gzip, whatever the headers say.
+  case packed(MediaFormat)
   /// A storage host's own page that says the link is denied or over.
   case refusal(String)
   /// A page, a document or plain text; never saved as a picture.
-  case text(String)
+  case page(Page)
   case empty
 
-  init(head: [UInt8]) {
+  /// - Parameters:
+  ///   - head: The first bytes.
+  ///   - mask: What is quoted of them goes through it.
+  init(head: [UInt8], mask: KeyMask = .none) {
+    self.init(head: head, mask, mayBePacked: true)
+  }
+
+  private init(head: [UInt8], _ mask: KeyMask, mayBePacked: Bool) {
     if head.isEmpty {
       self = .empty
+    } else if mayBePacked, Inflater.isGzip(head) {
+      self = Self.packed(head, mask)
     } else if let format = MediaFormat(head: head) {
       self = .media(format)
-    } else if !Self.isText(head) {
-      self = .media(.bin)
+    } else if let text = TextReading.text(of: mask.masked(head, isWhole: false)) {
+      // Once more as text: it may have come in an encoding of its own.
+      self = Self.check(Page(mask.masked(text)))
     } else {
-      let text = String(decoding: head, as: UTF8.self)
-      let words = PageWords.excerpt(of: text)
-      let isRefusal = Self.isXML(text) && Self.refusals.contains { text.lowercased().contains($0) }
-      self = isRefusal ? .refusal(words) : .text("\(Self.kind(of: text)): \(words)")
+      self = .media(.bin)
     }
+  }
+
+  private static func packed(_ head: [UInt8], _ mask: KeyMask) -> ContentCheck {
+    // One that cannot be unpacked is binary content like any other.
+    let inner = Inflater.head(of: head, atMost: 4 * MediaFormat.headLength)
+    guard !inner.isEmpty else { return .media(.bin) }
+    switch ContentCheck(head: inner, mask, mayBePacked: false) {
+    case .media(.bin), .packed, .empty: return .media(.bin)
+    case .media(let format): return .packed(format)
+    case .refusal(let words): return .refusal(words)
+    case .page(let page): return .page(page)
+    }
+  }
+
+  private static func check(_ page: Page) -> ContentCheck {
+    if page.kind == .svg { return .media(.svg) }
+    let text = page.text.lowercased()
+    let isRefusal = page.kind == .xml && refusals.contains { text.contains($0) }
+    return isRefusal ? .refusal(page.words) : .page(page)
   }
 
   /// What S3 and the stores like it answer when a link is over (contract §10).
@@ -27,26 +55,4 @@ enum ContentCheck: Hashable, Sendable {
     "accessdenied", "access denied", "request has expired", "expiredtoken", "nosuchkey",
     "signaturedoesnotmatch", "authenticationfailed", "invalidaccesskeyid",
   ]
-
-  /// Whether it holds none of the control bytes that binary content is full of.
-  private static func isText(_ head: [UInt8]) -> Bool {
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return true }
-    return head.allSatisfy { byte in
-      byte >= 0x20 && byte != 0x7F || (0x08...0x0D).contains(byte) || byte == 0x1B
-    }
-  }
-
-  private static func isXML(_ text: String) -> Bool {
-    let start = text.trimmed.prefix(16).lowercased()
-    return start.hasPrefix("<?xml") || start.hasPrefix("<error")
-  }
-
-  private static func kind(of text: String) -> String {
-    let start = text.trimmed.prefix(64).lowercased()
-    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<head") {
-      return "an HTML page"
-    }
-    if start.hasPrefix("<") { return "an XML document" }
-    return start.hasPrefix("{") || start.hasPrefix("[") ? "JSON" : "plain text"
-  }
 }

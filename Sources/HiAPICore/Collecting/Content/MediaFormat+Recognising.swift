@@ -1,6 +1,6 @@
 extension MediaFormat {
-  /// So many first bytes are enough to tell any of them.
-  static let headLength = 512
+  /// So many first bytes are enough to tell any of them, and a page from them (WHATWG MIME Sniffing §5.2).
+  static let headLength = 1_445
 
   /// Recognises a file by its first bytes; nil for what is none of the known formats.
   init?(head: [UInt8]) {

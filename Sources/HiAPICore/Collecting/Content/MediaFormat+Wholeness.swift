@@ -6,9 +6,28 @@ extension MediaFormat {
   ///
   /// - Parameters:
   ///   - size: The bytes of the file.
-  ///   - bytes: Reads some bytes at an offset; fewer at the end of the file.
+  ///   - read: Reads some bytes at an offset; fewer at the end of the file.
   /// - Returns: False where something is missing for certain.
-  func isWhole(size: Int, reading bytes: (_ offset: Int, _ count: Int) -> [UInt8]) -> Bool {
+  func isWhole(
+    size: Int, reading read: (_ offset: Int, _ count: Int) -> [UInt8]
+  ) -> Bool {
+    // A file of very many small parts must not cost a call to the system for each.
+    var window: (offset: Int, bytes: [UInt8]) = (0, [])
+    func bytes(_ offset: Int, _ count: Int) -> [UInt8] {
+      let end = window.offset + window.bytes.count
+      if offset < window.offset || offset + count > end {
+        window = (offset, read(offset, max(count, Self.windowSize)))
+      }
+      return Array(window.bytes.dropFirst(offset - window.offset).prefix(count))
+    }
+    return isWhole(size, bytes)
+  }
+
+  private static let windowSize = 1 << 16
+  /// A file with more parts than this was made to keep us busy.
+  private static let mostParts = 1_000_000
+
+  private func isWhole(_ size: Int, _ bytes: (Int, Int) -> [UInt8]) -> Bool {
     switch self {
     case .png: Self.hasLastChunk(size, bytes)
     case .jpg: Self.hasEndOfImage(bytes(max(0, size - 65_536), min(size, 65_536)))
@@ -21,7 +40,9 @@ extension MediaFormat {
   /// PNG: length, name, content and checksum of each chunk, up to `IEND`.
   private static func hasLastChunk(_ size: Int, _ bytes: (Int, Int) -> [UInt8]) -> Bool {
     var offset = 8
-    while offset <= size - 12 {
+    var parts = 0
+    while offset <= size - 12, parts < mostParts {
+      parts += 1
       let head = bytes(offset, 8)
       guard head.count == 8 else { return false }
       if head[4...].elementsEqual("IEND".utf8) { return true }
@@ -44,9 +65,15 @@ extension MediaFormat {
   private static func holdsItsBoxes(_ size: Int, _ bytes: (Int, Int) -> [UInt8]) -> Bool {
     var offset = 0
     var isDescribed = false
-    while offset <= size - 8 {
+    var parts = 0
+    while offset <= size - 8, parts < mostParts {
+      parts += 1
       let head = bytes(offset, 16)
       guard head.count >= 8 else { return false }
+      // Whatever follows the last box is no part of the film.
+      if isDescribed, !topBoxes.contains(String(decoding: head[4..<8], as: UTF8.self)) {
+        return true
+      }
       var length = bigEndian(head[..<4])
       isDescribed =
         isDescribed || ["moov", "moof", "meta"].contains { head[4..<8].elementsEqual($0.utf8) }
@@ -62,6 +89,12 @@ extension MediaFormat {
     }
     return isDescribed
   }
+
+  /// The boxes that stand at the top of a file (ISO 14496-12, QuickTime).
+  private static let topBoxes: Set<String> = [
+    "ftyp", "moov", "mdat", "moof", "mfra", "meta", "free", "skip", "wide", "pnot", "uuid", "styp",
+    "sidx", "ssix", "prft", "emsg", "pdin", "udta", "junk", "PICT", "idat",
+  ]
 
   private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.reduce(0) { $0 << 8 | Int($1) }

@@ -20,6 +20,6 @@ enum PageWords {
       if scalar == ">" { isInTag = false }
     }
     let found = String(words).trimmed
-    return found.isEmpty ? "(no words)" : Excerpt.of(found, characters: length)
+    return Excerpt.of(found, characters: length)
   }
 }

@@ -12,19 +12,29 @@ extension Download {
   }
 
   func check(room: Int) throws(DiskTrouble) {
-    guard let free = DiskFile.room(in: place.folder), free < room else { return }
+    guard let free = DiskFile.room(in: job.place.folder), free < room else { return }
     throw DiskTrouble(
-      words: "the disk of \(place.folder) has room for \(free) bytes, and \(room) are to come; "
+      words: "the disk of \(job.place.folder) has room for \(free) bytes, and \(room) are to come; "
         + "make room")
   }
 
   func check(head: [UInt8]) throws(DownloadEnd) -> MediaFormat {
-    switch ContentCheck(head: transport.mask.masked(head, isWhole: false)) {
+    switch ContentCheck(head: head, mask: transport.mask) {
+    case .media(.svg) where !["picture", "file"].contains(job.noun):
+      throw DownloadEnd(instead("an SVG picture"))
     case .media(let format): return format
+    // Packed in a way of its own, and saved as it came.
+    case .packed: return .bin
     case .refusal(let words): throw DownloadEnd(.linkRefused("the host says: \(words)"))
-    case .text(let words): throw DownloadEnd(.wrongContent("what came is \(words)"))
-    case .empty: throw DownloadEnd(.wrongContent("what came is empty"))
+    case .page(let page):
+      if job.isText, let format = page.format { return format }
+      throw DownloadEnd(instead(page.description))
+    case .empty: throw DownloadEnd(instead("nothing"))
     }
+  }
+
+  private func instead(_ words: String) -> FetchOutcome {
+    .wrongContent("the host sent \(words) instead of the \(job.noun)")
   }
 
   static func checkCancellation() throws(DownloadEnd) {
@@ -37,18 +47,18 @@ extension Download {
     let head = await excerpt(answer.response.body)
     var words = "HTTP \(status)"
     var isRefusal = false
-    switch ContentCheck(head: head) {
+    switch ContentCheck(head: head, mask: transport.mask) {
     case .refusal(let page):
       isRefusal = true
       words += ": \(page)"
-    case .text(let page): words += ": \(page)"
-    case .media, .empty: break
+    case .page(let page): words += ": \(page.description)"
+    case .media, .packed, .empty: break
     }
     switch status {
     case _ where isRefusal: return .linkRefused("the host refuses the link (\(words))")
     case 408, 425, 429, 500...:
       let pause = answer.header("Retry-After").flatMap { RetryAfter.pause(from: $0, now: now()) }
-      return .network("the host answers \(words)", retryAfter: pause)
+      return .busy("the host answers \(words)", retryAfter: pause)
     case 400..<500: return .linkRefused("the host refuses the link (\(words))")
     default: return .wrongContent("the host answers \(words), which brings no file")
     }

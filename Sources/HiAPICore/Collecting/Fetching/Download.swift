@@ -12,19 +12,12 @@ struct Download: Sendable {
   let now: @Sendable () -> Date
   let report: @Sendable (OutputProgress) -> Void
 
-  var place: OutputPlace { job.place }
-
   /// Files are read, written and hashed here: never on the caller's actor.
   @concurrent func run() async -> FetchOutcome {
     do {
       return try await fetch()
-    } catch let end as DownloadEnd {
-      return end.outcome
-    } catch let trouble as DiskTrouble {
-      return .disk(trouble.words)
     } catch {
-      // A connection that we gave up breaks in several ways.
-      return Task.isCancelled ? .cancelled : .network(words(for: error))
+      return outcome(of: error)
     }
   }
 
@@ -35,6 +28,7 @@ struct Download: Sendable {
       let link: OutputLink
       do throws(LinkTrouble) {
         link = try OutputLink(text)
+        try link.check(isLoopbackAllowed: isLoopbackAllowed)
       } catch {
         return .badLink("the link cannot be used: \(error.words)")
       }
@@ -42,12 +36,10 @@ struct Download: Sendable {
     }
   }
 
-  private var shelf: OutputShelf { OutputShelf(job: job, savedAt: now()) }
+  var owner: Sidecar.Owner { Sidecar.owner(of: job) }
 
-  private func openPartial() throws(DiskTrouble) -> PartialFile {
-    if let writing { return try PartialFile(place.partial, writing: writing) }
-    return try PartialFile(place.partial)
-  }
+  /// A service elsewhere has no business on this machine.
+  var isLoopbackAllowed: Bool { (try? OutputLink(job.task.baseURL))?.isLoopback ?? false }
 
   // MARK: - Inline content
 
@@ -60,15 +52,15 @@ struct Download: Sendable {
     }
     try check(size: bytes.count)
     _ = try check(head: Array(bytes.prefix(MediaFormat.headLength)))
-    let partial = try openPartial()
-    defer { partial.close() }
+    let part = try PartialOutput(of: job, writing: writing)
+    defer { part.close() }
     do {
-      try partial.restart()
+      try part.restart()
       try check(room: bytes.count)
-      try bytes.withUnsafeBytes { try partial.write($0) }
-      return .saved(try store(partial))
+      try bytes.withUnsafeBytes { try part.file.write($0) }
+      return .saved(try store(part))
     } catch {
-      discard(partial)
+      part.discard()
       throw error
     }
   }
@@ -76,66 +68,45 @@ struct Download: Sendable {
   // MARK: - Links
 
   private func save(_ link: OutputLink) async throws -> FetchOutcome {
-    let partial = try openPartial()
-    defer { partial.close() }
-    // What an earlier attempt left counts only with a validator for the same resource.
-    var note = partial.size > 0 ? ResumeNote(place).flatMap { $0.isOf(link) ? $0 : nil } : nil
+    let part = try PartialOutput(of: job, writing: writing)
+    defer { part.close() }
     do {
-      if note != nil {
-        try partial.takeUp()
-        try Self.checkCancellation()
+      try part.takeUp(for: link)
+      try Self.checkCancellation()
+      if part.isWhole { return .saved(try store(part)) }
+      var answer = try await open(link, resuming: part)
+      if part.isResumable, answer.response.status == .rangeNotSatisfiable {
+        try part.restart()
+        answer = try await open(link, resuming: part)
       }
-      if let total = note?.total, partial.count == total {
-        return .saved(try store(partial))
-      }
-      if note == nil { try begin(partial) }
-      var answer = try await open(link, partial, note)
-      if note != nil, [200, 416].contains(answer.response.status.code) {
-        // The file has changed, or the host does not resume: from the beginning.
-        note = nil
-        try begin(partial)
-        if answer.response.status.code == 416 { answer = try await open(link, partial, nil) }
-      }
-      try await receive(answer, into: partial, resuming: note)
-      return .saved(try store(partial))
+      try await receive(answer, into: part)
+      return .saved(try store(part))
     } catch {
-      // A page instead of a file is no beginning of it.
-      let isKept = (error as? DownloadEnd)?.keepsPartial ?? true
-      if !isKept || partial.count == 0 || ResumeNote(place) == nil { discard(partial) }
-      throw error
+      let outcome = outcome(of: error, after: part.hasWritten ? part.file.count : nil)
+      return outcome.noting(isFurther: part.end(after: outcome))
     }
   }
 
   /// The bytes have all come: they get a name, if they are a whole file.
-  private func store(_ partial: PartialFile) throws -> SavedFile {
-    let format = try check(head: partial.head)
-    guard format.isWhole(size: partial.count, reading: { partial.bytes(at: $0, count: $1) }) else {
+  private func store(_ part: PartialOutput) throws -> SavedFile {
+    let file = part.file
+    let format = try check(head: file.head)
+    guard format.isWhole(size: file.count, reading: { file.bytes(at: $0, count: $1) }) else {
       throw DownloadEnd(
-        .wrongContent("what came is a \(format.rawValue) file that ends in its middle"))
+        .wrongContent("the host sent a \(format.rawValue) file that ends in its middle"))
     }
-    return try shelf.store(partial, as: format)
-  }
-
-  private func begin(_ partial: PartialFile) throws(DiskTrouble) {
-    DiskFile.remove(place.resumeNote)
-    try partial.restart()
-  }
-
-  private func discard(_ partial: PartialFile) {
-    // While it is still locked.
-    DiskFile.remove(partial.path)
-    DiskFile.remove(place.resumeNote)
-    DiskFile.remove(place.sidecarDraft)
+    guard !job.others.contains(file.sha256) else {
+      throw DownloadEnd(.duplicate("the host sent the file of another output of this task"))
+    }
+    return try OutputShelf(job: job, place: part.place, savedAt: now()).store(file, as: format)
   }
 
   private func open(
-    _ link: OutputLink, _ partial: PartialFile, _ note: ResumeNote?
+    _ link: OutputLink, resuming part: PartialOutput
   ) async throws -> OutputTransport.Answer {
-    let headers = note.map { note in
-      [("Range", "bytes=\(partial.count)-"), ("If-Range", note.etag)]
-    }
     do {
-      return try await transport.open(link, headers: headers ?? [])
+      return try await transport.open(
+        link, headers: part.rangeHeaders, isLoopbackAllowed: isLoopbackAllowed)
     } catch let trouble as LinkTrouble {
       throw DownloadEnd(.badLink("the link cannot be used: \(trouble.words)"))
     } catch let error as SettingsError {
@@ -144,77 +115,76 @@ struct Download: Sendable {
   }
 
   private func receive(
-    _ answer: OutputTransport.Answer, into partial: PartialFile, resuming note: ResumeNote?
+    _ answer: OutputTransport.Answer, into part: PartialOutput
   ) async throws {
     let status = Int(answer.response.status.code)
-    guard status == 200 || status == 206 && note != nil else {
-      throw DownloadEnd(await refusal(answer, status))
-    }
-    if let encoding = answer.header("Content-Encoding"), encoding.lowercased() != "identity" {
-      throw DownloadEnd(.wrongContent("the host sent it compressed, which was not asked for"))
-    }
-    let length = answer.header("Content-Length").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
-    if let note {
+    let range = ContentRange(answer.header("Content-Range"))
+    let isContinued = status == 206 && part.isResumable
+    // Some hosts call the whole a part, without being asked for one.
+    let isFromStart = status == 200 || status == 206 && !part.isResumable && range?.start ?? 0 == 0
+    guard isContinued || isFromStart else { throw DownloadEnd(await refusal(answer, status)) }
+    let intake = try Intake(
+      part, of: self, encoding: answer.header("Content-Encoding"), isContinued: isContinued)
+    if isContinued {
       // A part of something else, put behind ours, would be worse than none.
-      guard answer.header("ETag") == note.etag, contentRangeStart(answer) == partial.count else {
-        try begin(partial)
+      guard part.isValidated(by: answer.header("ETag")), range?.start == part.file.count,
+        !intake.isSaidToBePacked
+      else {
+        try part.restart()
         throw DownloadEnd(.network("the host went on with another file; it is fetched anew"))
       }
     }
-    let start = partial.count
-    let total = length.map { $0.addingReportingOverflow(start) }
+    let length = answer.header("Content-Length").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+    if let length { try check(room: length) }
+    let start = isContinued ? part.file.count : 0
+    let total =
+      range?.total
+      ?? length.map { $0.addingReportingOverflow(start) }
       .flatMap { $0.overflow ? Int.max : $0.partialValue }
     if let total { try check(size: total) }
-    if let length { try check(room: length) }
-    if note == nil, let etag = answer.header("ETag"), ResumeNote.isStrong(etag) {
-      try ResumeNote(etag: etag, link: try link(of: job), total: total).write(at: place)
+    intake.resource = PartialOutput.Resource(
+      etag: answer.header("ETag"), link: try OutputLink(job.output.url ?? ""), total: total)
+    try await stream(answer.response.body, to: intake, of: part, total: total)
+    if !intake.isPacked, let total, part.file.count != total {
+      throw DownloadEnd(
+        .cutShort("the host sent \(part.file.count) of \(total) bytes of the \(job.noun)"))
     }
-    try await stream(answer.response.body, into: partial, total: total)
-    if let total, partial.count != total {
-      throw DownloadEnd(.network("it was cut short: \(partial.count) of \(total) bytes"))
-    }
-  }
-
-  /// The resource is what the service names, not where a redirect led this time.
-  private func link(of job: OutputJob) throws(LinkTrouble) -> OutputLink {
-    try OutputLink(job.output.url ?? "")
   }
 
   private func stream(
-    _ body: HTTPClientResponse.Body, into partial: PartialFile, total: Int?
+    _ body: HTTPClientResponse.Body, to intake: Intake, of part: PartialOutput, total: Int?
   ) async throws {
-    // Nothing is written before the first bytes have told that they are a file.
-    var held = ByteBuffer()
-    var isChecked = partial.count > 0
-    report(OutputProgress(byteCount: partial.count, total: total))
+    func tell() {
+      report(
+        OutputProgress(byteCount: part.file.count, total: intake.isPacked ? nil : total))
+    }
+    tell()
     for try await piece in body {
       try Self.checkCancellation()
-      try check(size: partial.count + held.readableBytes + piece.readableBytes)
-      if isChecked {
-        try piece.withUnsafeReadableBytes { try partial.write($0) }
-      } else {
-        held.writeImmutableBuffer(piece)
-        guard held.readableBytes >= MediaFormat.headLength else { continue }
-        try flush(&held, into: partial)
-        isChecked = true
-      }
-      report(OutputProgress(byteCount: partial.count, total: total))
+      try piece.withUnsafeReadableBytes { try intake.take($0) }
+      tell()
     }
-    if !isChecked { try flush(&held, into: partial) }
-    report(OutputProgress(byteCount: partial.count, total: total))
+    try intake.finish()
+    tell()
   }
 
-  private func flush(_ held: inout ByteBuffer, into partial: PartialFile) throws {
-    _ = try check(head: Array(held.readableBytesView.prefix(MediaFormat.headLength)))
-    try held.withUnsafeReadableBytes { try partial.write($0) }
-    held.clear()
-  }
+  // MARK: - Ends
 
-  /// The first byte that a 206 brings; nil when it does not say.
-  private func contentRangeStart(_ answer: OutputTransport.Answer) -> Int? {
-    guard let range = answer.header("Content-Range"), range.lowercased().hasPrefix("bytes ") else {
-      return nil
+  /// What an error means.
+  ///
+  /// `count`: the bytes on disk, where the attempt has brought some.
+  private func outcome(of error: any Error, after count: Int? = nil) -> FetchOutcome {
+    switch error {
+    case let end as DownloadEnd: return end.outcome
+    case let trouble as DiskTrouble:
+      return trouble.isPassing ? .occupied(trouble.words) : .disk(trouble.words)
+    // A connection that we gave up breaks in several ways.
+    case _ where Task.isCancelled: return .cancelled
+    case let error as HTTPClientError where error == .readTimeout:
+      return .network(words(for: error))
+    default:
+      guard let count else { return .network(words(for: error)) }
+      return .cutShort("the connection broke after \(count) bytes: \(words(for: error))")
     }
-    return Int(range.dropFirst(6).prefix { $0 != "-" })
   }
 }

@@ -3,14 +3,24 @@ struct DownloadEnd: Error {
   let outcome: FetchOutcome
 
   init(_ outcome: FetchOutcome) { self.outcome = outcome }
+}
 
+extension FetchOutcome {
   /// Whether the bytes so far may be gone on with.
   var keepsPartial: Bool {
-    switch outcome {
-    case .network, .cancelled, .disk: true
+    switch self {
+    case .network, .cutShort, .cancelled, .disk, .occupied, .busy: true
     // The link is refused, and a fresh one to the same file may go on.
-    case .linkRefused: true
-    case .saved, .wrongContent, .tooLarge, .badLink: false
+    case .linkRefused, .badLink: true
+    case .saved, .wrongContent, .tooLarge, .duplicate: false
+    }
+  }
+
+  func noting(isFurther: Bool) -> FetchOutcome {
+    switch self {
+    case .network(let words, _): .network(words, isFurther: isFurther)
+    case .cutShort(let words, _): .cutShort(words, isFurther: isFurther)
+    default: self
     }
   }
 }

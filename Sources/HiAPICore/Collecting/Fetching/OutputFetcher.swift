@@ -14,8 +14,8 @@ struct OutputFetcher: Sendable {
   var fetch:
     @Sendable (OutputJob, _ report: @escaping @Sendable (OutputProgress) -> Void) async ->
       FetchOutcome
-  /// Removes what an unfinished download left.
-  var discard: @Sendable (OutputPlace) async -> Void
+  /// Removes what an unfinished download of an output left.
+  var discard: @Sendable (OutputPlace, Sidecar.Owner) async -> Void
   /// Closes all sockets to output hosts; fetches that are going on fail.
   var shutdown: @Sendable () async -> Void
 
@@ -25,7 +25,7 @@ struct OutputFetcher: Sendable {
       @escaping @Sendable (
         OutputJob, _ report: @escaping @Sendable (OutputProgress) -> Void
       ) async -> FetchOutcome,
-    discard: @escaping @Sendable (OutputPlace) async -> Void = { _ in },
+    discard: @escaping @Sendable (OutputPlace, Sidecar.Owner) async -> Void = { _, _ in },
     shutdown: @escaping @Sendable () async -> Void = {}
   ) {
     self.find = find
@@ -63,18 +63,21 @@ struct OutputFetcher: Sendable {
           report: report)
         return await download.run()
       },
-      discard: { place in await remove(place) },
+      discard: { place, owner in await remove(place, owner) },
       shutdown: { await transport.close() })
   }
 
   @concurrent private static func find(_ job: OutputJob, savedAt: Date) async -> SavedFile? {
-    if let file = OutputShelf(job: job, savedAt: savedAt).found() { return file }
+    let shelf = OutputShelf(job: job, place: job.place, savedAt: savedAt)
+    if let file = shelf.found() { return file }
     // Unless it was only given up: then it may be there.
     if !Task.isCancelled, case .partial(let old)? = job.recorded, old != job.place {
-      OutputShelf.clear(old)
+      OutputShelf.clear(old, of: Sidecar.owner(of: job))
     }
     return nil
   }
 
-  @concurrent private static func remove(_ place: OutputPlace) async { OutputShelf.clear(place) }
+  @concurrent private static func remove(_ place: OutputPlace, _ owner: Sidecar.Owner) async {
+    OutputShelf.clear(place, of: owner)
+  }
 }

@@ -45,6 +45,13 @@ struct OutputLink: Hashable, Sendable {
     self.text = "\(scheme)://\(found.bracketed)\(portText)\(target)"
   }
 
+  /// - Throws: ``LinkTrouble`` for a link to this machine, where the service is another.
+  func check(isLoopbackAllowed: Bool) throws(LinkTrouble) {
+    guard !isLoopback || isLoopbackAllowed else {
+      throw LinkTrouble("it leads to this machine, where the service is not")
+    }
+  }
+
   /// Where a redirect from here leads.
   func redirected(to location: String) throws(LinkTrouble) -> OutputLink {
     let encoded = Self.encoded(location.trimmed[...])

@@ -49,7 +49,11 @@ final class OutputTransport: Sendable {
   ///
   /// - Throws: ``LinkTrouble`` for a redirect that is not followed, ``SettingsError`` for a proxy that
   ///   cannot be used, else what the connection throws.
-  func open(_ link: OutputLink, headers: [(String, String)]) async throws -> Answer {
+  ///
+  /// `isLoopbackAllowed`: whether a redirect may lead to this machine.
+  func open(
+    _ link: OutputLink, headers: [(String, String)], isLoopbackAllowed: Bool
+  ) async throws -> Answer {
     var link = link
     var visited: Set = [link]
     while true {
@@ -61,6 +65,11 @@ final class OutputTransport: Sendable {
         throw LinkTrouble("it redirects to nowhere")
       }
       link = try link.redirected(to: location)
+      do throws(LinkTrouble) {
+        try link.check(isLoopbackAllowed: isLoopbackAllowed)
+      } catch {
+        throw LinkTrouble("it redirects to a link that cannot be used: \(error.words)")
+      }
       guard visited.insert(link).inserted else { throw LinkTrouble("it redirects in a circle") }
       guard visited.count <= Self.mostRedirects + 1 else {
         throw LinkTrouble("it redirects more than \(Self.mostRedirects) times")

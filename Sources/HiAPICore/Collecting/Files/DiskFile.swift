@@ -1,3 +1,4 @@
+import CPlatform
 import Crypto
 import Foundation
 import Glibc
@@ -17,7 +18,13 @@ enum DiskFile {
       }
       let reason = errno
       // Some systems answer EROFS or EACCES for a folder that is there.
-      guard isFolder(made) else { throw DiskTrouble(made, reason == EEXIST ? ENOTDIR : reason) }
+      guard isFolder(made) else {
+        // A link that leads nowhere has words of its own.
+        if let problem = OutputFolderCheck.problem(of: made) {
+          throw DiskTrouble(words: problem.message)
+        }
+        throw DiskTrouble(made, reason == EEXIST ? ENOTDIR : reason)
+      }
     }
   }
 
@@ -45,6 +52,19 @@ enum DiskFile {
   ///
   /// - Returns: Whether it has the name now.
   static func move(_ path: String, to name: String) throws(DiskTrouble) -> Bool {
+    // In one step, so that there is nothing to clear away after it.
+    if renameat2(AT_FDCWD, path, AT_FDCWD, name, CP_RENAME_NOREPLACE) == 0 {
+      return true
+    }
+    switch errno {
+    case EEXIST: return false
+    // Not every kernel and file system can.
+    case EINVAL, ENOSYS, EPERM, EOPNOTSUPP: return try moveByLink(path, to: name)
+    default: throw DiskTrouble(name)
+    }
+  }
+
+  private static func moveByLink(_ path: String, to name: String) throws(DiskTrouble) -> Bool {
     if link(path, name) == 0 {
       unlink(path)
       return true
@@ -69,11 +89,19 @@ enum DiskFile {
     }
   }
 
+  /// Gives a file a new name, over what has it.
+  static func replace(_ name: String, with path: String) throws(DiskTrouble) {
+    guard rename(path, name) == 0 else { throw DiskTrouble(name) }
+  }
+
   static func remove(_ path: String) { unlink(path) }
 
-  /// Writes a small file durably, over what has its name.
-  static func write(_ text: String, to path: String) throws(DiskTrouble) {
-    let descriptor = open(path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o666)
+  /// Writes a small file durably, over what has its name, or only where nothing has.
+  ///
+  /// - Throws: ``DiskTrouble``; with `EEXIST` where it may not write over what is there.
+  static func write(_ text: String, to path: String, isNew: Bool = false) throws(DiskTrouble) {
+    let mode = isNew ? O_EXCL : O_TRUNC
+    let descriptor = open(path, O_CREAT | mode | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw DiskTrouble(path) }
     var reason: CInt = 0
     var bytes = Array(text.utf8)[...]

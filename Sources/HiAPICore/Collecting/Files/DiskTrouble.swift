@@ -17,6 +17,9 @@ struct DiskTrouble: Error, Hashable {
     self.words = words
   }
 
+  /// Whether it may be over in a moment, without anybody doing something about it.
+  var isPassing: Bool { [EWOULDBLOCK, EMFILE, ENFILE, EBUSY, EINTR].contains(code) }
+
   private static func words(_ path: String, _ code: CInt) -> String {
     switch code {
     case ENOSPC: "the disk of \(path) is full; make room"

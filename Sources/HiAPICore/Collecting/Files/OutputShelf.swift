@@ -7,12 +7,14 @@ import Foundation
 /// bytes of one output are there once.
 struct OutputShelf {
   let job: OutputJob
+  /// Where it is saved, with the number of the `.part` that is ours.
+  let place: OutputPlace
   let savedAt: Date
 
   /// Names that other files have taken before we give up.
   private static let mostNames = 99
 
-  private var place: OutputPlace { job.place }
+  private var owner: Sidecar.Owner { Sidecar.owner(of: job) }
 
   /// Gives a complete `.part` file its name.
   ///
@@ -28,7 +30,7 @@ struct OutputShelf {
       do throws(DiskTrouble) {
         isNamed = try DiskFile.move(partial.path, to: file.path)
       } catch {
-        DiskFile.remove(OutputPlace.sidecar(of: file.path))
+        try takeBack(file)
         throw error
       }
       if isNamed { return try finish(file) }
@@ -37,29 +39,39 @@ struct OutputShelf {
         return try finish(file)
       }
       // Somebody was faster.
-      DiskFile.remove(OutputPlace.sidecar(of: file.path))
+      try takeBack(file)
     }
     throw DiskTrouble(words: "too many files are named \(place.base); move them away")
   }
 
-  /// Writes the sidecar, unless the name belongs to something else.
+  /// Gives the file its sidecar, unless the name belongs to something else.
+  ///
+  /// The note beside the `.part` becomes it, so that nothing is left to be removed at the end. From then
+  /// on the sidecar says whose the bytes are.
   private func claim(_ file: SavedFile, _ format: MediaFormat) throws(DiskTrouble) -> Bool {
     let path = OutputPlace.sidecar(of: file.path)
-    let isOurs = Sidecar.read(path)?.owner == Sidecar.owner(of: job)
+    let isOurs = Sidecar.read(path)?.owner == owner
     // Whoever holds the sidecar's name holds the file's.
     if DiskFile.isTaken(path), !isOurs { return false }
     if DiskFile.isTaken(file.path), !DiskFile.holds(file) { return false }
     let sidecar = Sidecar(job: job, file: file, media: format, savedAt: savedAt)
     try DiskFile.write(sidecar.text, to: place.sidecarDraft)
-    if isOurs { DiskFile.remove(path) }
-    let isPlaced = try DiskFile.move(place.sidecarDraft, to: path)
-    if !isPlaced { DiskFile.remove(place.sidecarDraft) }
-    return isPlaced
+    try DiskFile.replace(place.resumeNote, with: place.sidecarDraft)
+    if isOurs {
+      try DiskFile.replace(path, with: place.resumeNote)
+      return true
+    }
+    return try DiskFile.move(place.resumeNote, to: path)
+  }
+
+  /// Makes the bytes those of an unfinished output again.
+  private func takeBack(_ file: SavedFile) throws(DiskTrouble) {
+    try DiskFile.replace(place.resumeNote, with: OutputPlace.sidecar(of: file.path))
   }
 
   private func finish(_ file: SavedFile) throws(DiskTrouble) -> SavedFile {
     try DiskFile.synchronise(place.folder)
-    Self.clear(place)
+    Self.clear(place, of: owner)
     return file
   }
 
@@ -89,9 +101,7 @@ struct OutputShelf {
         let sidecar = OutputPlace.sidecar(of: path)
         guard DiskFile.isTaken(sidecar) else { continue }
         hasCandidate = true
-        guard let read = Sidecar.read(sidecar), read.owner == Sidecar.owner(of: job) else {
-          continue
-        }
+        guard let read = Sidecar.read(sidecar), read.owner == owner else { continue }
         if let file = completed(path, sha256: read.sha256, at: place) { return file }
       }
       guard hasCandidate else { return nil }
@@ -100,29 +110,33 @@ struct OutputShelf {
   }
 
   private func completed(_ path: String, sha256: String, at place: OutputPlace) -> SavedFile? {
-    if !DiskFile.isTaken(path), let partial = DiskFile.saved(place.partial),
-      partial.sha256 == sha256
-    {
+    if !DiskFile.isTaken(path) {
+      // Whatever its name, bytes with that hash are the ones that were to have the file's.
+      let part = place.all.first { DiskFile.saved($0.partial)?.sha256 == sha256 }
       // Held, so that nobody writes to it meanwhile.
-      guard let held = try? PartialFile(place.partial) else { return nil }
+      guard let part, let held = try? PartialFile.existing(part.partial) else {
+        return nil
+      }
       defer { held.close() }
-      guard (try? DiskFile.move(place.partial, to: path)) == true,
+      guard (try? DiskFile.move(part.partial, to: path)) == true,
         (try? DiskFile.synchronise(place.folder)) != nil
       else { return nil }
     }
     guard let file = DiskFile.saved(path), file.sha256 == sha256 else { return nil }
-    Self.clear(place)
+    Self.clear(place, of: owner)
     return file
   }
 
-  /// Removes what a download leaves while it goes on, unless somebody is at it.
-  static func clear(_ place: OutputPlace) {
-    if DiskFile.isTaken(place.partial) {
-      guard let held = try? PartialFile(place.partial) else { return }
-      DiskFile.remove(place.partial)
-      held.close()
+  /// Removes what a download leaves while it goes on, unless somebody is at it, or it is not ours.
+  static func clear(_ place: OutputPlace, of owner: Sidecar.Owner) {
+    for place in place.all where ResumeNote(place)?.isOf(owner) == true {
+      if DiskFile.isTaken(place.partial) {
+        guard let held = try? PartialFile.existing(place.partial) else { continue }
+        DiskFile.remove(place.partial)
+        held.close()
+      }
+      DiskFile.remove(place.sidecarDraft)
+      DiskFile.remove(place.resumeNote)
     }
-    DiskFile.remove(place.resumeNote)
-    DiskFile.remove(place.sidecarDraft)
   }
 }

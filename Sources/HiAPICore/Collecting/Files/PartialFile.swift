@@ -17,48 +17,103 @@ final class PartialFile {
   private var hasher = SHA256()
   private var isOpen = true
 
-  /// Opens the file, making it and its folder where they are missing.
+  static let plainWrite: Write = { descriptor, bytes in
+    let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    return count < 0 ? .failure(DiskTrouble("the output")) : .success(count)
+  }
+
+  /// Opens the `.part` file of an output, making it and its folder where they are missing.
   ///
+  /// A file that happens to have the name is somebody else's, unless the note beside it says that it is
+  /// of this output: then another name is taken.
+  ///
+  /// - Parameters:
+  ///   - place: Where the output is saved.
+  ///   - owner: Whose bytes they are.
+  ///   - writing: How they reach the disk.
+  /// - Returns: The file, and the place with the number of its name.
   /// - Throws: ``DiskTrouble``; with `EWOULDBLOCK` when another writer has it.
-  init(
-    _ path: String,
-    writing: @escaping Write = { descriptor, bytes in
-      let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-      return count < 0 ? .failure(DiskTrouble("the output")) : .success(count)
+  static func claim(
+    at place: OutputPlace, of owner: Sidecar.Owner, writing: @escaping Write = plainWrite
+  ) throws(DiskTrouble) -> (file: PartialFile, place: OutputPlace) {
+    try DiskFile.makeFolder(place.folder)
+    for place in place.all {
+      if let file = try claim(exactly: place, owner, writing) { return (file, place) }
     }
+    throw DiskTrouble(words: "too many files are named \(place.partial); move them away")
+  }
+
+  private static func claim(
+    exactly place: OutputPlace, _ owner: Sidecar.Owner, _ writing: @escaping Write
+  ) throws(DiskTrouble) -> PartialFile? {
+    if DiskFile.isTaken(place.resumeNote) {
+      guard let note = ResumeNote(place), note.isOf(owner) else { return nil }
+      if let file = try existing(place.partial, writing) { return file }
+      return try created(place.partial, writing)
+    }
+    guard !DiskFile.isTaken(place.partial), !DiskFile.isTaken(place.sidecarDraft) else {
+      return nil
+    }
+    do throws(DiskTrouble) {
+      // Before the file, so that one without a note is never ours.
+      try ResumeNote(owner: owner).begin(at: place)
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      return try claim(exactly: place, owner, writing)
+    }
+    if let file = try created(place.partial, writing) { return file }
+    // Somebody was faster: another program with the same output, or a stranger.
+    DiskFile.remove(place.resumeNote)
+    return nil
+  }
+
+  /// Opens a `.part` file that is there and ours; nil where there is none, or what has its name is no plain
+  /// file of one name.
+  static func existing(
+    _ path: String, _ writing: @escaping Write = plainWrite
+  ) throws(DiskTrouble) -> PartialFile? {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if [ENOENT, ELOOP, EISDIR, ENXIO].contains(errno) { return nil }
+      throw DiskTrouble(path)
+    }
+    return try PartialFile(path, descriptor, writing)
+  }
+
+  private static func created(
+    _ path: String, _ writing: @escaping Write
+  ) throws(DiskTrouble) -> PartialFile? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return nil }
+      throw DiskTrouble(path)
+    }
+    return try PartialFile(path, descriptor, writing)
+  }
+
+  /// Takes the lock; nil where the file is not fit to be written.
+  ///
+  /// The lock counts only on the file that has the name: the holder before may have removed or renamed
+  /// what we opened.
+  private init?(
+    _ path: String, _ descriptor: CInt, _ writing: @escaping Write
   ) throws(DiskTrouble) {
-    try DiskFile.makeFolder(FilePath.folder(of: path))
     self.path = path
+    self.descriptor = descriptor
     self.writing = writing
-    descriptor = try Self.openLocked(path)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw DiskTrouble(path) }
+    var ours = stat()
+    var named = stat()
+    // With two names it is, or may be, somebody's file.
+    guard fstat(descriptor, &ours) == 0, ours.st_mode & S_IFMT == S_IFREG, ours.st_nlink < 2 else {
+      return nil
+    }
+    guard lstat(path, &named) == 0, named.st_ino == ours.st_ino, named.st_dev == ours.st_dev else {
+      throw DiskTrouble(path, EWOULDBLOCK)
+    }
   }
 
   deinit { close() }
-
-  /// The lock counts only on the file that has the name: the holder before may have removed or renamed
-  /// what we opened.
-  private static func openLocked(_ path: String) throws(DiskTrouble) -> CInt {
-    for _ in 0..<8 {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
-      guard descriptor >= 0 else { throw DiskTrouble(path) }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        let trouble = DiskTrouble(path)
-        Glibc.close(descriptor)
-        throw trouble
-      }
-      var ours = stat()
-      var named = stat()
-      guard fstat(descriptor, &ours) == 0, ours.st_mode & S_IFMT == S_IFREG else {
-        Glibc.close(descriptor)
-        throw DiskTrouble(words: "\(path) is no plain file; choose another output folder")
-      }
-      if lstat(path, &named) == 0, named.st_ino == ours.st_ino, named.st_dev == ours.st_dev {
-        return descriptor
-      }
-      Glibc.close(descriptor)
-    }
-    throw DiskTrouble(path, EWOULDBLOCK)
-  }
 
   /// The size of what an earlier run left.
   var size: Int {

@@ -1,41 +1,75 @@
 import Crypto
 
-/// What lies beside a `.part` file so that a later run can go on with it: the validator of the bytes.
+/// What lies beside a `.part` file: whose bytes they are, and what a later run needs to go on with them.
 ///
-/// Only a strong ETag says that two answers are the same byte for byte (RFC 9110 §8.8.1).
+/// Only a strong ETag says that two answers are the same byte for byte (RFC 9110 §8.8.1); without one
+/// the bytes are ours, and begin anew.
 struct ResumeNote: Hashable, Sendable {
-  let etag: String
+  /// Whose they are; nil in a note of an older version, which told nothing but the validator.
+  var owner: Sidecar.Owner?
+  var etag: String?
   /// Tells the resource: links to it differ in their signatures, which are not kept.
-  let source: String
+  var source: String?
   /// The whole length, where the host said it.
-  let total: Int?
+  var total: Int?
 
-  init(etag: String, link: OutputLink, total: Int?) {
+  init(owner: Sidecar.Owner?, etag: String? = nil, link: OutputLink? = nil, total: Int? = nil) {
+    self.init(owner: owner, etag: etag, source: link.map { Self.source(of: $0) }, total: total)
+  }
+
+  /// Reads what an earlier run left; nil when there is nothing that is ours.
+  init?(_ place: OutputPlace) {
+    if let sidecar = Sidecar.read(place.resumeNote) {
+      // It was about to become the file's sidecar.
+      self.init(owner: sidecar.owner)
+      return
+    }
+    guard let bytes = DiskFile.contents(place.resumeNote, atMost: 8_192) else { return nil }
+    if bytes.isEmpty, !DiskFile.isTaken(place.partial) {
+      // The program ended right after it had made the note.
+      self.init(owner: nil)
+      return
+    }
+    guard let note = try? JSONValue(parsing: bytes), note.object != nil else { return nil }
+    let owner = note["owner"].flatMap(Sidecar.Owner.init)
+    let etag = note["etag"]?.string.flatMap { Self.isStrong($0) ? $0 : nil }
+    let source = note["source"]?.string
+    guard owner != nil || etag != nil && source != nil else { return nil }
+    self.init(
+      owner: owner, etag: etag, source: source,
+      total: note["total"]?.wireInteger.flatMap { Int(exactly: $0) })
+  }
+
+  private init(owner: Sidecar.Owner?, etag: String?, source: String?, total: Int?) {
+    self.owner = owner
     self.etag = etag
-    source = Self.source(of: link)
+    self.source = source
     self.total = total
   }
 
-  /// Reads what an earlier run left; nil when there is nothing that can be used.
-  init?(_ place: OutputPlace) {
-    guard let bytes = DiskFile.contents(place.resumeNote, atMost: 4_096),
-      let note = try? JSONValue(parsing: bytes), let etag = note["etag"]?.string,
-      Self.isStrong(etag), let source = note["source"]?.string
-    else { return nil }
-    self.etag = etag
-    self.source = source
-    total = note["total"]?.wireInteger.flatMap { Int(exactly: $0) }
-  }
-
-  func write(at place: OutputPlace) throws(DiskTrouble) {
+  private var text: String {
     let note: JSONValue = [
-      "etag": .string(etag), "source": .string(source),
+      "owner": owner?.json ?? .null, "etag": .text(etag), "source": .text(source),
       "total": total.map { .integer(Int64($0)) } ?? .null,
     ]
-    try DiskFile.write(note.plain + "\n", to: place.resumeNote)
+    return note.plain + "\n"
   }
 
-  func isOf(_ link: OutputLink) -> Bool { source == Self.source(of: link) }
+  /// Puts the note beside the `.part` file, where none is yet.
+  func begin(at place: OutputPlace) throws(DiskTrouble) {
+    try DiskFile.write(text, to: place.resumeNote, isNew: true)
+  }
+
+  /// Puts it in the place of the one that is there.
+  func write(at place: OutputPlace) throws(DiskTrouble) {
+    try DiskFile.write(text, to: place.sidecarDraft)
+    try DiskFile.replace(place.resumeNote, with: place.sidecarDraft)
+  }
+
+  func isOf(_ owner: Sidecar.Owner) -> Bool { self.owner.map { $0 == owner } ?? true }
+
+  /// Whether the bytes may be gone on with from this link.
+  func continues(_ link: OutputLink) -> Bool { etag != nil && source == Self.source(of: link) }
 
   /// Whether the text is a strong entity tag that can be sent back in a header.
   static func isStrong(_ etag: String) -> Bool {

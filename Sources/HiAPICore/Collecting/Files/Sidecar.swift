@@ -9,7 +9,7 @@ struct Sidecar {
   static let version: Int64 = 1
 
   /// Which output a sidecar belongs to.
-  struct Owner: Hashable {
+  struct Owner: Hashable, Sendable {
     let baseURL: String
     let taskID: String
     let position: Int64
@@ -76,5 +76,20 @@ struct Sidecar {
     let owner = Owner(
       baseURL: baseURL, taskID: value["task_id"]?.string ?? "", position: position)
     return (owner, sha256)
+  }
+}
+
+extension Sidecar.Owner {
+  init?(_ json: JSONValue) {
+    guard let baseURL = json["base_url"]?.string, let taskID = json["task_id"]?.string,
+      let position = json["position"]?.wireInteger
+    else { return nil }
+    self.init(baseURL: baseURL, taskID: taskID, position: position)
+  }
+
+  var json: JSONValue {
+    [
+      "base_url": .string(baseURL), "task_id": .string(taskID), "position": .integer(position),
+    ]
   }
 }

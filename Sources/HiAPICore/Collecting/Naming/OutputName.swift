@@ -13,6 +13,19 @@ struct OutputName: Hashable, Sendable {
   /// The service's word for what it is.
   var type: String?
 
+  init(
+    date: String, model: String, prompt: String, taskID: TaskID?, localID: LocalTaskID,
+    position: Int, type: String? = nil
+  ) {
+    self.date = date
+    self.model = model
+    self.prompt = prompt
+    self.taskID = taskID
+    self.localID = localID
+    self.position = position
+    self.type = type
+  }
+
   init(_ task: GenerationTask, position: Int, type: String?) {
     date = LocalDay.text(of: task.created)
     model = task.model

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What every part of an engine works with.
 struct EngineParts: Sendable {
   let store: TaskStore
@@ -10,4 +12,6 @@ struct EngineParts: Sendable {
   let kindOf: @Sendable (String) -> Model.Kind?
   /// What outputs are saved by; nil for an engine that saves none.
   let outputs: OutputOptions?
+  /// What the service's clock says, as far as its answers have told; nil before the first.
+  var serviceNow: @Sendable () -> Date? = { nil }
 }

@@ -147,6 +147,8 @@ actor LiveTaskEngine {
     var draft = draft
     // Whichever program leads, the files go where this one's person expects them.
     draft.outputFolder = draft.outputFolder ?? parts.outputs?.folder
+    // What could not be saved is not paid for.
+    if let problem = await Self.problem(of: draft, parts.outputs, at: now) { throw problem }
     let intent = Intent(
       draft: draft, estimate: estimate, key: key ?? makeKey(), account: parts.account,
       limits: limits,
@@ -155,6 +157,14 @@ actor LiveTaskEngine {
     await start()
     if case .leading(let leader) = role { await leader.send(id) }
     return id
+  }
+
+  /// A slow disk is waited for elsewhere.
+  @concurrent private static func problem(
+    of draft: TaskDraft, _ outputs: OutputOptions?, at now: Date
+  ) async -> OutputFolderCheck.Problem? {
+    guard let outputs, let folder = draft.outputFolder else { return nil }
+    return OutputFolderCheck.problem(of: draft, in: folder, named: outputs.pattern, at: now)
   }
 
   func refresh(_ id: LocalTaskID) async {

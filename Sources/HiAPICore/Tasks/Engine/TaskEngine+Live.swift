@@ -41,7 +41,8 @@ extension TaskEngine {
     let parts = EngineParts(
       store: store, client: client.keepingServiceClock(in: store, at: baseURL),
       budget: RequestBudget(clock: clock), clock: clock,
-      account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs)
+      account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs,
+      serviceNow: { [serviceClock = client.serviceClock] in serviceClock.now() })
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },

@@ -45,8 +45,8 @@ actor Leader {
       fetcher.map { fetcher in
         Collector(
           store: parts.store, client: parts.client, fetcher: fetcher, budget: parts.budget,
-          clock: parts.clock, account: parts.account, folder: outputs.folder,
-          pattern: outputs.pattern)
+          clock: parts.clock, serviceNow: parts.serviceNow, account: parts.account,
+          folder: outputs.folder, pattern: outputs.pattern, kindOf: parts.kindOf)
       }
     }
   }
@@ -96,12 +96,15 @@ actor Leader {
   func refresh(_ id: LocalTaskID) async {
     await submitter.nudge(id)
     await settler.nudge(id)
+    await collector?.nudge(id)
     await watcher.refresh(id)
   }
 
   /// Somebody waits for a task: no pause of ours is longer than a quarter of a minute for it.
   func attend(_ id: LocalTaskID) async {
     await submitter.nudge(id)
+    await settler.nudge(id)
+    await collector?.nudge(id)
     await watcher.attend(id)
   }
 

@@ -2,7 +2,7 @@ extension Schema {
   /// What version 3 adds to the tables, a group a topic.
   ///
   /// Every column has a default, so that rows of an older version stay as they are.
-  static let thirdStatements: [String] = unknownOutcomes + watching
+  static let thirdStatements: [String] = unknownOutcomes + watching + outputTroubles
 
   /// Outcomes that stay unknown: when the first attempt went out by the machine's and by the service's
   /// clock (milliseconds), what the service said of a repeat and how often in its own form, and
@@ -28,5 +28,14 @@ extension Schema {
   /// Watching: what is to be looked at now is found whatever its state and its key.
   private static let watching = [
     "CREATE INDEX tasks_asked ON tasks (account) WHERE is_asked"
+  ]
+
+  /// What keeps an output from being saved: its kind, since when and how often in a row, and when
+  /// it was last met.
+  private static let outputTroubles = [
+    "ALTER TABLE outputs ADD COLUMN trouble TEXT",
+    "ALTER TABLE outputs ADD COLUMN trouble_since INTEGER",
+    "ALTER TABLE outputs ADD COLUMN trouble_at INTEGER",
+    "ALTER TABLE outputs ADD COLUMN trouble_count INTEGER NOT NULL DEFAULT 0",
   ]
 }

@@ -30,7 +30,7 @@ extension TaskStore {
         if let hash = row.bytes(1), kept[position] == Hexadecimal.text(hash) { continue }
         try db.cachedStatement(
           sql: """
-            UPDATE outputs SET state = 'waiting', note = NULL
+            UPDATE outputs SET state = 'waiting', note = NULL, \(Self.noTrouble)
             WHERE task = ? AND position = ? AND (state <> 'waiting' OR note IS NOT NULL)
             """
         ).execute(arguments: [id.rawValue.databaseValue, position.databaseValue])

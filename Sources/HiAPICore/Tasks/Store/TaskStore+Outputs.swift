@@ -15,6 +15,7 @@ extension TaskStore {
   /// An output that is to be fetched.
   struct Collectable: Hashable, Sendable {
     var key: OutputKey
+    /// When its link stops working; content that came inline has no such time.
     var expires: Date?
     /// Whether it says why it is not saved yet.
     var hasNote: Bool
@@ -49,11 +50,12 @@ extension TaskStore {
 
   /// The inner query walks the small index of open outputs, whatever the size of the history.
   static let collectableSQL = """
-    SELECT task, position, expires, note IS NOT NULL FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
+    SELECT task, position, CASE WHEN url IS NULL THEN NULL ELSE expires END AS ends, note IS NOT NULL
+    FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
     JOIN tasks ON tasks.id = open.task
     WHERE tasks.state = 'success' AND tasks.account =
       (SELECT id FROM accounts WHERE base_url = ? AND fingerprint = ?)
-    ORDER BY expires IS NOT NULL, expires, task, position
+    ORDER BY ends IS NOT NULL, ends, task, position
     """
 
   /// What fetching an output needs; nil when it is not to be fetched any more.
@@ -98,7 +100,7 @@ extension TaskStore {
       try db.cachedStatement(
         sql: """
           UPDATE outputs SET state = 'saved', file = ?, sha256 = ?, bytes = ?, note = NULL,
-            inline = CASE WHEN inline IS NULL THEN NULL ELSE '' END
+            \(Self.noTrouble), inline = CASE WHEN inline IS NULL THEN NULL ELSE '' END
           WHERE task = ? AND position = ?
           """
       ).execute(
@@ -110,20 +112,64 @@ extension TaskStore {
   }
 
   /// Says why an output is not saved yet; it is tried again.
-  func markWaiting(_ key: OutputKey, _ note: String) async throws(TaskStoreError) {
+  ///
+  /// What is new about it is said in the task's timeline, too.
+  ///
+  /// - Parameters:
+  ///   - key: The output.
+  ///   - note: What came of the try, in words for a person.
+  ///   - kind: What it was.
+  ///   - isFurther: Whether more of the file has come than before, so that the tries count from here.
+  ///   - now: When it failed; stored.
+  /// - Throws: ``TaskStoreError``.
+  func markWaiting(
+    _ key: OutputKey, _ note: String, _ kind: OutputTrouble.Kind, isFurther: Bool = false,
+    at now: Date
+  ) async throws(TaskStoreError) {
     let note = Excerpt.of(note, characters: 300)
     try await write { db in
-      // The same reason each minute is no news.
+      let last = try Row.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT note, trouble_count FROM outputs
+            WHERE task = ? AND position = ? AND \(Schema.isUncollected)
+            """), arguments: Self.arguments(key))
+      guard let last else { return }
       try db.cachedStatement(
         sql: """
-          UPDATE outputs SET state = 'waiting', note = ?
-          WHERE task = ? AND position = ? AND \(Schema.isUncollected)
-            AND (state <> 'waiting' OR note IS NOT ?)
+          UPDATE outputs SET state = 'waiting', note = :note, trouble = :kind, trouble_at = :now,
+            trouble_since = CASE WHEN :isFurther OR trouble IS NULL THEN :now ELSE trouble_since END,
+            trouble_count = CASE WHEN :isFurther OR trouble IS NULL THEN 1 ELSE trouble_count + 1 END
+          WHERE task = :task AND position = :position
           """
-      ).execute(
-        arguments: [StoredValue.text(note)] + Self.arguments(key) + [StoredValue.text(note)])
+      ).execute(arguments: [
+        "note": StoredValue.text(note), "kind": kind.rawValue, "now": StoredValue.time(now),
+        "isFurther": isFurther, "task": key.task.rawValue, "position": key.position,
+      ])
+      // A host whose words change with each try must not fill the timeline.
+      guard last.text(0) != note, last.integer(1) ?? 0 < Self.mostNotedTroubles else { return }
+      try Self.insertEventOnce(
+        db, key.task,
+        TaskEvent(at: now, state: .success, note: "output \(key.position + 1): \(note)"))
     }
   }
+
+  private static let mostNotedTroubles: Int64 = 20
+
+  /// Forgets what the tries of an earlier run met, so that what is said is of this one.
+  func forgetTroubles(_ account: AccountName) async throws(TaskStoreError) {
+    try await write { db in
+      try db.cachedStatement(
+        sql: """
+          UPDATE outputs SET \(Self.noTrouble) WHERE \(Schema.isUncollected)
+            AND trouble IS NOT NULL AND task IN (SELECT id FROM tasks WHERE \(Self.ofAccount))
+          """
+      ).execute(arguments: Self.arguments(account))
+    }
+  }
+
+  static let noTrouble =
+    "trouble = NULL, trouble_since = NULL, trouble_at = NULL, trouble_count = 0"
 
   /// Ends an output that could not be saved: its state is `expired` or `failed`.
   func markEnded(
@@ -133,7 +179,8 @@ extension TaskStore {
     try await write { db in
       try db.cachedStatement(
         sql: """
-          UPDATE outputs SET state = ?, note = ?, file = NULL, sha256 = NULL, bytes = NULL
+          UPDATE outputs SET state = ?, note = ?, file = NULL, sha256 = NULL, bytes = NULL,
+            \(Self.noTrouble)
           WHERE task = ? AND position = ? AND \(Schema.isUncollected)
           """
       ).execute(
@@ -141,45 +188,7 @@ extension TaskStore {
     }
   }
 
-  /// Takes fresh links from a detail for what is not saved yet; outputs it adds are to be fetched, too.
-  func renewLinks(
-    of id: LocalTaskID, from fresh: [TaskOutput]
-  ) async throws(TaskStoreError) {
-    try await write { db in
-      let rows = try Row.fetchAll(
-        db.cachedStatement(
-          sql: "SELECT position, url FROM outputs WHERE task = ? ORDER BY position"),
-        arguments: [id.rawValue])
-      let known = rows.compactMap { row in row.integer(0).map { (Int(clamping: $0), row.text(1)) } }
-      let matches = OutputMatching.matches(known: known.map(\.1), fresh: fresh)
-      for (index, output) in zip(known.indices, matches) {
-        guard let output else { continue }
-        try Self.renew(db, OutputKey(task: id, position: known[index].0), output)
-      }
-      var position = (known.map(\.0).max() ?? -1) + 1
-      for output in fresh where !matches.contains(output) {
-        try Self.insertOutput(db, id, CollectedOutput(output), at: position)
-        position += 1
-      }
-    }
-  }
-
-  private static func renew(_ db: Database, _ key: OutputKey, _ output: TaskOutput) throws {
-    var inline: String?
-    if case .inline(let content) = output.source { inline = content }
-    let (url, content) = (StoredValue.text(output.url), StoredValue.text(inline))
-    let expires = StoredValue.time(output.expires)
-    try db.cachedStatement(
-      sql: """
-        UPDATE outputs SET url = ?, inline = ?, expires = coalesce(?, expires)
-        WHERE task = ? AND position = ? AND \(Schema.isUncollected)
-          AND (url IS NOT ? OR inline IS NOT ? OR expires IS NOT coalesce(?, expires))
-        """
-    ).execute(
-      arguments: [url, content, expires] + arguments(key) + [url, content, expires])
-  }
-
-  private static func arguments(_ key: OutputKey) -> StatementArguments {
+  static func arguments(_ key: OutputKey) -> StatementArguments {
     [key.task.rawValue.databaseValue, key.position.databaseValue]
   }
 }

@@ -54,8 +54,9 @@ extension TaskStore {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT url, substr(inline, 1, 200), type, expires, state, file, sha256, bytes, note
-          FROM outputs WHERE task = ? ORDER BY position
+          SELECT url, substr(inline, 1, 200), type, expires, state, file, sha256, bytes, note, trouble,
+            trouble_since, trouble_at, trouble_count FROM outputs
+          WHERE task = ? ORDER BY position
           """), arguments: [id.rawValue])
     return rows.map { row in
       // Content is kept only until it is saved, may be half a gigabyte, and is read by whoever saves
@@ -69,8 +70,16 @@ extension TaskStore {
         state: state, file: isSaved ? row.text(5) : nil,
         sha256: isSaved ? row.bytes(6).map(Hexadecimal.text) : nil,
         byteCount: isSaved ? row.integer(7).map(Int.init(clamping:)) : nil,
-        note: row.text(8))
+        note: row.text(8), trouble: trouble(row))
     }
+  }
+
+  private static func trouble(_ row: Row) -> OutputTrouble? {
+    guard let kind = row.text(9).flatMap(OutputTrouble.Kind.init), let since = row.time(10),
+      let last = row.time(11)
+    else { return nil }
+    return OutputTrouble(
+      kind: kind, since: since, last: last, count: Int(clamping: row.integer(12) ?? 0))
   }
 
   private static func history(_ db: Database, _ id: LocalTaskID) throws -> [TaskEvent] {

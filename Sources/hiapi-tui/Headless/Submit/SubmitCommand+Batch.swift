@@ -22,7 +22,10 @@ extension SubmitCommand {
     for row in file.rows {
       for note in row.request.notes { Console.say("line \(row.number): \(note)") }
     }
-    guard !dryRun else { return show(file, settings) }
+    guard !dryRun else {
+      try checkFolder(for: file.rows.map(\.request.draft), settings)
+      return show(file, settings)
+    }
     do {
       let folder = try downloadFolder.map(AbsolutePath.of) ?? settings.outputFolder.value
       let codes = try await InterruptSignal.whileListening {

@@ -12,7 +12,7 @@ struct SubmitCommand: AsyncParsableCommand {
       and bytes until the service has answered, by the next run if need be: it is never paid for \
       twice. Exit codes: 0 accepted (with --wait: done and saved), 1 refused or failed, 64 not \
       sent because of what the catalog says, 69 no connection (nothing was sent, and nothing will \
-      be), 75 time ran out or the outcome is unknown yet, 77 key, permission, balance or budget.
+      be), 73 not sent because its outputs could not be saved in their folder, 75 time ran out or the outcome is unknown yet, 77 key, permission, balance or budget.
       """)
 
   @OptionGroup var request: RequestOptions
@@ -52,6 +52,7 @@ struct SubmitCommand: AsyncParsableCommand {
     if let batchFile { return try await submitLines(of: try AbsolutePath.of(batchFile)) }
     var request = try request.request(catalog: CatalogOptions.load().catalog)
     if dryRun {
+      try checkFolder(for: [request.draft], try service.settings())
       let dryRun = DryRun(request: request, settings: try service.settings())
       return service.json ? Console.print(dryRun.json) : dryRun.print()
     }
@@ -101,5 +102,17 @@ struct SubmitCommand: AsyncParsableCommand {
     guard task.state == .cancelled, task.taskID == nil else { return task.exitCode }
     // Taken back: because no connection could be made, or because time ran out before one was.
     return hasTime ? .unreachable : .undecided
+  }
+
+  /// Says what a run would say of the folder of the outputs.
+  ///
+  /// - Throws: Exit code 73 where nothing could be saved in it.
+  func checkFolder(for drafts: [TaskDraft], _ settings: Settings) throws {
+    let folder = try downloadFolder.map(AbsolutePath.of) ?? settings.outputFolder.value
+    for draft in drafts {
+      let problem = OutputFolderCheck.problem(
+        of: draft, in: folder, named: settings.outputName.value, at: Date())
+      if let problem { throw ExitCode(saying: problem) }
+    }
   }
 }

@@ -11,6 +11,10 @@ struct CollectorFixture {
   let clock: ManualClock
   let service: FakeService
   let store: TaskStore
+  /// How far our wall clock is from the service's.
+  var wallClockOffset: TimeInterval = 0
+  /// Whether the service's answers say its time.
+  var isServiceTimeKnown = true
 
   init(
     folder: TemporaryFolder? = nil, clock: ManualClock = ManualClock(),
@@ -28,14 +32,18 @@ struct CollectorFixture {
   func collector(_ fetcher: OutputFetcher, account: AccountName = EngineFixture.account)
     -> Collector
   {
-    let clock = EngineClock(
-      clock,
-      now: { [clock] in
-        EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1))
-      }, random: { ($0.lowerBound + $0.upperBound) / 2 })
+    let serviceNow: @Sendable () -> Date = { [clock] in
+      EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1))
+    }
+    let engineClock = EngineClock(
+      clock, now: { [wallClockOffset] in serviceNow().addingTimeInterval(wallClockOffset) },
+      random: { ($0.lowerBound + $0.upperBound) / 2 })
+    let isTimeKnown = isServiceTimeKnown
     return Collector(
-      store: store, client: service.client, fetcher: fetcher, budget: RequestBudget(clock: clock),
-      clock: clock, account: account, folder: out)
+      store: store, client: service.client, fetcher: fetcher,
+      budget: RequestBudget(clock: engineClock), clock: engineClock,
+      serviceNow: { isTimeKnown ? serviceNow() : nil },
+      account: account, folder: out)
   }
 
   /// A task that has succeeded with these outputs.
@@ -57,8 +65,9 @@ struct CollectorFixture {
     _ = try await store.record(
       JournalEntry(.accepted(TaskID(rawValue: taskID), isReplay: false), at: now), for: id)
     let snapshot = TaskSnapshot(
-      id: TaskID(rawValue: taskID), statusWord: word, outputs: outputs)
-    _ = try await store.record(JournalEntry(snapshot, at: now), for: id)
+      id: TaskID(rawValue: taskID), statusWord: word, completed: now, outputs: outputs)
+    let wallTime = now.addingTimeInterval(wallClockOffset)
+    _ = try await store.record(JournalEntry(snapshot, at: wallTime), for: id)
     return id
   }
 
@@ -136,8 +145,9 @@ final class FakeFetcher: Sendable {
           running.most = max(running.most, running.now)
         }
         defer { running.withLock { $0.now -= 1 } }
-        return await outcome(number, job)
+        let outcome = await outcome(number, job)
+        return Task.isCancelled ? .cancelled : outcome
       },
-      discard: { [self] place in discarded.withLock { $0.append(place) } })
+      discard: { [self] place, _ in discarded.withLock { $0.append(place) } })
   }
 }

@@ -27,7 +27,7 @@ struct FetchFixture {
   static func task(_ id: String = "tk-hiapi-01") -> GenerationTask {
     let body = #"{"model":"gpt-image-2","input":{"prompt":"a mug","n":1.5}}"#
     return GenerationTask(
-      id: LocalTaskID(rawValue: 7), taskID: TaskID(rawValue: id), baseURL: "https://api.example",
+      id: LocalTaskID(rawValue: 7), taskID: TaskID(rawValue: id), baseURL: "http://127.0.0.1:9",
       model: "gpt-image-2", input: ["prompt": "a mug"], body: Array(body.utf8),
       idempotencyKey: IdempotencyKey(rawValue: "key-1"), state: .success,
       created: Date(timeIntervalSince1970: 1_799_999_000),
