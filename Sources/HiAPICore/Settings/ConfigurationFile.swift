@@ -15,6 +15,8 @@ struct ConfigurationFile {
   /// The profile that counts when none is named.
   private(set) var defaultProfile: Profile?
   private(set) var keyFile: Sourced<String>?
+  /// What counts where no profile names one.
+  private(set) var baseURL: Sourced<ServiceEndpoint>?
   private(set) var outputFolder: Sourced<String>?
   private(set) var outputName: Sourced<NamePattern>?
   private(set) var catalogAddresses: [Sourced<CatalogAddress>] = []
@@ -32,13 +34,15 @@ struct ConfigurationFile {
   init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
-      "profile", "profiles", "key_file", "output_dir", "output_name", "catalog_url", "theme",
+      "profile", "profiles", "key_file", "base_url", "output_dir", "output_name", "catalog_url",
+      "theme",
       "color", "ascii", "mouse", "budget",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))
     }
     keyFile = try Self.file(members["key_file"], folders, "key_file: ~/.config/hiapi-tui/key")
+    baseURL = try Self.endpoint(members["base_url"])
     outputFolder = try Self.file(members["output_dir"], folders, "output_dir: ~/Pictures/hiapi")
     outputName = try members["output_name"]?.text("output_name: \(NamePattern.standard.text)")
       .map(Self.pattern)
@@ -121,14 +125,19 @@ struct ConfigurationFile {
     profile.key = try members["key"]?.text("key: sk-…")
     profile.keyFile = try file(
       members["key_file"], folders, "key_file: ~/.config/hiapi-tui/work.key")
-    if let base = try members["base_url"]?.text("base_url: https://api.hiapi.ai/v1") {
-      do throws(SettingsError) {
-        profile.baseURL = Sourced(try ServiceEndpoint(parsing: base.value), from: base.source)
-      } catch {
-        throw error.located(in: base.source)
-      }
-    }
+    profile.baseURL = try endpoint(members["base_url"])
     return profile
+  }
+
+  private static func endpoint(_ node: ConfigurationNode?) throws(SettingsError)
+    -> Sourced<ServiceEndpoint>?
+  {
+    guard let base = try node?.text("base_url: \(ServiceEndpoint.hiapi)") else { return nil }
+    do throws(SettingsError) {
+      return Sourced(try ServiceEndpoint(parsing: base.value), from: base.source)
+    } catch {
+      throw error.located(in: base.source)
+    }
   }
 
   private static func addresses(_ node: ConfigurationNode?) throws(SettingsError)

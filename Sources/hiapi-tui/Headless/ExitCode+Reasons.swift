@@ -22,6 +22,9 @@ extension ExitCode {
     case let signal as InterruptSignal: self = signal.exitCode
     case let lost as ProgramEnd.OutputLost: self = lost.exitCode
     case is CancellationError: self = .interrupted
+    case let error as HiAPIError:
+      Console.say(error.message.isEmpty ? "the service cannot be asked" : error.message)
+      self = Self.code(of: error)
     default:
       Console.say("\(error)")
       self = Self.code(of: error)

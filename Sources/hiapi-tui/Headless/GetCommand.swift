@@ -14,6 +14,7 @@ struct GetCommand: AsyncParsableCommand {
 
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
+  @OptionGroup var demo: DemoRefusal
 
   @Argument(help: "Numbers of this program, or ids of the service.")
   var ids: [String]
@@ -33,6 +34,7 @@ struct GetCommand: AsyncParsableCommand {
     let report = TaskReport(isJSON: service.json)
     var codes: [ExitCode] = []
     for id in try await session.tasks(named: ids) {
+      try await service.placeOutputs(of: [id], in: session)
       try await session.engine.collectAgain(id)
       let wait = TaskWait(engine: session.engine)
       let saved = try await patience.wait {

@@ -15,6 +15,7 @@ struct WaitCommand: AsyncParsableCommand {
 
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
+  @OptionGroup var demo: DemoRefusal
 
   @Argument(help: "Numbers of this program, or ids of the service.")
   var ids: [String]
@@ -34,6 +35,7 @@ struct WaitCommand: AsyncParsableCommand {
   private func wait(in session: ServiceSession) async throws -> [GenerationTask] {
     let found = try await session.tasks(named: ids)
     let report = TaskReport(isJSON: service.json)
+    try await service.placeOutputs(of: found, in: session)
     await session.engine.start()
     return try await withThrowingTaskGroup(of: GenerationTask.self) { group in
       for id in found {

@@ -8,9 +8,7 @@ struct SettingsLook {
 
   func items(_ doctor: Doctor) -> [Checkup.Item] {
     var items = key(doctor)
-    items.append(
-      Checkup.Item(
-        .baseURL, .ok, "\(settings.endpoint.value.text) (\(settings.endpoint.source))"))
+    items.append(baseURL)
     items.append(
       Checkup.Item(
         .proxy, .ok, settings.proxy.map { "\($0.value) (\($0.source))" } ?? "none, straight"))
@@ -28,6 +26,18 @@ struct SettingsLook {
       Checkup.Item(.settings, $0.isWarning ? .warning : .note, $0.text)
     }
     return items
+  }
+
+  /// A key that goes to anybody but HiAPI is worth a word.
+  private var baseURL: Checkup.Item {
+    let endpoint = settings.endpoint.value
+    let text = "\(endpoint.text) (\(settings.endpoint.source))"
+    guard !endpoint.isHiAPI, !endpoint.isLoopback else {
+      return Checkup.Item(.baseURL, .ok, text)
+    }
+    return Checkup.Item(
+      .baseURL, .note, "\(text); \(endpoint.host) is not HiAPI's own host",
+      advice: ["The key is sent there. HiAPI's own base URL is \(ServiceEndpoint.hiapi)"])
   }
 
   private func key(_ doctor: Doctor) -> [Checkup.Item] {

@@ -1,8 +1,7 @@
 import ArgumentParser
 import HiAPICore
 
-/// The command line: options in, exit code out.
-@main
+/// The interface, and the program's help.
 struct HiAPITUICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hiapi-tui",
