@@ -161,3 +161,11 @@ public final class Simulator: Sendable {
     await serving.value
   }
 }
+
+extension Simulator {
+  /// Why ``start(_:port:)`` failed, in a few words for a person.
+  public static func words(for error: any Error) -> String {
+    guard let error = error as? IOError else { return "\(error)" }
+    return String(cString: strerror(error.errnoCode))
+  }
+}

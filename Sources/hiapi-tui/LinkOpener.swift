@@ -12,16 +12,16 @@ enum LinkOpener {
     guard link.hasPrefix("https://") || link.hasPrefix("http://") else {
       throw Failure(description: "Only http and https links are opened")
     }
-    try await hand(link, orCopyBy: "y u copies the link")
+    try await hand(link)
   }
 
   /// Opens a file that this program saved.
   static func openFile(_ path: String) async throws {
     guard path.hasPrefix("/") else { throw Failure(description: "The file's path is not absolute") }
-    try await hand(path, orCopyBy: "y f copies its path")
+    try await hand(path)
   }
 
-  private static func hand(_ target: String, orCopyBy way: String) async throws {
+  private static func hand(_ target: String) async throws {
     let isOpened: Bool
     do {
       isOpened = try await run(
@@ -29,8 +29,8 @@ enum LinkOpener {
         error: .discarded
       ).terminationStatus.isSuccess
     } catch {
-      throw Failure(description: "xdg-open is not there to open it; \(way)")
+      throw Failure(description: "xdg-open, which opens things, is not installed: \(target)")
     }
-    guard isOpened else { throw Failure(description: "xdg-open could not open it; \(way)") }
+    guard isOpened else { throw Failure(description: "xdg-open could not open \(target)") }
   }
 }

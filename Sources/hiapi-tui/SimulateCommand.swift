@@ -10,32 +10,46 @@ struct SimulateCommand: AsyncParsableCommand {
     abstract: "Serve the embedded simulator on loopback.",
     discussion: SimulateCommand.discussion)
 
-  @Option(help: "The port at 127.0.0.1; 0 picks a free one.")
+  @OptionGroup var demo: DemoRefusal
+
+  @Option(
+    parsing: .unconditional,
+    help: "The port at 127.0.0.1, from 0 to 65535; 0 picks a free one.")
   var port = 0
 
-  @Option(help: "How much faster than life tasks go.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many times faster than life tasks go.", valueName: "factor"))
   var speed = 1.0
 
   @Option(
     help: ArgumentHelp(
-      "What happens to prompts without a tag: one of the tags above.", valueName: "tag"))
+      "What happens to prompts without a tag: one of the tags above (default: success).",
+      valueName: "tag"))
   var scenario: String?
 
   @Option(
     help: ArgumentHelp(
-      "The forms in which tasks are told: names and values as above, or random=SEED.",
-      valueName: "forms"))
+      "The forms of the answers: names and values as above, or random=SEED (default: the first of "
+        + "each).", valueName: "forms"))
   var dialect: String?
 
   @Option(
     help: ArgumentHelp(
-      "Faults that come by chance, the same ones for the same seed.", valueName: "seed"))
+      "Faults that come by chance, the same ones for the same seed (default: none).",
+      valueName: "seed"))
   var weather: UInt64?
 
-  @Option(help: "Which faults the weather brings, and how many.")
+  @Option(
+    help: ArgumentHelp("Which faults the weather brings, and how many.", valueName: "rate"))
   var weatherRate = WeatherKind.mixed
 
-  @Option(help: "How many requests a minute an account has before 429; any number without it.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many requests a minute an account has before 429 (default: any number).",
+      valueName: "count"))
   var requestsPerMinute: Int?
 
   @Option(
@@ -80,7 +94,7 @@ struct SimulateCommand: AsyncParsableCommand {
     do {
       simulator = try await Simulator.start(options, port: port)
     } catch {
-      Console.say("cannot listen on 127.0.0.1:\(port): \(error)")
+      Console.say("cannot listen on 127.0.0.1:\(port): \(Simulator.words(for: error))")
       throw ExitCode(EX_UNAVAILABLE)
     }
     // A reader of the address that is gone is no reason to end.

@@ -20,7 +20,10 @@ enum ThemeChoice {
     }
     let shipped = EmbeddedThemes.all.map(\.name).joined(separator: ", ")
     throw SettingsError(
-      "there is no theme “\(name.value)”", remedy: "Write \(shipped), or the path of a theme file",
+      "there is no theme “\(name.value)”",
+      remedy:
+        "Write \(shipped), the name of a theme in \(settings.folders.configuration)/themes, or the "
+        + "path of a theme file",
       in: name.source)
   }
 

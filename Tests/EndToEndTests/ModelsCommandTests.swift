@@ -54,8 +54,10 @@ import Testing
     ("models show --json seedance-2-0", "0", #""id":"seedance-2.0""#),
     ("models show zzzzzz", "1", ""), ("models refresh", "78", ""),
     ("models import /nowhere", "1", ""), ("models import http://example.com/", "1", ""),
+    ("models import http://127.0.0.1:9/", "69", ""),
+    ("cost --model gpt-image-2 --model-verbatim x", "64", ""),
     ("cost --model gpt-image-2", "0", "USD 0.03  list price, 2026-06"),
-    ("cost --model gpt-image-2 --set resolution=2K", "1", ""),
+    ("cost --model gpt-image-2 --set resolution=2K", "64", ""),
     ("cost --model seedance-2.0-fast --set resolution=720p --set duration=10", "0", "USD 1.772 "),
     ("cost --model nothing --json", "1", #""estimate":null"#), ("cost", "64", ""),
     ("cost --model gpt-image-2.5-flare/text-to-image --set resolution=4K", "0", "USD 0.12 "),
@@ -84,6 +86,27 @@ import Testing
     #expect(own.out == "USD 2.0  list price, undated\n")
     let dry = try await run("submit --dry-run --json --model own-1 --prompt x", in: sandbox)
     #expect(dry.status == "0" && dry.out.contains(#""amount":2"#), "\(dry.err)")
+  }
+
+  @Test func `one wrong entry of models.yaml leaves the others, and the doctor says so`()
+    async throws
+  {
+    let sandbox = try Sandbox()
+    try sandbox.folder.write(
+      "models:\n- {id: qqqqqqqq, kind: video, nmae: x}\n- {id: own-2, kind: video}\n",
+      to: "config/hiapi-tui/models.yaml")
+    #expect(try await run("models show own-2", in: sandbox).status == "0")
+    let missing = try await run("models show qqqqqqqq", in: sandbox)
+    #expect(missing.status == "1" && missing.err.contains("models.yaml:2"))
+    let doctor = try await run("doctor --offline", in: sandbox)
+    #expect(doctor.out.contains("models.yaml:2") && doctor.out.contains("did you mean name?"))
+  }
+
+  @Test func `a refresh that nobody answers ends with the code for that`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.folder.write(
+      "catalog_url: http://127.0.0.1:9/models.json\n", to: "config/hiapi-tui/config.yaml")
+    #expect(try await run("models refresh", in: sandbox).status == "69")
   }
 
   @Test func `submit refuses what the rules refuse, and sends nothing`() async throws {

@@ -4,10 +4,13 @@ public struct CatalogFileError: Error, Hashable, Sendable, CustomStringConvertib
   public let place: String
   /// What is wrong there and what would be right.
   public let reason: String
+  /// Whether an address gave no answer at all.
+  public let isUnreachable: Bool
 
-  public init(place: String, reason: String) {
+  public init(place: String, reason: String, isUnreachable: Bool = false) {
     self.place = place
     self.reason = reason
+    self.isUnreachable = isUnreachable
   }
 
   public var description: String { place.isEmpty ? reason : "\(place): \(reason)" }

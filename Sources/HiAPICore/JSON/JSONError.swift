@@ -6,8 +6,11 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   public let line: Int
   /// The byte within that line, from 1.
   public let column: Int
+  /// Whether it is JSON, with a number in it that would be changed by being read.
+  public let isInexact: Bool
 
-  public init(reason: String, line: Int, column: Int) {
+  public init(reason: String, line: Int, column: Int, isInexact: Bool = false) {
+    self.isInexact = isInexact
     self.reason = reason
     self.line = line
     self.column = column

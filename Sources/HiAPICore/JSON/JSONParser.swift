@@ -13,6 +13,8 @@ struct JSONParser {
   private let bytes: UnsafeBufferPointer<UInt8>
   /// How far it has read.
   private(set) var position = 0
+  /// Whether a number that 64 bits cannot hold is an error; else the nearest one is taken.
+  var isExact = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -114,6 +116,9 @@ extension JSONParser {
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let integer = Int64(text) { return .integer(integer) }
+    if isExact, isWhole || Double(text)?.isFinite != true {
+      throw error("\(text.prefix(40)) is more than 64 bits can hold", isInexact: true)
+    }
     // A number too large for a Double becomes the largest one: infinity could not be written again.
     let largest = Double.greatestFiniteMagnitude
     return .number(max(-largest, min(largest, Double(text) ?? 0)))
@@ -211,10 +216,11 @@ extension JSONParser {
     return true
   }
 
-  private func error(_ reason: String) -> JSONError {
+  private func error(_ reason: String, isInexact: Bool = false) -> JSONError {
     let before = bytes[..<min(position, bytes.count)]
     let line = before.count { $0 == 0x0A } + 1
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return JSONError(reason: reason, line: line, column: before.count - lineStart + 1)
+    return JSONError(
+      reason: reason, line: line, column: before.count - lineStart + 1, isInexact: isInexact)
   }
 }

@@ -17,6 +17,8 @@ struct ConfigurationFile {
   private(set) var keyFile: Sourced<String>?
   /// A file of certificate authorities that are trusted beside the system's.
   private(set) var caFile: Sourced<String>?
+  /// What counts where no profile names one.
+  private(set) var baseURL: Sourced<ServiceEndpoint>?
   private(set) var outputFolder: Sourced<String>?
   private(set) var outputName: Sourced<NamePattern>?
   private(set) var catalogAddresses: [Sourced<CatalogAddress>] = []
@@ -34,7 +36,8 @@ struct ConfigurationFile {
   init(_ text: String, path: String, folders: Folders) throws(SettingsError) {
     guard let root = try Self.root(text, path: path) else { return }
     let members = try root.members(named: [
-      "profile", "profiles", "key_file", "ca_file", "output_dir", "output_name", "catalog_url",
+      "profile", "profiles", "key_file", "ca_file", "base_url", "output_dir", "output_name",
+      "catalog_url",
       "theme",
       "color", "ascii", "mouse", "budget",
     ])
@@ -43,6 +46,7 @@ struct ConfigurationFile {
     }
     keyFile = try Self.file(members["key_file"], folders, "key_file: ~/.config/hiapi-tui/key")
     caFile = try Self.file(members["ca_file"], folders, "ca_file: ~/own-ca.pem")
+    baseURL = try Self.endpoint(members["base_url"])
     outputFolder = try Self.file(members["output_dir"], folders, "output_dir: ~/Pictures/hiapi")
     outputName = try members["output_name"]?.text("output_name: \(NamePattern.standard.text)")
       .map(Self.pattern)
@@ -125,14 +129,19 @@ struct ConfigurationFile {
     profile.key = try members["key"]?.text("key: sk-…")
     profile.keyFile = try file(
       members["key_file"], folders, "key_file: ~/.config/hiapi-tui/work.key")
-    if let base = try members["base_url"]?.text("base_url: https://api.hiapi.ai/v1") {
-      do throws(SettingsError) {
-        profile.baseURL = Sourced(try ServiceEndpoint(parsing: base.value), from: base.source)
-      } catch {
-        throw error.located(in: base.source)
-      }
-    }
+    profile.baseURL = try endpoint(members["base_url"])
     return profile
+  }
+
+  private static func endpoint(_ node: ConfigurationNode?) throws(SettingsError)
+    -> Sourced<ServiceEndpoint>?
+  {
+    guard let base = try node?.text("base_url: \(ServiceEndpoint.hiapi)") else { return nil }
+    do throws(SettingsError) {
+      return Sourced(try ServiceEndpoint(parsing: base.value), from: base.source)
+    } catch {
+      throw error.located(in: base.source)
+    }
   }
 
   private static func addresses(_ node: ConfigurationNode?) throws(SettingsError)

@@ -49,8 +49,8 @@ extension Settings {
   /// Finds out how this run is set up (design §5).
   ///
   /// A value comes from the first of: an option, the profile named by an option, the environment,
-  /// `.env` in the working folder, the default profile, the rest of `config.yaml`, the program's own
-  /// default. A key may also lie in a key file, which comes last.
+  /// `.env` in the working folder, the default profile unless another is named, the rest of
+  /// `config.yaml`, the program's own default. A key may also lie in a key file, which comes last.
   ///
   /// A base URL in `.env` counts only with a key from the same file: a folder somebody sent must not
   /// be able to direct the exported key to its own server.
@@ -61,14 +61,15 @@ extension Settings {
   ///   - options: What the command line says.
   ///   - environment: The environment variables.
   ///   - workingFolder: The folder the program was started in, absolute.
+  ///   - use: What they are for.
   /// - Returns: The settings. That there is no key is not an error.
   /// - Throws: ``SettingsError`` for a setting that cannot be used, with its place.
   public static func resolve(
     options: SettingsOptions = SettingsOptions(), environment: [String: String],
-    workingFolder: String
+    workingFolder: String, for use: SettingsUse = .service
   ) throws(SettingsError) -> Settings {
     var resolver = try SettingsResolver(
-      options: options, environment: environment, workingFolder: workingFolder)
+      options: options, environment: environment, workingFolder: workingFolder, use: use)
     return try resolver.resolve()
   }
 }

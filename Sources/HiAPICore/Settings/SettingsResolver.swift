@@ -3,6 +3,7 @@ struct SettingsResolver {
   private let options: SettingsOptions
   private let environment: [String: String]
   private let workingFolder: String
+  private let use: SettingsUse
   private let folders: Folders
   private let configuration: ConfigurationFile
   private let namedProfile: ConfigurationFile.Profile?
@@ -10,12 +11,14 @@ struct SettingsResolver {
   private var dotEnv: DotEnv?
   private var notes: [SettingsNote] = []
 
-  init(options: SettingsOptions, environment: [String: String], workingFolder: String)
-    throws(SettingsError)
-  {
+  init(
+    options: SettingsOptions, environment: [String: String], workingFolder: String,
+    use: SettingsUse
+  ) throws(SettingsError) {
     self.options = options
     self.environment = environment
     self.workingFolder = workingFolder
+    self.use = use
     let folders = try Folders(environment: environment)
     self.folders = folders
     let path = folders.configurationFile
@@ -48,16 +51,22 @@ struct SettingsResolver {
       }
     }
     if namedProfile == nil { search.add(profile: configuration.defaultProfile) }
-    let key = try search.result()
+    let key = try unlessUnused { () throws(SettingsError) in try search.result() } ?? nil
     notes += search.notes
     let profile = namedProfile ?? configuration.defaultProfile
     let endpoint = try endpoint(for: key)
+    if let correction = endpoint.value.correction {
+      notes.append(SettingsNote("\(endpoint.source): \(correction)", isWarning: true))
+    }
     let proxies = ProxySettings(environment: environment)
     notes += proxies.notes(for: endpoint.value)
     // Only what needs the network looks whether it can be read.
     let trust = TrustedCertificates(environment: environment, adding: configuration.caFile)
+    let proxy = try unlessUnused { () throws(SettingsError) in
+      try proxies.server(for: endpoint.value)
+    }
     return Settings(
-      key: key, endpoint: endpoint, proxy: try proxies.server(for: endpoint.value),
+      key: key, endpoint: endpoint, proxy: proxy ?? nil,
       profile: profile.map { profile in
         Sourced(profile.name, from: options.profile == nil ? profile.place : .option("--profile"))
       },
@@ -73,6 +82,19 @@ struct SettingsResolver {
       limits: configuration.limits, folders: folders, notes: notes,
       isKeyTrimmed: search.isTrimmed, otherKeys: search.others,
       profileKeys: configuration.profiles.compactMap { $0.key.flatMap { APIKey($0.value) } })
+  }
+
+  /// A setting that a command which asks nobody does without: what is wrong with it is a note then.
+  private mutating func unlessUnused<Value>(
+    _ read: () throws(SettingsError) -> Value
+  ) throws(SettingsError) -> Value? {
+    do throws(SettingsError) {
+      return try read()
+    } catch {
+      guard use == .database else { throw error }
+      notes.append(SettingsNote("\(error)"))
+      return nil
+    }
   }
 
   /// The working folder's `.env` may belong to anything, so one that cannot be read stops nobody.
@@ -102,7 +124,9 @@ struct SettingsResolver {
           "the base URL in \(source) is not used, because the key comes from elsewhere",
           isWarning: key != nil))
     }
-    return configuration.defaultProfile?.baseURL ?? Sourced(.hiapi, from: .builtIn)
+    // The default profile's is for its own key; a profile that is named has its own or the common one.
+    let own = namedProfile == nil ? configuration.defaultProfile?.baseURL : nil
+    return own ?? configuration.baseURL ?? Sourced(.hiapi, from: .builtIn)
   }
 
   private static func endpoint(_ text: String, from source: SettingSource) throws(SettingsError)
@@ -128,10 +152,9 @@ struct SettingsResolver {
     return Sourced(path, from: source)
   }
 
-  /// A configuration that asks for colours outweighs `NO_COLOR`, as no-color.org asks.
+  /// `NO_COLOR` stands where the environment does: an option outweighs it, the configuration does not.
   private func color() -> Sourced<ColorChoice> {
     if let choice = options.color { return Sourced(choice, from: .option("--color")) }
-    if let choice = configuration.color, choice.value != .auto { return choice }
     if environment["NO_COLOR"]?.isEmpty == false {
       return Sourced(.none, from: .environment("NO_COLOR"))
     }

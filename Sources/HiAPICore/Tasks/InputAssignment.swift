@@ -37,9 +37,23 @@ public struct InputAssignment: Hashable, Sendable {
   ///
   /// - Throws: ``Failure`` when the text is no value of the parameter's type.
   public func value(for parameter: Parameter?) throws(Failure) -> JSONValue {
-    let json = try? JSONValue(parsing: text)
+    let isText = !isJSON && (parameter?.type == .string || parameter?.type == .choice)
+    let json: JSONValue?
+    do throws(JSONError) {
+      json = try JSONValue(parsingExactly: text)
+    } catch {
+      // Sent as text, or as the nearest number, it would not be what was written.
+      if error.isInexact, !isText {
+        throw Failure(description: "\(name): \(error.reason), so it would not be sent as it stands")
+      }
+      json = nil
+    }
     if isJSON {
-      guard let json else { throw failure("is no JSON") }
+      guard let json else {
+        throw Failure(
+          description: "what stands behind \(name):= is not JSON: “\(excerpt)”. Text goes in "
+            + "quotes there, or write \(name)=\(excerpt)")
+      }
       return json
     }
     switch parameter?.type {
@@ -71,8 +85,10 @@ public struct InputAssignment: Hashable, Sendable {
   }
 
   private func failure(_ words: String) -> Failure {
-    Failure(description: "\(name) \(words), not “\(Excerpt.of(text, characters: 60))”")
+    Failure(description: "\(name) \(words), not “\(excerpt)”")
   }
+
+  private var excerpt: String { Excerpt.of(text, characters: 60) }
 }
 
 extension TaskDraft {

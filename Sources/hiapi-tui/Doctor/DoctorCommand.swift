@@ -16,17 +16,12 @@ struct DoctorCommand: AsyncParsableCommand {
       or the clock, 69 the service is out of reach, 73 or 74 a folder or the database.
       """)
 
-  @Option(help: "Use this profile of the configuration.")
-  var profile: String?
-
-  @Option(name: .customLong("base-url"), help: "Where the service is, with or without /v1.")
-  var baseURL: String?
+  @OptionGroup var account: AccountOptions
+  @OptionGroup var form: JSONOption
+  @OptionGroup var demo: DemoRefusal
 
   @Flag(help: "Do not ask the service.")
   var offline = false
-
-  @Flag(help: "Print one JSON object.")
-  var json = false
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
@@ -39,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
       reasonNotToAsk: "not asked (--offline)",
       environment: environment
     ).run()
-    if json {
+    if form.json {
       Console.print(checkup.json)
     } else {
       for line in CheckupText.plainLines(for: checkup) { Console.print(line) }
@@ -51,7 +46,8 @@ struct DoctorCommand: AsyncParsableCommand {
     do throws(SettingsError) {
       return .success(
         try Settings.resolve(
-          options: SettingsOptions(profile: profile, baseURL: baseURL), environment: environment,
+          options: SettingsOptions(profile: account.profile, baseURL: account.baseURL),
+          environment: environment,
           workingFolder: FileManager.default.currentDirectoryPath))
     } catch {
       return .failure(error)

@@ -15,8 +15,27 @@ extension Examination {
       }
     }
     self.init(
-      settings: settings, catalog: .embedded, terminal: TerminalLook.items(environment),
+      settings: settings, catalog: .embedded,
+      library: (try? settings.get()).map { CatalogLibrary(folders: $0.folders) },
+      terminal: TerminalLook.items(environment) + Self.theme(settings, environment),
       probe: asksService ? connection.map(ServiceProbe.live) : nil, reasonNotToAsk: reasonNotToAsk,
       now: Date())
+  }
+
+  /// A theme that cannot be used keeps the interface from starting.
+  private static func theme(
+    _ settings: Result<Settings, SettingsError>, _ environment: [String: String]
+  ) -> [Checkup.Item] {
+    guard case .success(let settings) = settings, let name = settings.theme else { return [] }
+    do {
+      _ = try ThemeChoice.theme(for: settings, environment: environment)
+      return [Checkup.Item(.settings, .ok, "theme \(name.value) (\(name.source))")]
+    } catch {
+      return [
+        Checkup.Item(
+          .settings, .failure, "\(error)", advice: ["The interface does not start with it"],
+          exitCode: SettingsError.exitCode)
+      ]
+    }
   }
 }

@@ -33,8 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(name: .customLong("with-prompt"), help: "Put the prompt into the message for support.")
   var includesPrompt = false
 
-  @Flag(help: "Print one JSON object.")
-  var json = false
+  @OptionGroup var form: JSONOption
+  @OptionGroup var demo: DemoRefusal
 
   func validate() throws {
     guard status.map((100...599).contains) ?? true else {
@@ -58,7 +58,7 @@ struct ExplainCommand: AsyncParsableCommand {
       Console.say(explanation.remark ?? "nothing was recognised")
       throw ExitCode(EX_DATAERR)
     }
-    if json {
+    if form.json {
       Console.print(
         first.json(model: explanation.model, supportMessage: support(first, explanation)))
     } else {

@@ -12,12 +12,15 @@ struct AdoptCommand: AsyncParsableCommand {
       Without ids it reads the service's list and shows them. Taken over, they are watched, and \
       their outputs saved, like any task. --as says that one is the task of unknown outcome that \
       is named; --none --as says that the service made no task of that one, which counts as refused \
-      then.
+      then. Exit codes: 0 shown or taken over, 1 no such task, 69 no connection, 77 key, 78 \
+      configuration.
       """)
 
-  @OptionGroup var service: ServiceOptions
+  @OptionGroup var account: AccountOptions
+  @OptionGroup var form: JSONOption
+  @OptionGroup var demo: DemoRefusal
 
-  @Argument(help: "Ids of the service.")
+  @Argument(help: "Ids of the service, as adopt alone lists them.")
   var ids: [String] = []
 
   @Flag(help: "Take over all of them.")
@@ -44,7 +47,9 @@ struct AdoptCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       try await InterruptSignal.whileListening {
-        try await service.withSession { session, _ in try await adopt(in: session) }
+        try await ServiceSession.run(try account.settings()) { session, _ in
+          try await adopt(in: session)
+        }
       }
     } catch {
       throw ExitCode(saying: error)
@@ -145,12 +150,12 @@ struct AdoptCommand: AsyncParsableCommand {
 
   private func show(_ ids: [LocalTaskID], _ engine: TaskEngine) async throws {
     for id in ids {
-      if let task = try await engine.task(id) { TaskReport(isJSON: service.json).print(task) }
+      if let task = try await engine.task(id) { TaskReport(isJSON: form.json).print(task) }
     }
   }
 
   private func show(_ stray: Stray) {
-    guard !service.json else {
+    guard !form.json else {
       return Console.print([
         "task_id": .string(stray.taskID.rawValue), "model": .text(stray.model),
         "status": .string(stray.status), "created": .time(stray.created),

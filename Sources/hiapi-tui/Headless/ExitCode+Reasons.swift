@@ -27,6 +27,9 @@ extension ExitCode {
     case let end as WaitGivenUp:
       Console.say("\(end)")
       self = end.exitCode
+    case let error as HiAPIError:
+      Console.say(error.message.isEmpty ? "the service cannot be asked" : error.message)
+      self = Self.code(of: error)
     default:
       let isNotSent = error is OutputFolderCheck.Problem
       Console.say(isNotSent ? "not sent: \(error)" : "\(error)")

@@ -17,6 +17,7 @@ struct GetCommand: AsyncParsableCommand {
 
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
+  @OptionGroup var demo: DemoRefusal
 
   @Argument(help: "Numbers of this program, or ids of the service.")
   var ids: [String]
@@ -31,7 +32,7 @@ struct GetCommand: AsyncParsableCommand {
   }
 
   private func get() async throws -> [ExitCode] {
-    let baseURL = try service.settings().endpoint.value.text
+    let baseURL = try service.settings(for: .database).endpoint.value.text
     let store = try service.openStore()
     let named = try await NamedTasks(ids, in: store, at: baseURL) { task in
       try await store.isOnDisk(task.id)
@@ -52,6 +53,7 @@ struct GetCommand: AsyncParsableCommand {
     let report = TaskReport(isJSON: service.json)
     var codes: [ExitCode] = []
     for id in ids {
+      try await service.placeOutputs(of: [id], in: session)
       try await session.engine.collectAgain(id)
       let wait = TaskWait(engine: session.engine)
       let saved = try await patience.wait { try await wait.outputs(of: id) }

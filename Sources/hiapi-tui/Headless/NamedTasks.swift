@@ -48,12 +48,15 @@ extension TaskStore {
   /// The tasks that a person names, each once.
   ///
   /// - Throws: Exit code 1, after it was said, for a name that is none.
-  func named(_ names: [String], preferring baseURL: String) async throws -> [LocalTaskID] {
+  func named(
+    _ names: [String], of account: TaskAccount? = nil, preferring baseURL: String
+  ) async throws -> [LocalTaskID] {
     var found: [LocalTaskID] = []
     for name in names {
-      let matches = try await matches(name, preferring: baseURL)
+      let matches = try await matches(name, of: account, preferring: baseURL)
       guard let first = matches.first else {
-        Console.say("there is no task \(name) in \(path)")
+        let place = account.map { ", sent to \($0.baseURL)" } ?? ""
+        Console.say("there is no task \(name) in \(path)\(place)")
         throw ExitCode.failure
       }
       sayOthers(name, first, matches.dropFirst())

@@ -2,13 +2,19 @@ import ArgumentParser
 
 /// How long a command waits.
 struct Patience: ParsableArguments {
-  @Option(help: "Give up waiting after this many seconds, with exit code 75; the task goes on.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Wait this many seconds at most, then exit with 75; the task goes on (default: as long as it "
+        + "takes).", valueName: "seconds"),
+    transform: Self.seconds)
   var timeout: Double?
 
-  func validate() throws {
-    if let timeout, !(timeout.isFinite && timeout >= 0 && timeout <= 1e9) {
-      throw ValidationError("The timeout is a number of seconds.")
+  private static func seconds(_ text: String) throws -> Double {
+    guard let seconds = Double(text), seconds.isFinite, (0...1e9).contains(seconds) else {
+      throw ValidationError("--timeout is a number of seconds from 0 on, not “\(text)”.")
     }
+    return seconds
   }
 
   /// Whether what runs has a time limit, and so is not given up before it.

@@ -5,29 +5,32 @@ import HiAPICore
 /// Shows one task of the database.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one task; needs neither key nor network.")
+    commandName: "show", abstract: "Show one task; needs neither key nor network.",
+    discussion: """
+      --base-url looks among the tasks sent there, --profile among those sent with that profile's \
+      key; without them, among all. Exit codes: 0 shown, 1 there is no such task.
+      """)
 
-  @OptionGroup var service: ServiceOptions
+  @OptionGroup var options: StoreOptions
 
   @Argument(help: "This program's number of the task, or the service's id.")
   var id: String
 
   func run() async throws {
-    let store = try service.openStore()
+    let (store, account, baseURL) = try options.open()
     do {
-      let baseURL = try service.settings().endpoint.value.text
-      let found = try await store.named([id], preferring: baseURL)
+      let found = try await store.named([id], of: account, preferring: baseURL)
       guard let name = found.first, let task = try await store.task(name) else {
         throw ExitCode.failure
       }
-      guard !service.json else { return Console.print(task.json) }
+      guard !options.json else { return Console.print(task.json) }
       TaskReport(isJSON: false).print(task)
       if let prompt = task.prompt { Console.print("prompt      \(prompt)") }
       Console.print("created     \(task.created.formatted(.iso8601))")
       if let completed = task.completed {
         Console.print("completed   \(completed.formatted(.iso8601))")
       }
-      Console.print("sent        \(task.attempts) times to \(task.baseURL)")
+      Console.print("sent        \(Self.attempts(task)) \(task.baseURL)")
       let refund = task.state == .fail ? ", refund possible" : ""
       Console.print("billed      \(task.billed.rawValue)\(refund)")
       for stray in task.likely {
@@ -40,6 +43,16 @@ struct ShowCommand: AsyncParsableCommand {
       TaskReport(isJSON: false).explain(task)
     } catch {
       throw ExitCode(saying: error)
+    }
+  }
+
+  /// How often it was sent, up to the address.
+  private static func attempts(_ task: GenerationTask) -> String {
+    if task.isAdopted { return "by another program, to" }
+    return switch task.attempts {
+    case 0: "not yet; it is for"
+    case 1: "once, to"
+    default: "\(task.attempts) times, to"
     }
   }
 }

@@ -7,46 +7,55 @@ struct TasksCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tasks",
     abstract: "List tasks, newest first; needs neither key nor network.",
-    discussion: "With --json, one task a line, each as `show --json` prints it.")
+    discussion: """
+      With --json, one task a line, each as `show --json` prints it. --base-url leaves those sent \
+      there, --profile those sent with that profile's key; without them all are listed.
+      """)
 
-  @OptionGroup var service: ServiceOptions
+  @OptionGroup var options: StoreOptions
 
   @Flag(help: "Only tasks that have not ended.")
   var live = false
 
-  @Option(help: "At most so many; all of them without it.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("List so many at most (default: all).", valueName: "count"),
+    transform: Self.count)
   var limit: Int?
 
-  func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("The limit is a number from 0 on.") }
+  private static func count(_ text: String) throws -> Int {
+    guard let count = Int(text), count >= 0 else {
+      throw ValidationError("--limit is a whole number from 0 on, not “\(text)”.")
+    }
+    return count
   }
 
   func run() async throws {
-    let store = try service.openStore()
+    let (store, account, _) = try options.open()
     do {
-      try await list(store)
+      try await list(store, of: account)
       try await sayUnattended(store)
     } catch {
       throw ExitCode(saying: error)
     }
   }
 
-  private func list(_ store: TaskStore) async throws {
-    let page = 500
-    var offset = 0
+  private func list(_ store: TaskStore, of account: TaskAccount?) async throws {
     var rest = limit ?? .max
+    var last: LocalTaskID?
     while rest > 0 {
-      let window = try await store.window(live ? .live : .all, offset: offset, limit: page)
-      for row in window.rows where rest > 0 {
-        if service.json {
+      let rows = try await store.rows(
+        live ? .live : .all, of: account, before: last, limit: min(rest, 500))
+      for row in rows {
+        if options.json {
           if let task = try await store.task(row.id) { Console.print(task.json) }
         } else {
           Console.print(Self.line(row))
         }
-        rest -= 1
       }
-      offset += window.rows.count
-      guard !window.rows.isEmpty, offset < window.length else { return }
+      guard let end = rows.last?.id else { return }
+      rest -= rows.count
+      last = end
     }
   }
 

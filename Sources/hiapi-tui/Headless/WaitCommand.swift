@@ -19,6 +19,7 @@ struct WaitCommand: AsyncParsableCommand {
 
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
+  @OptionGroup var demo: DemoRefusal
 
   @Argument(help: "Numbers of this program, or ids of the service.")
   var ids: [String]
@@ -34,7 +35,7 @@ struct WaitCommand: AsyncParsableCommand {
   }
 
   private func wait() async throws -> [ExitCode] {
-    let baseURL = try service.settings().endpoint.value.text
+    let baseURL = try service.settings(for: .database).endpoint.value.text
     let store = try service.openStore()
     let named = try await NamedTasks(ids, in: store, at: baseURL) { task in
       TaskWait.hasEnded(task) && !task.hasOutputsToTryAgain(at: Date())
@@ -58,6 +59,7 @@ struct WaitCommand: AsyncParsableCommand {
     -> [GenerationTask]
   {
     let report = TaskReport(isJSON: service.json)
+    try await service.placeOutputs(of: ids, in: session)
     await session.engine.start()
     return try await withThrowingTaskGroup(of: GenerationTask.self) { group in
       for id in ids {

@@ -4,8 +4,10 @@ public import HiAPICore
 
 /// What every command about models takes: none needs a key.
 struct CatalogOptions: ParsableArguments {
-  @Flag(help: "Print JSON and nothing else on standard output.")
-  var json = false
+  @OptionGroup var form: JSONOption
+  @OptionGroup var demo: DemoRefusal
+
+  var json: Bool { form.json }
 
   /// The catalog as this machine has it; what could not be read is said, and is no reason to stop.
   static func load() throws -> LoadedCatalog {

@@ -7,9 +7,10 @@ struct CostCommand: AsyncParsableCommand {
     commandName: "cost",
     abstract: "Estimate what a task costs; nothing is sent, and no key is needed.",
     discussion: """
-      The figure is a list price with its date, before your account's own ratio, and no cap. Where \
-      a figure is not known there is no estimate, and never zero: that exits 1 and says why. 64: \
-      the request cannot be made.
+      The figure is a list price with its date, before your account's own ratio, and no cap. What \
+      the model requires may be left out; the rest is checked as submit checks it. Where a figure \
+      is not known there is no estimate, and never zero. Exit codes: 0 estimated, 1 no estimate, 64 \
+      submit would not send it.
       """)
 
   @OptionGroup var request: RequestOptions
@@ -17,45 +18,38 @@ struct CostCommand: AsyncParsableCommand {
 
   func run() async throws {
     let catalog = try CatalogOptions.load().catalog
-    guard (request.model == nil) != (request.modelVerbatim == nil),
-      let sent = request.modelVerbatim ?? request.model
-    else {
-      Console.say("name the model: --model ID, or --model-verbatim STRING")
+    let (check, wish) = try request.wish(catalog: catalog)
+    let checked: CheckedRequest
+    do throws(RequestCheck.Failure) {
+      checked = try check.estimate(wish)
+    } catch {
+      for reason in error.reasons { Console.say(reason) }
       throw ExitCode.usage
     }
-    let model = ModelStringLens(catalog).read(sent).model
-    let draft = try draft(sent, model)
-    let facts = model.map { RequestFacts(sent: sent, for: $0) } ?? RequestFacts()
-    let estimate = model.flatMap { Pricing.estimate($0, input: draft.input, facts: facts) }
-    let reason =
-      model.map { Pricing.whyNone($0, input: draft.input, facts: facts) ?? "" }
-      ?? "the catalog has no model “\(sent)”"
+    for note in checked.notes { Console.say(note) }
+    let reason = reason(for: checked)
     if options.json {
       Console.print([
-        "model": .string(sent), "estimate": estimate?.json ?? .null,
-        "reason": estimate == nil ? .string(reason) : .null,
+        "model": .string(checked.draft.model), "estimate": checked.estimate?.json ?? .null,
+        "reason": reason.map(JSONValue.string) ?? .null,
       ])
-    } else if let estimate {
+    } else if let estimate = checked.estimate {
       // Sums of list prices have no more digits than this; the binary fraction behind them is noise.
       let amount = (estimate.amount * 1e6).rounded() / 1e6
       Console.print("\(estimate.currency) \(amount)  \(estimate.basis)")
     }
-    for finding in model.map({ Preflight.findings(of: $0, in: draft) }) ?? [] {
-      Console.say("\(finding.parameter): \(finding.message)")
-    }
-    guard estimate == nil else { return }
+    guard let reason else { return }
     Console.say("no estimate: \(reason)")
     throw ExitCode.failure
   }
 
-  private func draft(_ sent: String, _ model: Model?) throws -> TaskDraft {
-    var draft = TaskDraft(model: sent)
-    if let prompt = request.prompt { draft.setPrompt(try request.text(of: prompt), model: model) }
-    do {
-      for text in request.assignments { try draft.apply(try InputAssignment(text), model: model) }
-    } catch {
-      throw ExitCode(saying: error)
+  /// Why there is no estimate; nil where there is one.
+  private func reason(for checked: CheckedRequest) -> String? {
+    guard checked.estimate == nil else { return nil }
+    guard let model = checked.model else {
+      return "the catalog has no model “\(checked.draft.model)”"
     }
-    return model.map(draft.completed) ?? draft
+    let facts = RequestFacts(sent: checked.draft.model, for: model)
+    return Pricing.whyNone(model, input: checked.draft.input, facts: facts) ?? ""
   }
 }

@@ -5,10 +5,10 @@ import HiAPICore
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
-    abstract: "List, show, find and import models; only import of an address needs a network.",
+    abstract: "List, show, search, import and refresh models; no key is needed.",
     discussion: """
       The service has no endpoint that lists its models, so the catalog is a cache: compiled in, \
-      renewed by import and refresh, corrected by your own models.yaml beside config.yaml.
+      renewed by import and refresh (which need a network for an address), corrected by your own models.yaml beside config.yaml.
       """,
     subcommands: [
       ModelsListCommand.self, ModelsShowCommand.self, ModelsSearchCommand.self,

@@ -30,7 +30,7 @@ struct ModelsImportCommand: AsyncParsableCommand {
       }
     } catch {
       Console.say("nothing was taken: \(error)")
-      throw ExitCode.failure
+      throw error.isUnreachable ? ExitCode.unreachable : ExitCode.failure
     }
     guard !options.json else { return Console.print(json(result, library)) }
     Console.print("\(result.summary); kept in \(library.cacheFile)")

@@ -7,7 +7,10 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
     abstract: "Ask the addresses of catalog_url in config.yaml for a newer catalog.",
-    discussion: "Exit codes: 0 all gave one, 1 one of them did not, 78 none is configured.")
+    discussion: """
+      Exit codes: 0 all gave one, 1 one of them did not, 69 none of them answered, 78 none is \
+      configured.
+      """)
 
   @OptionGroup var options: CatalogOptions
 
@@ -16,7 +19,7 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
     do {
       settings = try Settings.resolve(
         environment: ProcessInfo.processInfo.environment,
-        workingFolder: FileManager.default.currentDirectoryPath)
+        workingFolder: FileManager.default.currentDirectoryPath, for: .database)
       try settings.trust.check()
     } catch {
       throw ExitCode(saying: error)
@@ -38,6 +41,7 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
     }
     for failure in report.failures { Console.say("\(failure)") }
     if settings.catalogAddresses.isEmpty { throw ExitCode.badConfiguration }
-    if !report.failures.isEmpty { throw ExitCode.failure }
+    guard !report.failures.isEmpty else { return }
+    throw report.failures.allSatisfy(\.isUnreachable) ? ExitCode.unreachable : ExitCode.failure
   }
 }

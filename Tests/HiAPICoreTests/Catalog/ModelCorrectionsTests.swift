@@ -3,7 +3,20 @@ import Testing
 
 @Suite struct ModelCorrectionsTests {
   private func corrected(_ yaml: String) throws(CatalogFileError) -> Catalog {
-    try ModelCorrections(yaml, path: "models.yaml").applied(to: .embedded)
+    let (catalog, problems) = try ModelCorrections(yaml, path: "models.yaml")
+      .applied(to: .embedded)
+    if let problem = problems.first { throw problem }
+    return catalog
+  }
+
+  @Test func `an entry that is wrong is left out, and the others count`() throws {
+    let (catalog, problems) = try ModelCorrections(
+      "modles: []\nmodels:\n- {id: own-1, kind: movie}\n- {id: own-2, kind: video}\n",
+      path: "models.yaml"
+    ).applied(to: .embedded)
+    #expect(catalog.model(id: "own-1") == nil && catalog.model(id: "own-2")?.kind == .video)
+    #expect(
+      problems.map { $0.description.prefix(14) } == ["models.yaml:1:", "models.yaml:3:"])
   }
 
   @Test(arguments: ["", "# nothing yet\n", "models:\n", "models: []\n"])

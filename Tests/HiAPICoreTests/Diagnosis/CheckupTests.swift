@@ -65,6 +65,35 @@ import Testing
       Set(checkup.items.map(\.topic)).isSuperset(of: [.folders, .database, .catalog, .proxy]))
   }
 
+  @Test func `a host that is not HiAPI's is named, once`() async throws {
+    let home = try Home()
+    func items(_ baseURL: String) async throws -> [Checkup.Item] {
+      let variables = key.merging(["HIAPI_BASE_URL": baseURL]) { $1 }
+      return await examine(home.settings(variables), answer(.success(3))).items
+        .filter { ($0.text + $0.advice.joined()).contains("not HiAPI's own host") }
+    }
+    let alike = try await items("https://api.hiapis.cloud/v1")
+    #expect(alike.map(\.topic) == [.baseURL] && alike.map(\.state) == [.note])
+    #expect(try await items("https://eu.hiapi.ai/v1") == [])
+    #expect(try await items("http://127.0.0.1:8080") == [])
+  }
+
+  @Test func `what is wrong in models.yaml is a warning`() async throws {
+    let home = try Home()
+    guard case .success(let settings) = home.settings(key) else { return }
+    let path = settings.folders.configuration
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data("models:\n- {id: a, kind: movie}\n".utf8)
+      .write(to: URL(filePath: path + "/models.yaml"))
+    let checkup = await Examination(
+      settings: .success(settings), catalog: .embedded,
+      library: CatalogLibrary(folders: settings.folders), now: Self.now
+    ).run()
+    let warning = checkup.items.first { $0.topic == .catalog && $0.state == .warning }
+    #expect(warning?.text.contains("models.yaml:2") == true)
+    #expect(checkup.exitCode == 0)
+  }
+
   @Test func `no key is the first trouble`() async throws {
     let home = try Home()
     let checkup = await examine(home.settings([:]))

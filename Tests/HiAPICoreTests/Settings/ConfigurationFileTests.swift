@@ -19,7 +19,8 @@ import Testing
     (
       "nonsense: 1",
       "c.yaml:1:1: there is no setting “nonsense”. These are known here: "
-        + "profile, profiles, key_file, ca_file, output_dir, output_name, catalog_url, theme, color, ascii, "
+        + "profile, profiles, key_file, ca_file, base_url, output_dir, output_name, catalog_url, theme, "
+        + "color, ascii, "
         + "mouse, budget"
     ),
     (

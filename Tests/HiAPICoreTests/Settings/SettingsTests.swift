@@ -16,14 +16,15 @@ import Testing
   private let configurationPath = "home/.config/hiapi-tui/config.yaml"
 
   private func resolve(
-    _ options: SettingsOptions = SettingsOptions(), _ more: [String: String] = [:]
-  )
-    throws -> Settings
-  {
+    _ options: SettingsOptions = SettingsOptions(), _ more: [String: String] = [:],
+    for use: SettingsUse = .service
+  ) throws -> Settings {
     try Settings.resolve(
       options: options, environment: environment.merging(more) { $1 },
-      workingFolder: folder.path("work"))
+      workingFolder: folder.path("work"), for: use)
   }
+
+  private func configure(_ text: String) throws { try write(text, to: configurationPath) }
 
   private func write(_ text: String, to name: String, mode: mode_t = 0o600) throws {
     try folder.write(text, to: name)
@@ -198,6 +199,41 @@ import Testing
     #expect(try resolve(SettingsOptions(), ["NO_COLOR": ""]).color.value == .auto)
     #expect(
       try resolve(SettingsOptions(color: .truecolor), ["NO_COLOR": "1"]).color.value == .truecolor)
+    try configure("color: 256\n")
+    #expect(try resolve(SettingsOptions(), ["NO_COLOR": "1"]).color.value == .none)
+    #expect(try resolve(SettingsOptions(), ["NO_COLOR": ""]).color.value == .colors256)
+  }
+
+  @Test func `takes a base URL at the top where no profile has one`() throws {
+    try configure(
+      """
+      base_url: https://common.test/v1
+      profiles:
+        default: {key: sk-default-1111, base_url: https://own.test/v1}
+        work: {key: sk-work-2222}
+      """)
+    #expect(try resolve().endpoint.value.text == "https://own.test/v1")
+    // The default profile's base URL is not for the key of another one.
+    let work = try resolve(SettingsOptions(profile: "work"))
+    #expect(work.endpoint.value.text == "https://common.test/v1")
+    #expect(work.key?.value.secret == "sk-work-2222")
+  }
+
+  @Test func `says what it left out of a base URL`() throws {
+    let found = try resolve(SettingsOptions(), ["HIAPI_BASE_URL": "https://h.test/V1/tasks/"])
+    #expect(found.endpoint.value.text == "https://h.test/v1")
+    #expect(found.notes.contains { $0.isWarning && $0.text.contains("/tasks at its end") })
+    #expect(try resolve(SettingsOptions(), ["HIAPI_BASE_URL": "https://h.test/"]).notes.isEmpty)
+  }
+
+  @Test func `a key and a proxy that cannot be used stop only what asks the service`() throws {
+    try configure("key_file: ~/nokey\n")
+    let environment = ["HTTPS_PROXY": "socks9://127.0.0.1:9"]
+    #expect(throws: SettingsError.self) { try resolve(SettingsOptions(), environment) }
+    let found = try resolve(SettingsOptions(), environment, for: .database)
+    #expect(found.key == nil && found.proxy == nil)
+    #expect(found.notes.contains { $0.text.contains("nokey") })
+    #expect(found.notes.contains { $0.text.contains("HTTPS_PROXY") })
   }
 
   @Test func `passes over an env file that cannot be one`() throws {

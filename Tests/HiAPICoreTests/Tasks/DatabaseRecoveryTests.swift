@@ -62,6 +62,9 @@ import Testing
     let (store, recovery) = try TaskStore.opening(path: path)
     let aside = try #require(recovery?.aside)
     #expect(recovery?.tasks == 0)
+    // For this user alone, whatever the umask.
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
     #expect(recovery?.message.contains(aside) == true)
     #expect(try String(contentsOfFile: aside, encoding: .utf8).hasPrefix("not a database"))
     #expect(try await store.window(offset: 0, limit: 10).counts.total == 0)

@@ -54,6 +54,39 @@ import Testing
     #expect(try await store.window(offset: 17, limit: 3).rows.map(\.id.rawValue) == [1])
   }
 
+  @Test func `lists the tasks of one account alone, and finds a task among them`() async throws {
+    @Sendable func task(_ id: String, at baseURL: String) -> GenerationTask {
+      GenerationTask(
+        id: LocalTaskID(rawValue: 0), taskID: TaskID(rawValue: id), baseURL: baseURL, model: "m",
+        input: .null, body: TaskDraft(model: "m").body,
+        idempotencyKey: IdempotencyKey(rawValue: "\(id) \(baseURL)"), state: .success,
+        created: Date(timeIntervalSince1970: 1))
+    }
+    let other = KeyFingerprint(rawValue: "another")
+    let (here, there) = ("https://here.test/v1", "https://there.test/v1")
+    // The same service id at two base URLs, and a task of another key.
+    try await store.importTasks(count: 2, account: EngineFixture.key) { index in
+      task("tk-1", at: index == 0 ? here : there)
+    }
+    try await store.importTasks(count: 1, account: other) { _ in task("tk-2", at: there) }
+    func ids(_ account: TaskAccount?) async throws -> [Int64] {
+      try await store.rows(.all, of: account, before: nil, limit: 10).map(\.id.rawValue)
+    }
+    #expect(try await ids(nil) == [3, 2, 1])
+    #expect(try await ids(TaskAccount(baseURL: there)) == [3, 2])
+    #expect(try await ids(TaskAccount(baseURL: there, key: other)) == [3])
+    #expect(try await ids(TaskAccount(baseURL: here, key: other)) == [])
+    #expect(
+      try await store.rows(.live, of: TaskAccount(baseURL: there), before: nil, limit: 10) == [])
+    let two = LocalTaskID(rawValue: 2)
+    #expect(
+      try await store.rows(.all, of: nil, before: two, limit: 10).map(\.id.rawValue) == [1])
+    let found = try await store.find("tk-1", of: TaskAccount(baseURL: here))
+    #expect(found?.rawValue == 1)
+    #expect(try await store.find("2", of: TaskAccount(baseURL: here)) == nil)
+    #expect(try await store.find("2") == two)
+  }
+
   @Test func `is empty at first`() async throws {
     #expect(try await store.window(offset: 0, limit: 10) == .empty)
   }

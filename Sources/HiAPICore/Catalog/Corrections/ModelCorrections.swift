@@ -7,6 +7,8 @@ public struct ModelCorrections {
   private let tree: YAMLTree
   private let path: String
   private let entries: [CatalogNode]
+  /// What stands in the file beside the entries, and is passed over.
+  private let strangers: [CatalogFileError]
 
   /// Members that an entry of a model may have.
   private static let known: Set<String> = [
@@ -17,43 +19,49 @@ public struct ModelCorrections {
 
   /// Reads the file's text.
   ///
-  /// - Throws: ``CatalogFileError`` with the line.
+  /// - Throws: ``CatalogFileError`` with the line, when it holds no list of entries.
   public init(_ text: String, path: String) throws(CatalogFileError) {
     self.path = path
     tree = try YAMLTree(text, path: path)
     let root = CatalogNode(value: tree.value, place: "")
     guard !root.value.isNull else {
       entries = []
+      strangers = []
       return
     }
     do throws(CatalogFileError) {
       guard let members = root.value.object else {
         throw root.failure("write models: and below it a list, each entry with its id")
       }
-      if let stranger = members.keys.first(where: { $0 != "models" }) {
-        throw CatalogFileError(
-          place: stranger, reason: "is not known here; write models: and below it a list")
+      let lines = self.tree
+      strangers = members.keys.filter { $0 != "models" }.map { name in
+        Self.located(
+          CatalogFileError(
+            place: name, reason: "is not known here; write models: and below it a list"),
+          path, lines)
       }
-      entries = try root.elements("models")
+      entries = members["models"] == nil ? [] : try root.elements("models")
     } catch {
-      throw Self.told(error, path, tree)
+      throw Self.located(error, path, tree)
     }
   }
 
   /// The catalog with every entry's members in the place of its own; an unknown id is a new model.
   ///
   /// A member that is `null` takes away what the catalog has.
-  /// - Throws: ``CatalogFileError`` with the line; then nothing of the file counts.
-  public func applied(to catalog: Catalog) throws(CatalogFileError) -> Catalog {
+  ///
+  /// - Returns: The catalog, and what is wrong with each entry that was left out, with its line.
+  public func applied(to catalog: Catalog) -> (catalog: Catalog, problems: [CatalogFileError]) {
     var catalog = catalog
+    var problems = strangers
     for entry in entries {
       do throws(CatalogFileError) {
         try apply(entry, to: &catalog)
       } catch {
-        throw Self.told(error, path, tree)
+        problems.append(Self.located(error, path, tree))
       }
     }
-    return catalog
+    return (catalog, problems)
   }
 
   private func apply(_ entry: CatalogNode, to catalog: inout Catalog) throws(CatalogFileError) {
@@ -86,7 +94,7 @@ public struct ModelCorrections {
     }
   }
 
-  private static func told(_ error: CatalogFileError, _ path: String, _ tree: YAMLTree)
+  private static func located(_ error: CatalogFileError, _ path: String, _ tree: YAMLTree)
     -> CatalogFileError
   {
     let line = tree.line(of: error.place).map { ":\($0)" } ?? ""

@@ -52,7 +52,8 @@ extension CatalogFetch {
       result = .failure(error)
     } catch {
       result = .failure(
-        CatalogFileError(place: address.text, reason: ConnectionWords.words(for: error)))
+        CatalogFileError(
+          place: address.text, reason: ConnectionWords.words(for: error), isUnreachable: true))
     }
     try? await client.shutdown()
     return result

@@ -105,6 +105,8 @@ extension CatalogImport {
 extension CatalogFileError {
   /// The same error with the file or address it is about.
   func located(in source: String) -> CatalogFileError {
-    CatalogFileError(place: place.isEmpty ? source : "\(source): \(place)", reason: reason)
+    CatalogFileError(
+      place: place.isEmpty ? source : "\(source): \(place)", reason: reason,
+      isUnreachable: isUnreachable)
   }
 }

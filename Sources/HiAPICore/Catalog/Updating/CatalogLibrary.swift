@@ -19,11 +19,13 @@ public struct CatalogLibrary: Sendable {
 
   /// The catalog to use: the newer of snapshot and cached copy, with the person's corrections.
   ///
-  /// Reads two files; a broken one is left out and told of.
+  /// Reads two files; a broken one, or a broken entry of the corrections, is left out and reported.
   public func load() -> LoadedCatalog {
     var loaded = uncorrected()
     do throws(CatalogFileError) {
-      loaded.catalog = try corrected(loaded.catalog)
+      let (catalog, problems) = try corrected(loaded.catalog)
+      loaded.catalog = catalog
+      loaded.problems += problems
     } catch {
       loaded.problems.append(error)
     }
@@ -75,10 +77,14 @@ public struct CatalogLibrary: Sendable {
     }
   }
 
-  private func corrected(_ catalog: Catalog) throws(CatalogFileError) -> Catalog {
-    guard let bytes = try RegularFile.read(correctionsFile, atMost: 1 << 20) else { return catalog }
+  private func corrected(
+    _ catalog: Catalog
+  ) throws(CatalogFileError) -> (catalog: Catalog, problems: [CatalogFileError]) {
+    guard let bytes = try RegularFile.read(correctionsFile, atMost: 1 << 20) else {
+      return (catalog, [])
+    }
     let corrections = try ModelCorrections(
       String(decoding: bytes, as: UTF8.self), path: correctionsFile)
-    return try corrections.applied(to: catalog)
+    return corrections.applied(to: catalog)
   }
 }

@@ -21,7 +21,11 @@ struct PublicModelIndex {
     guard root.value["models"]?.array != nil else { return nil }
     let nodes = try root.elements("models")
     for node in nodes { entries.append(try Entry(reading: node)) }
-    guard !entries.isEmpty else { throw root.failure("the public index lists no model") }
+    guard entries.contains(where: { $0.kind != nil }) else {
+      throw root.failure(
+        "the public index lists no model of images, video or audio; a catalog in this program's own"
+          + " shape says \"format\": \"\(CatalogFile.format)\"")
+    }
   }
 
   /// The catalog with what the index says: new ids added, known ones with its parameters.

@@ -5,6 +5,8 @@ public import Foundation
 public struct Examination: Sendable {
   public var settings: Result<Settings, SettingsError>
   public var catalog: Catalog
+  /// Where the catalog in use is read from; nil takes ``catalog`` as it is.
+  public var library: CatalogLibrary?
   /// What the front end knows of its terminal.
   public var terminal: [Checkup.Item]
   /// Nil leaves the service alone.
@@ -15,17 +17,20 @@ public struct Examination: Sendable {
 
   /// - Parameters:
   ///   - settings: The settings of this run, or why there are none.
-  ///   - catalog: The catalog in use.
+  ///   - catalog: The catalog in use, where it is not read.
+  ///   - library: Where the catalog in use is read from.
   ///   - terminal: What the front end knows of its terminal.
   ///   - probe: The question to the service; nil leaves it alone.
   ///   - reasonNotToAsk: What is said where it is left alone.
   ///   - now: This machine's time.
   public init(
-    settings: Result<Settings, SettingsError>, catalog: Catalog, terminal: [Checkup.Item] = [],
-    probe: ServiceProbe? = nil, reasonNotToAsk: String = "not asked", now: Date
+    settings: Result<Settings, SettingsError>, catalog: Catalog,
+    library: CatalogLibrary? = nil, terminal: [Checkup.Item] = [], probe: ServiceProbe? = nil,
+    reasonNotToAsk: String = "not asked", now: Date
   ) {
     self.settings = settings
     self.catalog = catalog
+    self.library = library
     self.terminal = terminal
     self.probe = probe
     self.reasonNotToAsk = reasonNotToAsk
@@ -39,6 +44,8 @@ public struct Examination: Sendable {
   /// - Returns: What was found, in the order of ``Checkup/Topic``.
   @concurrent
   public func run() async -> Checkup {
+    let loaded = library?.load() ?? LoadedCatalog(catalog: catalog)
+    let catalog = loaded.catalog
     var items = terminal
     switch settings {
     case .failure(let error):
@@ -54,7 +61,11 @@ public struct Examination: Sendable {
       items += folders(settings)
       items.append(DatabaseLook(path: settings.folders.data + "/tasks.sqlite").item(doctor))
     }
-    items.append(catalogItem)
+    items.append(item(of: catalog))
+    items += loaded.problems.map {
+      Checkup.Item(
+        .catalog, .warning, "\($0)", advice: ["It is left out; the rest of the file counts"])
+    }
     return Checkup(items: items)
   }
 
@@ -128,7 +139,7 @@ public struct Examination: Sendable {
 
   // MARK: - The catalog
 
-  private var catalogItem: Checkup.Item {
+  private func item(of catalog: Catalog) -> Checkup.Item {
     let count = "\(catalog.models.count) models"
     guard let day = catalog.compiled, let date = ISOTime.date(from: "\(day)T00:00:00Z") else {
       return Checkup.Item(.catalog, .ok, "\(count), of an unknown day")

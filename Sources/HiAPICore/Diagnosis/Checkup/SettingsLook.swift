@@ -8,14 +8,7 @@ struct SettingsLook {
 
   func items(_ doctor: Doctor) -> [Checkup.Item] {
     var items = key(doctor)
-    let endpoint = settings.endpoint
-    items.append(Checkup.Item(.baseURL, .ok, "\(endpoint.value.text) (\(endpoint.source))"))
-    // A look-alike of the service's name is in use somewhere (contract §13).
-    if !isHiAPI(endpoint.value.host), !endpoint.value.isLoopback {
-      items.append(
-        Checkup.Item(
-          .baseURL, .note, "\(endpoint.value.host) is not HiAPI's own; the key goes there"))
-    }
+    items.append(baseURL)
     items.append(
       Checkup.Item(
         .proxy, .ok, settings.proxy.map { "\($0.value) (\($0.source))" } ?? "none, straight"))
@@ -46,8 +39,16 @@ struct SettingsLook {
     return items
   }
 
-  private func isHiAPI(_ host: String) -> Bool {
-    host == "hiapi.ai" || host.hasSuffix(".hiapi.ai")
+  /// A key that goes to anybody but HiAPI is worth a word.
+  private var baseURL: Checkup.Item {
+    let endpoint = settings.endpoint.value
+    let text = "\(endpoint.text) (\(settings.endpoint.source))"
+    guard !endpoint.isHiAPI, !endpoint.isLoopback else {
+      return Checkup.Item(.baseURL, .ok, text)
+    }
+    return Checkup.Item(
+      .baseURL, .note, "\(text); \(endpoint.host) is not HiAPI's own host",
+      advice: ["The key is sent there. HiAPI's own base URL is \(ServiceEndpoint.hiapi)"])
   }
 
   private func key(_ doctor: Doctor) -> [Checkup.Item] {

@@ -188,6 +188,20 @@ extension TaskStore {
     }
   }
 
+  /// Has the outputs of a task that are not on disk yet saved in another folder.
+  ///
+  /// A file that is partly there is finished where it is.
+  public func setOutputFolder(
+    _ folder: String, of id: LocalTaskID
+  ) async throws(TaskStoreError) {
+    try await write { db in
+      try db.cachedStatement(
+        sql: "UPDATE requests SET output_folder = ? WHERE task = ? AND output_folder IS NOT ?"
+      ).execute(
+        arguments: [StoredValue.text(folder), id.rawValue, StoredValue.text(folder)])
+    }
+  }
+
   static func arguments(_ key: OutputKey) -> StatementArguments {
     [key.task.rawValue.databaseValue, key.position.databaseValue]
   }

@@ -51,7 +51,7 @@ extension TaskStore {
     return counts
   }
 
-  private static let rowColumns =
+  static let rowColumns =
     "id, task_id, model, prompt, state, status, created, completed, error_code"
 
   private static func rows(
@@ -93,7 +93,7 @@ extension TaskStore {
     return rows.compactMap(summary)
   }
 
-  private static func summary(_ row: Row) -> TaskSummary? {
+  static func summary(_ row: Row) -> TaskSummary? {
     guard let id = row.integer(0), let state = row.text(4).flatMap(TaskState.init) else {
       return nil
     }

@@ -6,15 +6,19 @@ import HiAPICore
 struct RequestOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: "The model's id, as the catalog has it; white space around it is trimmed.")
+    help: ArgumentHelp(
+      "The model's id, as the catalog has it; white space around it is trimmed.", valueName: "id"))
   var model: String?
 
   @Option(
     name: .customLong("model-verbatim"), parsing: .unconditional,
-    help: "Send this model string exactly as it is, whatever the catalog says.")
+    help: ArgumentHelp(
+      "Send this model string exactly as it is, whatever the catalog says.", valueName: "string"))
   var modelVerbatim: String?
 
-  @Option(parsing: .unconditional, help: "The prompt; “-” reads it from standard input.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The prompt; “-” reads it from standard input.", valueName: "text"))
   var prompt: String?
 
   @Option(
@@ -32,40 +36,37 @@ struct RequestOptions: ParsableArguments {
   ///
   /// - Throws: Exit code 64, after the reasons were said, when it cannot be made or would be
   ///   refused by what the catalog says; nothing is sent then.
-  func request(catalog: Catalog = .embedded) throws -> CheckedRequest {
-    guard (model == nil) != (modelVerbatim == nil) else {
-      throw refusal(["name the model: --model ID, or --model-verbatim STRING"])
-    }
-    var notes: [String] = []
-    let sent = modelVerbatim ?? trimmed(model ?? "", &notes)
-    let check = RequestCheck(catalog: catalog, isVerbatim: modelVerbatim != nil)
-    let known = check.model(of: sent)
-    var draft = TaskDraft(model: sent)
-    if let prompt { draft.setPrompt(try text(of: prompt), model: known) }
-    do {
-      for text in assignments { try draft.apply(try InputAssignment(text), model: known) }
-      var request = try check.request(draft)
-      request.notes = notes + request.notes
-      return request
-    } catch let error as RequestCheck.Failure {
-      throw refusal(error.reasons + ["nothing was sent"])
+  func request(catalog: Catalog) throws -> CheckedRequest {
+    let (check, wish) = try wish(catalog: catalog)
+    do throws(RequestCheck.Failure) {
+      return try check.request(wish)
     } catch {
-      throw refusal(["\(error)"])
+      throw refusal(error.reasons + ["nothing was sent"])
     }
   }
 
-  private func trimmed(_ model: String, _ notes: inout [String]) -> String {
-    let trimmed = model.trimmingCharacters(in: .whitespacesAndNewlines)
-    if trimmed != model { notes.append("white space around the model id was trimmed") }
-    return trimmed
+  /// What the options ask for, and what it is held against.
+  ///
+  /// - Throws: Exit code 64, after the reason was said.
+  func wish(catalog: Catalog) throws -> (check: RequestCheck, wish: RequestWish) {
+    guard model == nil || modelVerbatim == nil else {
+      throw refusal(["give --model or --model-verbatim, not both"])
+    }
+    guard let sent = modelVerbatim ?? model else {
+      throw refusal(["name the model: --model ID, or --model-verbatim STRING"])
+    }
+    return (
+      RequestCheck(catalog: catalog, isVerbatim: modelVerbatim != nil),
+      RequestWish(model: sent, prompt: try prompt.map(text), assignments: assignments)
+    )
   }
 
   /// The prompt as it was given, or what standard input holds.
-  func text(of prompt: String) throws -> String {
+  private func text(of prompt: String) throws -> String {
     guard prompt == "-" else { return prompt }
     let data = FileHandle.standardInput.readDataToEndOfFile()
     guard let text = String(data: data, encoding: .utf8) else {
-      throw refusal(["the prompt on standard input is not UTF-8"])
+      throw refusal(["the prompt on standard input is not UTF-8; nothing was sent"])
     }
     // The newline that ends a text file is not part of what was written.
     return text.hasSuffix("\n") ? String(text.dropLast()) : text

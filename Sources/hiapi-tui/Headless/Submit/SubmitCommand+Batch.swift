@@ -5,7 +5,7 @@ import HiAPICore
 extension SubmitCommand {
   /// Sends a request for each line of a file.
   func submitLines(of path: String) async throws {
-    let settings = try service.settings()
+    let settings = try service.settings(for: dryRun || demo ? .database : .service)
     let catalog = try CatalogOptions.load().catalog
     // A dry run needs no key; the names of the rows matter to nobody then.
     let account = settings.key.map { KeyFingerprint(of: $0.value) }
@@ -22,14 +22,13 @@ extension SubmitCommand {
     for row in file.rows {
       for note in row.request.notes { Console.say("line \(row.number): \(note)") }
     }
-    guard !dryRun else {
-      try checkFolder(for: file.rows.map(\.request.draft), settings)
-      return show(file, settings)
-    }
+    guard !dryRun else { return try await show(file) }
     do {
-      let folder = try downloadFolder.map(AbsolutePath.of) ?? settings.outputFolder.value
+      let folder = try downloadFolder.map(AbsolutePath.of)
       let codes = try await InterruptSignal.whileListening {
-        try await service.withSession { session, _ in try await send(file, session, folder) }
+        try await service.withSession(isDemo: demo) { session, settings in
+          try await send(file, session, folder ?? settings.outputFolder.value)
+        }
       }
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.undecided.rawValue)
     } catch {
@@ -53,11 +52,14 @@ extension SubmitCommand {
     return tasks.map { $0.map { exitCode(of: $0, hasTime: true) } } ?? []
   }
 
-  private func show(_ file: BatchFile, _ settings: Settings) {
+  private func show(_ file: BatchFile) async throws {
+    let (simulator, settings) = try await dryRunSettings()
+    try checkFolder(for: file.rows.map(\.request.draft), settings)
     for row in file.rows {
       let dryRun = DryRun(request: row.request, settings: settings)
       service.json ? Console.print(dryRun.json) : dryRun.print()
     }
+    await simulator?.stop()
     let estimates = file.rows.compactMap(\.request.estimate?.amount)
     let rest = file.rows.count - estimates.count
     let unpriced = rest == 0 ? "" : ", and \(rest) without an estimate"

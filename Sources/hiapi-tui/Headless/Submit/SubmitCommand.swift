@@ -8,23 +8,34 @@ struct SubmitCommand: AsyncParsableCommand {
     commandName: "submit",
     abstract: "Send one task; with --wait, see it through until its outputs are on disk.",
     discussion: """
-      The request is written down before it leaves, and sent again with the same idempotency key \
-      and bytes until the service has answered, by the next run if need be: it is never paid for \
-      twice. Exit codes: 0 accepted (with --wait: done and saved), 1 refused or failed, 64 not \
-      sent because of what the catalog says, 69 no connection (nothing was sent, and nothing will \
-      be), 73 not sent because its outputs could not be saved in their folder, 75 time ran out or the outcome is unknown yet, 77 key, permission, balance or budget.
+      The request is saved before it leaves, and sent again with the same idempotency key and \
+      bytes until the service has answered, by the next run if need be: it is never paid for \
+      twice. Exit codes: 0 accepted (with --wait: done and saved), 1 refused, failed or not saved, \
+      64 not sent because of the command line or of what the catalog says, 69 no connection \
+      (nothing was sent, and nothing will be), 73 not sent because its outputs could not be saved \
+      in their folder, 75 time ran out or the outcome is unknown yet, 77 key, permission, balance or \
+      budget, 78 configuration, 130 interrupted.
       """)
 
   @OptionGroup var request: RequestOptions
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
 
+  @Flag(
+    help: """
+      Send to the embedded simulator: no key, no network, nothing billed. Its files are gone \
+      afterwards, but for those that --download or --output-dir names a folder for.
+      """)
+  var demo = false
+
   @Flag(help: "Wait until it has ended and its outputs are saved.")
   var wait = false
 
   @Option(
     name: .customLong("download"),
-    help: ArgumentHelp("Save this task's outputs in this folder.", valueName: "folder"))
+    help: ArgumentHelp(
+      "Save this task's outputs in this folder, counted from the current one (default: what "
+        + "--output-dir says).", valueName: "folder"))
   var downloadFolder: String?
 
   @Flag(name: .customLong("dry-run"), help: "Show the request and its estimate; send nothing.")
@@ -37,10 +48,16 @@ struct SubmitCommand: AsyncParsableCommand {
         + "where it stopped and sends no line twice.", valueName: "file.jsonl"))
   var batchFile: String?
 
-  @Option(help: "A name for this run of --from; another name sends the lines again.")
+  @Option(
+    help: ArgumentHelp(
+      "A name for this run of --from; another name sends the lines again.", valueName: "name"))
   var batch: String?
 
   func validate() throws {
+    if demo, !service.account.isEmpty {
+      throw ValidationError(
+        "--demo is the embedded simulator; it takes no --profile or --base-url.")
+    }
     guard batchFile != nil else {
       if batch != nil { throw ValidationError("--batch goes with --from.") }
       return
@@ -51,17 +68,13 @@ struct SubmitCommand: AsyncParsableCommand {
   func run() async throws {
     if let batchFile { return try await submitLines(of: try AbsolutePath.of(batchFile)) }
     var request = try request.request(catalog: CatalogOptions.load().catalog)
-    if dryRun {
-      try checkFolder(for: [request.draft], try service.settings())
-      let dryRun = DryRun(request: request, settings: try service.settings())
-      return service.json ? Console.print(dryRun.json) : dryRun.print()
-    }
+    guard !dryRun else { return try await show(request) }
     for note in request.notes { Console.say(note) }
     request.draft.outputFolder = try downloadFolder.map(AbsolutePath.of)
     let sent = request
     do {
       let (task, hasTime) = try await InterruptSignal.whileListening {
-        try await service.withSession { session, settings in
+        try await service.withSession(isDemo: demo) { session, settings in
           try await send(sent, session, settings)
         }
       }
@@ -72,6 +85,24 @@ struct SubmitCommand: AsyncParsableCommand {
     } catch {
       throw ExitCode(saying: error)
     }
+  }
+
+  /// Shows what would be sent.
+  private func show(_ request: CheckedRequest) async throws {
+    let (simulator, settings) = try await dryRunSettings()
+    try checkFolder(for: [request.draft], settings)
+    let dryRun = DryRun(request: request, settings: settings)
+    service.json ? Console.print(dryRun.json) : dryRun.print()
+    await simulator?.stop()
+  }
+
+  /// Where a dry run would send to; with `--demo` the simulator, which its caller stops.
+  func dryRunSettings() async throws -> (simulator: Demo?, settings: Settings) {
+    if demo {
+      let (simulator, settings) = try await service.startDemo()
+      return (simulator, settings)
+    }
+    return (nil, try service.settings(for: .database))
   }
 
   private func send(
@@ -86,15 +117,23 @@ struct SubmitCommand: AsyncParsableCommand {
       if let task = try await patience.wait({ try await submission.see(id) }) {
         return (task, true)
       }
-      Console.say("time ran out; \(try await submission.leave(id))")
+      Console.say("time ran out; \(try await left(id, by: submission))")
     } catch is CancellationError {
-      Console.say(try await submission.leave(id))
+      Console.say(try await left(id, by: submission))
+      // Whoever reads the answer gets it also when the command is interrupted.
+      TaskReport(isJSON: service.json).print(try await submission.task(id))
       throw CancellationError()
     } catch let end as WaitGivenUp {
       Console.say(try await submission.leave(id))
       throw end
     }
     return (try await submission.task(id), false)
+  }
+
+  /// What becomes of a task that is waited for no longer.
+  private func left(_ id: LocalTaskID, by submission: Submission) async throws -> String {
+    let words = try await submission.leave(id)
+    return demo ? "the demo ends here, and task \(id) with it" : words
   }
 
   func exitCode(of task: GenerationTask, hasTime: Bool) -> ExitCode {

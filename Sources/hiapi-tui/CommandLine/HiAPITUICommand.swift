@@ -1,8 +1,7 @@
 import ArgumentParser
 import HiAPICore
 
-/// The command line: options in, exit code out.
-@main
+/// The interface, and the program's help.
 struct HiAPITUICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hiapi-tui",
@@ -20,33 +19,6 @@ struct HiAPITUICommand: AsyncParsableCommand {
     ])
 
   @OptionGroup var interface: InterfaceOptions
-
-  /// As the parser's own would, but for what is written: help that meets a full disk says so.
-  static func main() async {
-    ProgramEnd.reserveDescriptors()
-    do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-      ProgramEnd.closeOutput()
-    } catch {
-      leave(by: error)
-    }
-  }
-
-  private static func leave(by error: any Error) -> Never {
-    let code = exitCode(for: error)
-    let isAnswer = code == .success
-    let message = fullMessage(for: error)
-    if !message.isEmpty {
-      isAnswer ? Console.print(lines: message) : Console.explain(lines: message)
-    }
-    ProgramEnd.closeOutput()
-    ProgramEnd.now(code)
-  }
 
   @MainActor
   func run() async throws {

@@ -1,0 +1,52 @@
+import ArgumentParser
+import HiAPITUI
+
+/// Where the program starts: the words of the command line are checked and put in order, and go to the
+/// parser.
+@main
+enum EntryPoint {
+  static func main() async {
+    ProgramEnd.reserveDescriptors()
+    do {
+      let words = try CommandLineWords(
+        try ArgumentWords.ofThisProgram(), of: CommandNames(HeadlessRoot.self),
+        options: .ofAllCommands)
+      // `help` alone is about the program itself, and so is what names no command.
+      if words.command.isEmpty || words.inOrder == ["help"] {
+        await run(HiAPITUICommand.self, words.inOrder)
+      } else {
+        await run(HeadlessRoot.self, words.inOrder)
+      }
+    } catch {
+      Console.say("\(error)")
+      ProgramEnd.now(.usage)
+    }
+  }
+
+  private static func run(_ root: any AsyncParsableCommand.Type, _ words: [String]) async {
+    do {
+      var command = try await root.asyncParseAsRoot(words)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      ProgramEnd.closeOutput()
+    } catch {
+      leave(by: error, of: root)
+    }
+  }
+
+  /// As the parser's own would, but for what is written: help that meets a full disk says so.
+  private static func leave(
+    by error: any Error, of root: any AsyncParsableCommand.Type
+  ) -> Never {
+    let code = root.exitCode(for: error)
+    let message = root.fullMessage(for: error)
+    if !message.isEmpty {
+      code == .success ? Console.print(lines: message) : Console.explain(lines: message)
+    }
+    ProgramEnd.closeOutput()
+    ProgramEnd.now(code == .validationFailure && !(error is ExitCode) ? .usage : code)
+  }
+}

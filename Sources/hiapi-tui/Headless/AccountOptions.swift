@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import HiAPICore
+
+/// Whose service is meant: the options of every command that has an account to choose.
+struct AccountOptions: ParsableArguments {
+  @Option(
+    help: "Use this profile of the configuration; by default the one that it calls its default.")
+  var profile: String?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp(
+      "Where the service is, with or without /v1 (default: \(ServiceEndpoint.hiapi)).",
+      valueName: "url"))
+  var baseURL: String?
+
+  /// Whether the command line chooses an account at all.
+  var isEmpty: Bool { profile == nil && baseURL == nil }
+
+  /// The settings of this run.
+  ///
+  /// - Parameters:
+  ///   - outputFolder: What `--output-dir` says.
+  ///   - use: What they are for.
+  /// - Returns: The settings, with what the command line says in them.
+  /// - Throws: The exit code 78, after the reason was said.
+  func settings(outputFolder: String? = nil, for use: SettingsUse = .service) throws -> Settings {
+    do {
+      let settings = try Settings.resolve(
+        options: SettingsOptions(
+          profile: profile, baseURL: baseURL, outputFolder: outputFolder),
+        environment: ProcessInfo.processInfo.environment,
+        workingFolder: FileManager.default.currentDirectoryPath, for: use)
+      Console.mask(settings.knownKeys)
+      return settings
+    } catch {
+      Console.say("\(error)")
+      throw ExitCode.badConfiguration
+    }
+  }
+}
