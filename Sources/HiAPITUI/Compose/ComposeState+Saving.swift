@@ -6,7 +6,7 @@ extension ComposeState {
     SavedDraft(
       model: modelText.text, modelID: model.id, isVerbatim: isVerbatim,
       fields: fields.compactMap(\.saved), focus: focusedField?.name, isSent: isSent,
-      variants: variantText)
+      variants: variantText, otherFields: otherFields)
   }
 
   /// Whether exactly this was sent.
@@ -33,6 +33,7 @@ extension ComposeState {
     form.modelText = TextBuffer(saved.model, keepsInvisible: true)
     form.isVerbatim = saved.isVerbatim
     form.variantText = saved.variants
+    form.otherFields = saved.otherFields
     var dropped: [String] = []
     for field in saved.fields {
       guard let index = form.fields.firstIndex(where: { $0.name == field.name }),

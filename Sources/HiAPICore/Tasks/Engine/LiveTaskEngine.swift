@@ -21,6 +21,7 @@ actor LiveTaskEngine {
   private let limits: SpendingLimits
   private let startOfDay: @Sendable (Date) -> Date
   private var role = Role.idle
+  private var hasNamedFormerRows = false
   private let lease = Mutex<LeaderLease?>(nil)
 
   init(
@@ -107,25 +108,42 @@ actor LiveTaskEngine {
   // MARK: - What a person asks for
 
   /// Writes the intent down; who leads sends it.
-  ///
-  /// An intent may have a name of its own, its key: what was submitted under it before is not
-  /// submitted again.
-  func submit(
-    _ draft: TaskDraft, _ estimate: Estimate?, key: IdempotencyKey? = nil
-  ) async throws -> LocalTaskID {
+  func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
     if case .stopped = role { throw CancellationError() }
+    let id = try await parts.store.insert(intent(draft, estimate, at: parts.clock.now()))
+    await send([id])
+    return id
+  }
+
+  /// Writes the rows down for which no task stands; who leads sends them.
+  func submit(_ requests: [BatchRequest]) async throws -> BatchAdmission {
+    if case .stopped = role { throw CancellationError() }
+    if !hasNamedFormerRows {
+      try await parts.store.nameFormerRows()
+      hasNamedFormerRows = true
+    }
     let now = parts.clock.now()
+    let admission = try await parts.store.admit(
+      requests.map { request in
+        TaskStore.RowIntent(request, intent(request.draft, request.estimate, at: now))
+      })
+    await send(admission.written)
+    return admission
+  }
+
+  private func intent(_ draft: TaskDraft, _ estimate: Estimate?, at now: Date) -> Intent {
     var draft = draft
     // Whichever program leads, the files go where this one's person expects them.
     draft.outputFolder = draft.outputFolder ?? parts.outputs?.folder
-    let intent = Intent(
-      draft: draft, estimate: estimate, key: key ?? makeKey(), account: parts.account,
-      limits: limits,
+    return Intent(
+      draft: draft, estimate: estimate, key: makeKey(), account: parts.account, limits: limits,
       at: now, startOfDay: startOfDay(now))
-    let id = try await parts.store.insert(intent)
+  }
+
+  private func send(_ ids: [LocalTaskID]) async {
     await start()
-    if case .leading(let leader) = role { await leader.send(id) }
-    return id
+    guard case .leading(let leader) = role else { return }
+    for id in ids { await leader.send(id) }
   }
 
   func refresh(_ id: LocalTaskID) async {

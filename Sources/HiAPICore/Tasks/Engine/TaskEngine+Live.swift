@@ -41,13 +41,12 @@ extension TaskEngine {
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },
-      submitNamed: { draft, estimate, key in
-        try await engine.submit(draft, estimate, key: key)
-      },
+      submitRows: { rows in try await engine.submit(rows) },
       window: { selection, offset, limit in
         try await store.window(selection, offset: offset, limit: limit)
       },
       task: { id in try await store.task(id) },
+      glance: { ids in try await store.glance(at: ids) },
       refresh: { id in await engine.refresh(id) },
       withdraw: { id in try await store.withdraw(id, at: now()) },
       setWatched: { id, isWatched in try await store.setWatched(id, isWatched, at: now()) },

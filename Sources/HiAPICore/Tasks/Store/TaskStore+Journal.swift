@@ -27,6 +27,7 @@ extension TaskStore {
   /// - Returns: The new task; where there is one with this key and these bytes, that one.
   /// - Throws: ``TaskStoreError``, or ``BudgetExceeded``; nothing is written then.
   func insert(_ intent: Intent) async throws -> LocalTaskID {
+    let maker = makers.number()
     let outcome: Result<LocalTaskID, BudgetExceeded> = try await write { db in
       // With other bytes it is another intent, which the table refuses.
       let known = try Row.fetchOne(
@@ -42,35 +43,42 @@ extension TaskStore {
           return .failure(refusal)
         }
       }
-      let draft = intent.draft
-      let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
-      let row = TaskRow(
-        account: try Self.accountRow(db, intent.account),
-        model: draft.model, prompt: prompt, state: .intent, created: intent.at)
-      let request = RequestRow(
-        key: intent.key, body: draft.body, estimate: intent.estimate,
-        outputFolder: draft.outputFolder)
-      let id = try Self.insert(db, row, request)
-      try Self.insertEvent(db, id, TaskEvent(at: intent.at, state: .intent))
-      return .success(id)
+      return .success(try Self.insert(db, intent, maker: maker))
     }
     return try outcome.get()
+  }
+
+  /// Writes one intent, and the row that it answers for.
+  static func insert(
+    _ db: Database, _ intent: Intent, maker: Int64?, row: BatchRow? = nil
+  ) throws -> LocalTaskID {
+    let draft = intent.draft
+    let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
+    let task = TaskRow(
+      account: try accountRow(db, intent.account),
+      model: draft.model, prompt: prompt, state: .intent, created: intent.at)
+    let request = RequestRow(
+      key: intent.key, body: draft.body, estimate: intent.estimate,
+      outputFolder: draft.outputFolder, maker: maker, row: row)
+    let id = try insert(db, task, request)
+    try insertEvent(db, id, TaskEvent(at: intent.at, state: .intent))
+    return id
   }
 
   /// Takes a task back of which nothing was sent; an attempt that is out is waited for by nobody here.
   ///
   /// - Returns: Whether it was taken back. Once anything may have reached the service, it is not.
-  func withdraw(_ id: LocalTaskID, at now: Date) async throws(TaskStoreError) -> Bool {
+  func withdraw(
+    _ id: LocalTaskID, at now: Date, note: String = "taken back before anything was sent"
+  ) async throws(TaskStoreError) -> Bool {
     try await write { db in
       let isUnsent = try Row.fetchOne(
         db.cachedStatement(
           sql: """
             SELECT 1 FROM tasks JOIN requests ON requests.task = tasks.id
-            WHERE tasks.id = ? AND state IN ('intent', 'sending') AND first_sent IS NULL
-              AND NOT in_flight
+            WHERE tasks.id = ? AND \(Self.isNeverSent)
             """), arguments: [id.rawValue])
       guard isUnsent != nil else { return false }
-      let note = "taken back before anything was sent"
       return try Self.record(db, JournalEntry(.withdrawn, at: now, note: note), id)?.state
         == .cancelled
     }
@@ -85,7 +93,8 @@ extension TaskStore {
       let found = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT state, first_sent, body, body_sha256, idempotency_key, in_flight, is_adopted
+            SELECT state, first_sent, body, body_sha256, idempotency_key, in_flight, is_adopted,
+              maker, created
             FROM tasks JOIN requests ON requests.task = tasks.id WHERE tasks.id = ?
             """), arguments: [id.rawValue])
       guard let row = found, let state = row.text(0).flatMap(TaskState.init),
@@ -95,6 +104,12 @@ extension TaskStore {
         // One whose request is not known has nothing to send.
         row.integer(6) == 0, TaskTransition.next(from: state, on: .sent) != nil
       else { return .notNeeded }
+      if state != .unknown, row.time(1) == nil,
+        self.isAbandoned(maker: row.integer(7), created: row.time(8), at: now)
+      {
+        try Self.record(db, JournalEntry(.withdrawn, at: now, note: Self.abandonedNote), id)
+        return .notNeeded
+      }
       guard KeyWindow.isOpen(firstSent: row.time(1), at: now) else {
         try Self.record(db, JournalEntry(.windowClosed, at: now, note: KeyWindow.closedNote), id)
         return .windowClosed

@@ -17,6 +17,8 @@ public final class TaskStore: Sendable {
   private let lazyWriter = Mutex<DatabaseQueue?>(nil)
   private let bell: ChangeBell
   private let signal: DatabaseSignal
+  /// Shows others that this program is there for as long as the database is open here.
+  let makers: MakerLock
 
   /// Opens the database, making it and its folder where they are missing.
   ///
@@ -28,6 +30,7 @@ public final class TaskStore: Sendable {
     self.path = path
     let bell = ChangeBell()
     self.bell = bell
+    makers = MakerLock(database: path)
     try DatabaseFile.prepare(path: path)
     signal = DatabaseSignal(path: DatabaseRecovery.signalFile(path)) { bell.ring() }
     do {

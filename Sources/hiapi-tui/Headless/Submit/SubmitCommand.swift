@@ -33,11 +33,12 @@ struct SubmitCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      "Send a request for each line of this file, {\"model\":…,\"input\":{…}}; run again, it goes on "
-        + "where it stopped and sends no line twice.", valueName: "file.jsonl"))
+      "Send a request for each line of this file, {\"model\":…,\"input\":{…}}; “-” reads standard "
+        + "input. Run again, it sends no line twice, whatever became of the file.",
+      valueName: "file.jsonl"))
   var batchFile: String?
 
-  @Option(help: "A name for this run of --from; another name sends the lines again.")
+  @Option(help: "A name for the batch of --from; under another name its lines are sent again.")
   var batch: String?
 
   func validate() throws {
@@ -49,7 +50,7 @@ struct SubmitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let batchFile { return try await submitLines(of: try AbsolutePath.of(batchFile)) }
+    if let batchFile { return try await submitLines(of: batchFile) }
     var request = try request.request(catalog: CatalogOptions.load().catalog)
     if dryRun {
       let dryRun = DryRun(request: request, settings: try service.settings())
