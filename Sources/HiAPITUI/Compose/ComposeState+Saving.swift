@@ -1,4 +1,5 @@
 import HiAPICore
+import OrderedCollections
 
 extension ComposeState {
   /// The form as it is kept in a file.

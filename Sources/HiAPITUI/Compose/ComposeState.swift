@@ -84,7 +84,8 @@ public struct ComposeState: Equatable, Sendable {
       field.value.map { (field.name, field.parameter.label, $0) }
     }
     // A route is one of the model's.
-    let route = otherFields.removeValue(forKey: "route").map { _ in [Parameter.label(of: "route")] } ?? []
+    let route =
+      otherFields.removeValue(forKey: "route").map { _ in [Parameter.label(of: "route")] } ?? []
     focusPrompt()
     // What cannot be read cannot be taken over either.
     return adopt(values) + old.filter { $0.problem != nil }.map(\.parameter.label) + route

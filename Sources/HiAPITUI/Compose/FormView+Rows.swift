@@ -1,5 +1,6 @@
 import CellGrid
 import HiAPICore
+import OrderedCollections
 
 extension FormView {
   static func rows(of compose: ComposeState, columns: Int) -> FormRows {

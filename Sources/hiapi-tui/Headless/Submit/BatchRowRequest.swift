@@ -35,8 +35,11 @@ struct BatchRowRequest: Sendable {
   ///
   /// - Throws: ``BatchFile/Failure`` when a file that it names cannot be sent any more.
   func request(_ check: RequestCheck) throws(BatchFile.Failure) -> BatchRequest {
-    BatchRequest(
-      row: row, draft: try resolved ?? Self.checked(written, check).draft, estimate: estimate,
+    // An autoclosure would lose the type of the error.
+    let draft: TaskDraft
+    if let resolved { draft = resolved } else { draft = try Self.checked(written, check).draft }
+    return BatchRequest(
+      row: row, draft: draft, estimate: estimate,
       formerName: .init(line: number, text: text.trimmingSpaces))
   }
 

@@ -9,6 +9,7 @@ enum BatchSource {
   static let largest = 64 << 20
 
   /// - Parameter name: What was given to `--from`; “-” is standard input.
+  /// - Throws: A usage error for a path that names nothing.
   init(_ name: String) throws {
     self = name == "-" ? .standardInput : .file(try AbsolutePath.of(name))
   }

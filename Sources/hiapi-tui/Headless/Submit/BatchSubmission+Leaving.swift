@@ -56,7 +56,8 @@ extension BatchSubmission {
     var parts = ["\(sent.count) sent"]
     if !answered.isEmpty { parts.append("\(answered.count) not sent again") }
     if !unsent.isEmpty { parts.append("\(unsent.count) not sent") }
-    Console.say("\(sent.union(answered).union(unsent).count) lines: \(parts.joined(separator: ", "))")
+    Console.say(
+      "\(sent.union(answered).union(unsent).count) lines: \(parts.joined(separator: ", "))")
     if !answered.isEmpty {
       Console.say(
         "to send a line again and pay for it again, run with --batch NAME, or write the line twice")

@@ -109,8 +109,8 @@ struct BatchSubmission {
     guard !requests.isEmpty else { return }
     let admission = try await engine.submitRows(requests)
     for (row, outcome) in zip(rows, admission.rows) {
-      followed[outcome.task] = Followed(
-        line: row.number, row: row, isOurs: if case .written = outcome { true } else { false })
+      let isOurs = if case .written = outcome { true } else { false }
+      followed[outcome.task] = Followed(line: row.number, row: row, isOurs: isOurs)
     }
     for (row, outcome) in zip(rows, admission.rows) { await say(outcome, of: row) }
     guard let refusal = admission.refusal else { return }
@@ -195,14 +195,13 @@ struct BatchSubmission {
       return
     }
     if task.state == .cancelled, task.taskID == nil {
-      if own.isOurs {
-        unsent.insert(own.line)
-      } else {
+      guard own.isOurs else {
         // Another program had it and did not send it: now it is ours to send.
         answered.remove(own.line)
         waiting.insert(own.row, at: waiting.startIndex)
         return
       }
+      unsent.insert(own.line)
     }
     if own.isOurs, task.taskID != nil { sent.insert(own.line) }
     codes.append(exitCode(task))
