@@ -82,7 +82,9 @@ struct BatchSubmission {
   // MARK: - Sending
 
   private mutating func submitNext() async throws {
-    while stop == nil, !waiting.isEmpty, followed.count < mostFollowed {
+    // A transaction costs the same for many rows.
+    let least = isSeenThrough ? 1 : Self.mostAtOnce
+    while stop == nil, !waiting.isEmpty, mostFollowed - followed.count >= least {
       var rows: [BatchRowRequest] = []
       var requests: [BatchRequest] = []
       while rows.count < min(Self.mostAtOnce, mostFollowed - followed.count),
