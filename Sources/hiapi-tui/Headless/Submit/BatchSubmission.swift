@@ -109,7 +109,13 @@ struct BatchSubmission {
 
   private mutating func submit(_ rows: [BatchRowRequest], _ requests: [BatchRequest]) async throws {
     guard !requests.isEmpty else { return }
-    let admission = try await engine.submitRows(requests)
+    let admission: BatchAdmission
+    do {
+      admission = try await engine.submitRows(requests)
+    } catch {
+      waiting = rows[...] + waiting
+      throw error
+    }
     for (row, outcome) in zip(rows, admission.rows) {
       let isOurs = if case .written = outcome { true } else { false }
       followed[outcome.task] = Followed(line: row.number, row: row, isOurs: isOurs)
