@@ -128,4 +128,24 @@ import Testing
     #expect(state.press(.character("a")).contains(load))
     #expect(update(&state, .windowLoaded(.everySort)).contains(load))
   }
+
+  @Test func `e keeps what the request has beside its input`() throws {
+    var task = GenerationTask.sample(.cancelled)
+    let draft = TaskDraft(
+      model: task.model, input: task.input.object ?? [:],
+      otherFields: ["callback": ["url": "https://x.example/h"], "storage": "persistent"])
+    task.body = draft.body
+    var state = state(showing: task)
+    _ = state.press(.character("e"))
+    let form = try #require(state.compose)
+    #expect(form.draft == draft)
+    // It is shown, kept in the draft file, and gone with one key where it is wrong.
+    let rows = FormView.rows(of: form, columns: 80)
+    let lines = (0..<rows.count).map { rows.line($0).spans.map(\.text.text).joined() }
+    #expect(lines.contains { $0.contains("callback") && $0.contains("https://x.example/h") })
+    let restored = try #require(ComposeState.restored(form.saved, in: state.models.catalog))
+    #expect(restored.form.draft == draft)
+    _ = state.apply(.setParameter(name: "storage", value: nil))
+    #expect(state.compose?.draft.otherFields.keys == ["callback"])
+  }
 }

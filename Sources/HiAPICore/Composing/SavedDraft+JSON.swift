@@ -8,6 +8,7 @@ extension SavedDraft {
     if let focus { members["focus"] = .string(focus) }
     if isSent { members["sent"] = true }
     if !variants.isEmpty { members["variants"] = .string(variants) }
+    if !otherFields.isEmpty { members["other_fields"] = .object(otherFields) }
     members["fields"] = .array(
       fields.map { field in
         switch field.content {
@@ -34,6 +35,7 @@ extension SavedDraft {
     self.init(
       model: model, modelID: json["model_id"]?.string ?? model,
       isVerbatim: json["verbatim"] == .bool(true), fields: fields, focus: json["focus"]?.string,
-      isSent: json["sent"] == .bool(true), variants: json["variants"]?.string ?? "")
+      isSent: json["sent"] == .bool(true), variants: json["variants"]?.string ?? "",
+      otherFields: json["other_fields"]?.object ?? [:])
   }
 }

@@ -1,3 +1,5 @@
+public import OrderedCollections
+
 /// A form as it was left, to be opened again: in a draft file, or as a preset under a name.
 ///
 /// It holds what was written, also where that is no value yet, and not the request made of it.
@@ -16,6 +18,8 @@ public struct SavedDraft: Hashable, Sendable {
   public var isSent: Bool
   /// What is varied beside the prompt; see ``VariantOptions``.
   public var variants: String
+  /// What is sent beside the model and its fields; see ``TaskDraft/otherFields``.
+  public var otherFields: OrderedDictionary<String, JSONValue>
 
   /// What was made of one parameter.
   public struct Field: Hashable, Sendable {
@@ -37,7 +41,8 @@ public struct SavedDraft: Hashable, Sendable {
 
   public init(
     model: String, modelID: String, isVerbatim: Bool = false, fields: [Field],
-    focus: String? = nil, isSent: Bool = false, variants: String = ""
+    focus: String? = nil, isSent: Bool = false, variants: String = "",
+    otherFields: OrderedDictionary<String, JSONValue> = [:]
   ) {
     self.model = model
     self.modelID = modelID
@@ -46,5 +51,6 @@ public struct SavedDraft: Hashable, Sendable {
     self.focus = focus
     self.isSent = isSent
     self.variants = variants
+    self.otherFields = otherFields
   }
 }

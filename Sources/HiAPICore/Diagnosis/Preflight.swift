@@ -2,10 +2,9 @@
 public enum Preflight {
   /// What would be refused, or may be, by what the catalog says.
   ///
-  /// The model string first, then the parameters as the model has them, then unknown ones, then the
-  /// rules between parameters. For a
-  /// model that the catalog does not know, or knows no parameters of, there is nothing to say of
-  /// them.
+  /// The model string first, then the fields beside `input`, then the parameters as the model has them,
+  /// then unknown ones, then the rules between parameters. For a model that the catalog does not know,
+  /// or knows no parameters of, there is nothing to say of them.
   public static func check(_ draft: TaskDraft, catalog: Catalog) -> [Finding] {
     check(draft, lens: ModelStringLens(catalog))
   }
@@ -13,9 +12,12 @@ public enum Preflight {
   /// The same with a lens that is kept, for whoever checks with every key.
   public static func check(_ draft: TaskDraft, lens: ModelStringLens) -> [Finding] {
     let reading = lens.read(draft.model)
-    let model = ModelFindings.findings(of: reading, catalog: lens.catalog)
-    guard let known = reading.model, !known.parameters.isEmpty else { return model }
-    return model + ParameterFindings(model: known).findings(in: draft.input)
+    let known = reading.model.flatMap { $0.parameters.isEmpty ? nil : $0 }
+    let outside =
+      ModelFindings.findings(of: reading, catalog: lens.catalog)
+      + FieldFindings.findings(in: draft, isInputKnown: known != nil)
+    guard let known else { return outside }
+    return outside + ParameterFindings(model: known).findings(in: draft.input)
       + findings(of: known, in: draft)
   }
 

@@ -11,13 +11,16 @@ struct JSONParser {
   static let deepest = 512
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether it refuses what it would otherwise read as something close to it.
+  private let isExact: Bool
   /// How far it has read.
   private(set) var position = 0
   /// Whether a number that 64 bits cannot hold is an error; else the nearest one is taken.
   var isExact = false
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, isExact: Bool = false) {
     self.bytes = bytes
+    self.isExact = isExact
   }
 
   /// Reads the one value that the whole text is.
@@ -55,6 +58,7 @@ struct JSONParser {
       skipBlanks()
       guard peek == UInt8(ascii: "\"") else { throw error("a member's name in quotes is expected") }
       let name = try string()
+      if isExact, members[name] != nil { throw error("“\(name)” is there twice") }
       guard take(UInt8(ascii: ":")) else { throw error("a colon is expected") }
       members[name] = try value(depth: depth + 1)
     } while take(UInt8(ascii: ","))
@@ -121,7 +125,11 @@ extension JSONParser {
     }
     // A number too large for a Double becomes the largest one: infinity could not be written again.
     let largest = Double.greatestFiniteMagnitude
-    return .number(max(-largest, min(largest, Double(text) ?? 0)))
+    let number = max(-largest, min(largest, Double(text) ?? 0))
+    if isExact, DecimalDigits(text) != DecimalDigits(String(number)) {
+      throw error("the number \(Excerpt.of(text, characters: 40)) would be sent as \(number)")
+    }
+    return .number(number)
   }
 
   private mutating func digits() throws(JSONError) {
@@ -181,6 +189,7 @@ extension JSONParser {
       }
       position = afterHigh
     }
+    if isExact { throw error("half of a surrogate pair") }
     return "\u{FFFD}"
   }
 

@@ -8,14 +8,15 @@ public struct TaskEngine: Sendable {
   /// Throws ``TaskStoreError`` when it cannot be written, ``BudgetExceeded``, or
   /// ``OutputFolderCheck/Problem`` where its outputs could not be saved; nothing is sent then.
   public var submit: @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID
-  /// The same for an intent with a name of its own, such as a row of a file: the task that was
-  /// submitted under it before is returned, and not submitted again.
-  public var submitNamed:
-    @Sendable (TaskDraft, Estimate?, IdempotencyKey) async throws -> LocalTaskID
+  /// The same for rows of a file, in one transaction: a row for which a task stands is not submitted
+  /// again, whatever became of the file.
+  public var submitRows: @Sendable ([BatchRequest]) async throws -> BatchAdmission
   /// Rows of the list, newest first.
   public var window:
     @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow
   public var task: @Sendable (LocalTaskID) async throws -> GenerationTask?
+  /// How tasks stand, in few reads; those that are not there are missing.
+  public var glance: @Sendable ([LocalTaskID]) async throws -> [TaskGlance]
   /// Asks the service about a task at once, within what the rate allows.
   ///
   /// Where another program leads, it is that one that asks.
@@ -67,11 +68,11 @@ public struct TaskEngine: Sendable {
 
   public init(
     submit: @escaping @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID,
-    submitNamed:
-      @escaping @Sendable (TaskDraft, Estimate?, IdempotencyKey) async throws -> LocalTaskID,
+    submitRows: @escaping @Sendable ([BatchRequest]) async throws -> BatchAdmission,
     window:
       @escaping @Sendable (TaskSelection, _ offset: Int, _ limit: Int) async throws -> TaskWindow,
     task: @escaping @Sendable (LocalTaskID) async throws -> GenerationTask?,
+    glance: @escaping @Sendable ([LocalTaskID]) async throws -> [TaskGlance],
     refresh: @escaping @Sendable (LocalTaskID) async -> Void,
     attend: @escaping @Sendable (LocalTaskID) async -> Void = { _ in },
     outlook: @escaping @Sendable (LocalTaskID) async -> TaskOutlook = { _ in
@@ -95,9 +96,10 @@ public struct TaskEngine: Sendable {
     stop: @escaping @Sendable () async -> Void
   ) {
     self.submit = submit
-    self.submitNamed = submitNamed
+    self.submitRows = submitRows
     self.window = window
     self.task = task
+    self.glance = glance
     self.refresh = refresh
     self.attend = attend
     self.outlook = outlook

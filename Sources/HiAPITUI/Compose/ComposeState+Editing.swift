@@ -73,7 +73,12 @@ extension ComposeState {
 
   /// Sets a parameter, or leaves it to the service's default when there is no value.
   mutating func set(_ name: String, to value: JSONValue?) {
-    guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
+    guard let index = fields.firstIndex(where: { $0.name == name }) else {
+      otherFields[name] = value
+      isRepeatArmed = false
+      findings.removeAll { $0.parameter == name }
+      return
+    }
     var field = FormField(parameter: fields[index].parameter)
     if let value { _ = field.adopt(value) }
     fields[index] = field

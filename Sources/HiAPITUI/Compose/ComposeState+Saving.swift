@@ -1,4 +1,5 @@
 import HiAPICore
+import OrderedCollections
 
 extension ComposeState {
   /// The form as it is kept in a file.
@@ -6,7 +7,7 @@ extension ComposeState {
     SavedDraft(
       model: modelText.text, modelID: model.id, isVerbatim: isVerbatim,
       fields: fields.compactMap(\.saved), focus: focusedField?.name, isSent: isSent,
-      variants: variantText)
+      variants: variantText, otherFields: otherFields)
   }
 
   /// Whether exactly this was sent.
@@ -33,6 +34,7 @@ extension ComposeState {
     form.modelText = TextBuffer(saved.model, keepsInvisible: true)
     form.isVerbatim = saved.isVerbatim
     form.variantText = saved.variants
+    form.otherFields = saved.otherFields
     var dropped: [String] = []
     for field in saved.fields {
       guard let index = form.fields.firstIndex(where: { $0.name == field.name }),

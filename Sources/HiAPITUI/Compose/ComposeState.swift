@@ -8,6 +8,9 @@ public struct ComposeState: Equatable, Sendable {
   /// The catalog's entry that the fields come from.
   public private(set) var model: Model
   public var fields: [FormField]
+  /// What is sent beside the model and its fields: callback, route, storage and the like, from a request
+  /// that had them.
+  var otherFields: OrderedDictionary<String, JSONValue> = [:]
   /// The row that has the keys: 0 is the model string, then the fields.
   public var focusedRow: Int
   /// The first line of the form that is shown, when it is longer than its panel.
@@ -63,7 +66,7 @@ public struct ComposeState: Equatable, Sendable {
     for field in fields {
       if let value = field.value { input[field.name] = value }
     }
-    return TaskDraft(model: modelText.text, input: input)
+    return TaskDraft(model: modelText.text, input: input, otherFields: otherFields)
   }
 
   /// Takes over another model: what both understand stays, the rest is named.
@@ -80,9 +83,12 @@ public struct ComposeState: Equatable, Sendable {
     let values: [(String, String, JSONValue)] = old.compactMap { field in
       field.value.map { (field.name, field.parameter.label, $0) }
     }
+    // A route is one of the model's.
+    let route =
+      otherFields.removeValue(forKey: "route").map { _ in [Parameter.label(of: "route")] } ?? []
     focusPrompt()
     // What cannot be read cannot be taken over either.
-    return adopt(values) + old.filter { $0.problem != nil }.map(\.parameter.label)
+    return adopt(values) + old.filter { $0.problem != nil }.map(\.parameter.label) + route
   }
 
   /// Fills the fields from a request that was sent before.
@@ -115,6 +121,7 @@ public struct ComposeState: Equatable, Sendable {
 
   /// Whether the person has written or chosen anything.
   public var isUntouched: Bool {
-    modelText.text == model.id && fields.allSatisfy { $0.value == nil && $0.problem == nil }
+    modelText.text == model.id && otherFields.isEmpty
+      && fields.allSatisfy { $0.value == nil && $0.problem == nil }
   }
 }

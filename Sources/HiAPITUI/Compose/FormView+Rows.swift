@@ -1,5 +1,6 @@
 import CellGrid
 import HiAPICore
+import OrderedCollections
 
 extension FormView {
   static func rows(of compose: ComposeState, columns: Int) -> FormRows {
@@ -9,7 +10,24 @@ extension FormView {
     for (index, field) in compose.fields.enumerated() {
       append(field, row: index + 1, of: compose, to: &rows, width: width, columns: columns)
     }
+    appendOtherFields(of: compose, to: &rows, columns: columns)
     return rows
+  }
+
+  /// What goes with the request and has no field of its own.
+  private static func appendOtherFields(
+    of compose: ComposeState, to rows: inout FormRows, columns: Int
+  ) {
+    guard !compose.otherFields.isEmpty else { return }
+    let row = compose.fields.count
+    let words = compose.otherFields.map { name, value in
+      "\(name) \(String((value.string ?? value.serialized).prefix(200)))"
+    }
+    append(
+      "Also sent: \(words.joined(separator: " · "))", .muted, row: row, to: &rows, columns: columns)
+    for name in compose.otherFields.keys {
+      appendFindings(of: name, in: compose, row: row, to: &rows, columns: columns)
+    }
   }
 
   /// The columns of the labels, the same for every row.

@@ -104,6 +104,7 @@ extension AppState {
     var form = ComposeState(model: entry)
     form.modelText = TextBuffer(id, keepsInvisible: true)
     let dropped = form.fill(from: task.input)
+    form.otherFields = task.otherFields
     replaceForm(with: form)
     if !dropped.isEmpty {
       notice = Notice(

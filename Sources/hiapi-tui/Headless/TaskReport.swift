@@ -40,6 +40,15 @@ struct TaskReport {
         + " \(task.id)")
   }
 
+  /// Whether there is something to say about how a task ended.
+  func explains(_ task: GenerationTask) -> Bool {
+    switch task.state {
+    case .refused, .fail, .unknown, .cancelled: true
+    case .success: task.outputs.isEmpty || task.outputs.contains { $0.state != .saved }
+    case .intent, .sending, .queued, .handling, .archiving: false
+    }
+  }
+
   /// Says why a task came to no good, on standard error.
   func explain(_ task: GenerationTask) {
     switch task.state {

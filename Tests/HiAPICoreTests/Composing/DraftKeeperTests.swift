@@ -18,7 +18,8 @@ import Testing
         fields: [
           .init(name: "prompt", content: .text(prompt, cursor: 3)),
           .init(name: "resolution", content: .choice("2K")),
-        ], focus: "prompt", isSent: true),
+        ], focus: "prompt", isSent: true,
+        otherFields: ["callback": ["url": "https://x.example"], "route": "beta"]),
       parked: [SavedDraft(model: "seedance-2.0", modelID: "seedance-2.0", fields: [])])
   }
 

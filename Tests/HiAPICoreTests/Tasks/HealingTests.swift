@@ -43,15 +43,6 @@ import Testing
     #expect(task.attempts == 2)
   }
 
-  @Test func `sends what was only written down`() async throws {
-    let id = try await leave("key-1", attempted: false)
-    let fixture = try EngineFixture(folder: folder)
-    await fixture.engine.start()
-    try await fixture.clock.run { try await fixture.state(id) == .queued }
-    await fixture.engine.stop()
-    #expect(try await fixture.store.task(id)?.attempts == 1)
-  }
-
   @Test func `goes on with what was unknown, and with what was told to wait`() async throws {
     let unknown = try await leave("u", attempted: true, answer: .unknown(.network("reset")))
     let busy = try await leave(

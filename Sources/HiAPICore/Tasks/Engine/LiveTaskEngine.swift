@@ -21,6 +21,7 @@ actor LiveTaskEngine {
   private let limits: SpendingLimits
   private let startOfDay: @Sendable (Date) -> Date
   private var role = Role.idle
+  private var hasNamedFormerRows = false
   private let lease = Mutex<LeaderLease?>(nil)
   /// Since when the lead cannot be had, on the engine's clock: its holder is stopped, or its file is not
   /// usable.
@@ -136,35 +137,68 @@ actor LiveTaskEngine {
   // MARK: - What a person asks for
 
   /// Writes the intent down; who leads sends it.
-  ///
-  /// An intent may have a name of its own, its key: what was submitted under it before is not
-  /// submitted again.
-  func submit(
-    _ draft: TaskDraft, _ estimate: Estimate?, key: IdempotencyKey? = nil
-  ) async throws -> LocalTaskID {
+  func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
     if case .stopped = role { throw CancellationError() }
     let now = parts.clock.now()
+    let intent = intent(draft, estimate, at: now)
+    // What could not be saved is not paid for.
+    if let problem = await Self.problem(of: [intent.draft], parts.outputs, at: now) {
+      throw problem
+    }
+    let id = try await parts.store.insert(intent)
+    await send([id])
+    return id
+  }
+
+  /// Writes the rows down for which no task stands; who leads sends them.
+  func submit(_ requests: [BatchRequest]) async throws -> BatchAdmission {
+    if case .stopped = role { throw CancellationError() }
+    if !hasNamedFormerRows {
+      try await parts.store.nameFormerRows()
+      hasNamedFormerRows = true
+    }
+    let now = parts.clock.now()
+    let rows = requests.map { request in
+      TaskStore.RowIntent(request, intent(request.draft, request.estimate, at: now))
+    }
+    if let problem = await Self.problem(of: rows.map(\.intent.draft), parts.outputs, at: now) {
+      throw problem
+    }
+    let admission = try await parts.store.admit(rows)
+    await send(admission.written)
+    return admission
+  }
+
+  private func intent(_ draft: TaskDraft, _ estimate: Estimate?, at now: Date) -> Intent {
     var draft = draft
     // Whichever program leads, the files go where this one's person expects them.
     draft.outputFolder = draft.outputFolder ?? parts.outputs?.folder
-    // What could not be saved is not paid for.
-    if let problem = await Self.problem(of: draft, parts.outputs, at: now) { throw problem }
-    let intent = Intent(
-      draft: draft, estimate: estimate, key: key ?? makeKey(), account: parts.account,
-      limits: limits,
+    return Intent(
+      draft: draft, estimate: estimate, key: makeKey(), account: parts.account, limits: limits,
       at: now, startOfDay: startOfDay(now))
-    let id = try await parts.store.insert(intent)
+  }
+
+  private func send(_ ids: [LocalTaskID]) async {
     await start()
-    if case .leading(let leader) = role { await leader.send(id) }
-    return id
+    guard case .leading(let leader) = role else { return }
+    for id in ids { await leader.send(id) }
   }
 
   /// A slow disk is waited for elsewhere.
   @concurrent private static func problem(
-    of draft: TaskDraft, _ outputs: OutputOptions?, at now: Date
+    of drafts: [TaskDraft], _ outputs: OutputOptions?, at now: Date
   ) async -> OutputFolderCheck.Problem? {
-    guard let outputs, let folder = draft.outputFolder else { return nil }
-    return OutputFolderCheck.problem(of: draft, in: folder, named: outputs.pattern, at: now)
+    guard let outputs else { return nil }
+    var seen: Set<[String]> = []
+    for draft in drafts {
+      guard let folder = draft.outputFolder, seen.insert([folder, draft.model]).inserted else {
+        continue
+      }
+      let problem = OutputFolderCheck.problem(
+        of: draft, in: folder, named: outputs.pattern, at: now)
+      if let problem { return problem }
+    }
+    return nil
   }
 
   func refresh(_ id: LocalTaskID) async {

@@ -46,13 +46,12 @@ extension TaskEngine {
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },
-      submitNamed: { draft, estimate, key in
-        try await engine.submit(draft, estimate, key: key)
-      },
+      submitRows: { rows in try await engine.submit(rows) },
       window: { selection, offset, limit in
         try await store.window(selection, offset: offset, limit: limit)
       },
       task: { id in try await store.task(id) },
+      glance: { ids in try await store.glance(at: ids) },
       refresh: { id in await engine.refresh(id) },
       attend: { id in await engine.attend(id) },
       outlook: { id in await engine.outlook(id) },

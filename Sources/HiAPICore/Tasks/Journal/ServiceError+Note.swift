@@ -7,5 +7,5 @@ extension ServiceError {
   }
 
   /// What a list row shows: the code, else the status.
-  var shortCode: String? { code ?? httpStatus.map { "HTTP \($0)" } }
+  public var shortCode: String? { code ?? httpStatus.map { "HTTP \($0)" } }
 }

@@ -153,6 +153,8 @@ actor Leader {
 
   /// Takes on what an earlier leader left between an intent and the service's answer.
   private func takeOnWhatWasLeft() async throws {
+    // What nobody stands for any more is not sent by a program that knows nothing of it.
+    try await store.cancelAbandoned(at: clock.now())
     let unsent = try await store.unsent(account)
     let moment = clock.moment(serviceClock)
     let now = moment.wall

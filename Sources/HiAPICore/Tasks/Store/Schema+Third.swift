@@ -2,7 +2,7 @@ extension Schema {
   /// What version 3 adds to the tables, a group a topic.
   ///
   /// Every column has a default, so that rows of an older version stay as they are.
-  static let thirdStatements: [String] = unknownOutcomes + watching + outputTroubles
+  static let thirdStatements: [String] = unknownOutcomes + watching + outputTroubles + batches
 
   /// Outcomes that stay unknown: when the first attempt went out by the machine's and by the service's
   /// clock (milliseconds), what the service said of a repeat and how often in its own form, and
@@ -37,5 +37,16 @@ extension Schema {
     "ALTER TABLE outputs ADD COLUMN trouble_since INTEGER",
     "ALTER TABLE outputs ADD COLUMN trouble_at INTEGER",
     "ALTER TABLE outputs ADD COLUMN trouble_count INTEGER NOT NULL DEFAULT 0",
+  ]
+
+  /// Batches: who wrote an intent (``MakerLock``), and the row that it answers for. An older row has
+  /// neither; see ``TaskStore/nameFormerRows()``.
+  private static let batches = [
+    "ALTER TABLE requests ADD COLUMN maker INTEGER",
+    "ALTER TABLE requests ADD COLUMN batch TEXT",
+    "ALTER TABLE requests ADD COLUMN row_content BLOB",
+    """
+    CREATE INDEX requests_by_row_content ON requests (row_content) WHERE row_content IS NOT NULL
+    """,
   ]
 }

@@ -29,6 +29,7 @@ extension TaskStore {
   /// - Returns: The new task; where there is one with this key and these bytes, that one.
   /// - Throws: ``TaskStoreError``, or ``BudgetExceeded``; nothing is written then.
   func insert(_ intent: Intent) async throws -> LocalTaskID {
+    let maker = makers.number()
     let outcome: Result<LocalTaskID, BudgetExceeded> = try await write { db in
       // With other bytes it is another intent, which the table refuses.
       let known = try Row.fetchOne(
@@ -44,35 +45,42 @@ extension TaskStore {
           return .failure(refusal)
         }
       }
-      let draft = intent.draft
-      let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
-      let row = TaskRow(
-        account: try Self.accountRow(db, intent.account),
-        model: draft.model, prompt: prompt, state: .intent, created: intent.at)
-      let request = RequestRow(
-        key: intent.key, body: draft.body, estimate: intent.estimate,
-        outputFolder: draft.outputFolder)
-      let id = try Self.insert(db, row, request)
-      try Self.insertEvent(db, id, TaskEvent(at: intent.at, state: .intent))
-      return .success(id)
+      return .success(try Self.insert(db, intent, maker: maker))
     }
     return try outcome.get()
+  }
+
+  /// Writes one intent, and the row that it answers for.
+  static func insert(
+    _ db: Database, _ intent: Intent, maker: Int64?, row: BatchRow? = nil
+  ) throws -> LocalTaskID {
+    let draft = intent.draft
+    let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
+    let task = TaskRow(
+      account: try accountRow(db, intent.account),
+      model: draft.model, prompt: prompt, state: .intent, created: intent.at)
+    let request = RequestRow(
+      key: intent.key, body: draft.body, estimate: intent.estimate,
+      outputFolder: draft.outputFolder, maker: maker, row: row)
+    let id = try insert(db, task, request)
+    try insertEvent(db, id, TaskEvent(at: intent.at, state: .intent))
+    return id
   }
 
   /// Takes a task back of which nothing was sent; an attempt that is out is waited for by nobody here.
   ///
   /// - Returns: Whether it was taken back. Once anything may have reached the service, it is not.
-  func withdraw(_ id: LocalTaskID, at now: Date) async throws(TaskStoreError) -> Bool {
+  func withdraw(
+    _ id: LocalTaskID, at now: Date, note: String = "taken back before anything was sent"
+  ) async throws(TaskStoreError) -> Bool {
     try await write { db in
       let isUnsent = try Row.fetchOne(
         db.cachedStatement(
           sql: """
             SELECT 1 FROM tasks JOIN requests ON requests.task = tasks.id
-            WHERE tasks.id = ? AND state IN ('intent', 'sending') AND first_sent IS NULL
-              AND NOT in_flight
+            WHERE tasks.id = ? AND \(Self.isNeverSent)
             """), arguments: [id.rawValue])
       guard isUnsent != nil else { return false }
-      let note = "taken back before anything was sent"
       return try Self.record(db, JournalEntry(.withdrawn, at: now, note: note), id)?.state
         == .cancelled
     }
@@ -91,7 +99,7 @@ extension TaskStore {
           sql: """
             SELECT state, body, body_sha256, idempotency_key, in_flight, is_adopted, doubts,
               (SELECT base_url FROM accounts WHERE accounts.id = tasks.account),
-              \(Self.firstSentColumns)
+              \(Self.firstSentColumns), maker, created
             FROM tasks JOIN requests ON requests.task = tasks.id \(Self.withClocks)
             WHERE tasks.id = ?
             """), arguments: [id.rawValue])
@@ -104,6 +112,13 @@ extension TaskStore {
         state != .unknown || row.integer(6) ?? 0 < RetryPolicy.mostRefusedRepeats
       else { return .notNeeded }
       let now = try Self.completed(db, moment, baseURL: row.text(7) ?? "")
+      if state != .unknown, row.time(8) == nil,
+        self.isAbandoned(maker: row.integer(12), created: row.time(13), at: now.wall)
+      {
+        try Self.record(
+          db, JournalEntry(.withdrawn, at: now.wall, note: Self.abandonedNote), id)
+        return .notNeeded
+      }
       let window = KeyWindow.verdict(firstSent: Self.firstSent(row, at: 8), at: now)
       guard window == .open else {
         try Self.record(db, JournalEntry(.windowClosed, at: now.wall, note: window.note), id)

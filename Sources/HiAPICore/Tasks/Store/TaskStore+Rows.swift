@@ -28,6 +28,8 @@ extension TaskStore {
     var error: ServiceError?
     var outputFolder: String?
     var isAdopted = false
+    var maker: Int64?
+    var row: BatchRow?
   }
 
   static func accountRow(_ db: Database, _ account: AccountName) throws -> Int64 {
@@ -64,8 +66,8 @@ extension TaskStore {
       sql: """
         INSERT INTO requests (task, idempotency_key, body, body_sha256, attempts, first_sent,
           request_id, error, estimate_amount, estimate_currency, estimate_basis, output_folder,
-          is_adopted)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          is_adopted, maker, batch, row_content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       id.rawValue.databaseValue, StoredValue.text(request.key.rawValue), body.databaseValue,
@@ -74,6 +76,8 @@ extension TaskStore {
       try stored(request.error), request.estimate?.amount.databaseValue ?? .null,
       StoredValue.text(request.estimate?.currency), StoredValue.text(request.estimate?.basis),
       StoredValue.text(request.outputFolder), request.isAdopted.databaseValue,
+      request.maker?.databaseValue ?? .null, StoredValue.text(request.row?.batch),
+      request.row?.content.bytes.databaseValue ?? .null,
     ])
     return id
   }

@@ -16,9 +16,11 @@ public final class TaskStore: Sendable {
   /// Why it can only be read, and what does not work therefore; nil where it can be written.
   public let readingOnly: String?
   private let reader: DatabaseQueue
-  private let lazyWriter = Mutex<DatabaseQueue?>(nil)
+  private let lazyWriter = Mutex<WriteQueue?>(nil)
   private let bell: ChangeBell
   private let signal: DatabaseSignal
+  /// Shows others that this program is there for as long as the database is open here.
+  let makers: MakerLock
 
   /// Opens the database, making it and its folder where they are missing.
   ///
@@ -30,6 +32,7 @@ public final class TaskStore: Sendable {
     self.path = path
     let bell = ChangeBell()
     self.bell = bell
+    makers = MakerLock(database: path)
     try DatabaseFile.prepare(path: path)
     signal = DatabaseSignal(path: DatabaseRecovery.signalFile(path)) { bell.ring() }
     if signal.isBlocked { throw DatabaseRecovery.blocked(path) }
@@ -42,7 +45,7 @@ public final class TaskStore: Sendable {
         try Self.patiently {
           try queue.writeWithoutTransaction { db in try Schema.migrate(db, path: path) }
         }
-        lazyWriter.withLock { $0 = queue }
+        lazyWriter.withLock { $0 = WriteQueue(queue) }
       }
     } catch {
       throw TaskStoreError(error, path: path, doing: .opening)
@@ -112,37 +115,35 @@ public final class TaskStore: Sendable {
 
   /// Runs one durable write transaction, and tells every listener when it changed something.
   ///
-  /// It is not cancelled with its task, unlike GRDB's own: an answer that arrived is written down.
+  /// It is not cancelled with its task, unlike GRDB's own: an answer that arrived is written down. Work
+  /// that gathers while another transaction runs is committed together; see ``WriteQueue``.
   @concurrent func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(TaskStoreError) -> Value {
     let path = path
     if let readingOnly { throw TaskStoreError(.cannotWrite, message: "\(readingOnly).") }
     let queue = try writer()
-    let result: Result<(Value, Bool), TaskStoreError> = await withCheckedContinuation {
-      continuation in
-      queue.asyncWriteWithoutTransaction { db in
-        do {
-          let before = db.totalChangesCount
-          try db.beginTransaction(.immediate)
-          do {
-            // A newer program may have changed the tables under this one.
-            try Schema.checkNotNewer(db, path: path)
-            let value = try body(db)
-            try db.commit()
-            continuation.resume(returning: .success((value, db.totalChangesCount != before)))
-          } catch {
-            try? db.rollback()
-            throw error
-          }
-        } catch {
-          DatabaseRecovery.noteDamage(error, path: path)
-          let error = TaskStoreError(error, path: path, doing: .writing)
-          continuation.resume(returning: .failure(error))
-        }
+    let outcome = Mutex<(Value, Bool)?>(nil)
+    let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
+      queue.write { db in
+        let before = db.totalChangesCount
+        // A newer program may have changed the tables under this one.
+        try Schema.checkNotNewer(db, path: path)
+        let value = try body(db)
+        outcome.withLock { $0 = (value, db.totalChangesCount != before) }
+      } finish: { result in
+        continuation.resume(returning: result)
       }
     }
-    let (value, hasChanged) = try result.get()
+    do {
+      try result.get()
+    } catch {
+      DatabaseRecovery.noteDamage(error, path: path)
+      throw TaskStoreError(error, path: path, doing: .writing)
+    }
+    guard let (value, hasChanged) = outcome.withLock({ $0 }) else {
+      throw TaskStoreError(.cannotWrite, message: "\(path): nothing was written")
+    }
     if hasChanged { signal.send() }
     return value
   }
@@ -161,11 +162,11 @@ public final class TaskStore: Sendable {
     try work()
   }
 
-  private func writer() throws(TaskStoreError) -> DatabaseQueue {
+  private func writer() throws(TaskStoreError) -> WriteQueue {
     do {
       return try lazyWriter.withLock { queue in
         if let queue { return queue }
-        let opened = try Self.openWriter(path)
+        let opened = WriteQueue(try Self.openWriter(path))
         queue = opened
         return opened
       }

@@ -1,75 +1,71 @@
 import Foundation
 import HiAPICore
 
-/// A file with a request a line: `{"model":…,"input":{…}}`.
-struct BatchFile {
-  /// A line, checked, with the name that it has for good.
-  struct Row: Sendable {
-    var number: Int
-    var request: CheckedRequest
-    var key: IdempotencyKey
-  }
-
-  /// Larger ones are refused.
-  static let largest = 64 << 20
-
-  let rows: [Row]
+/// A file with a request a line: `{"model":…,"input":{…}}`, with whatever else the body is to have.
+struct BatchFile: Sendable {
+  let rows: [BatchRowRequest]
 
   /// Why a file cannot be used: each line that is wrong, with its number.
   struct Failure: Error {
     var reasons: [String]
   }
 
+  /// Reasons that are said one by one.
+  private static let mostReasons = 50
+
   /// Reads and checks all lines, so that nothing is sent of a file with a mistake in it.
   ///
-  /// A row's idempotency key follows from account, batch, number and text: run again, the same
-  /// row is the same task.
+  /// Lines end with LF or CR LF; blank ones and a byte order mark say nothing.
   ///
   /// - Parameters:
-  ///   - path: An absolute path.
-  ///   - batch: What tells one run of the file from another; its path by default.
-  ///   - account: Whose tasks they are.
+  ///   - source: The file.
+  ///   - batch: What tells one run of the same lines from another; empty for none.
   ///   - check: What each line is held against.
   /// - Throws: ``Failure``.
-  init(
-    path: String, batch: String?, account: KeyFingerprint, check: RequestCheck
-  ) throws(Failure) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(reasons: ["\(path) cannot be read"])
-    }
-    guard data.count <= Self.largest else {
-      throw Failure(reasons: ["\(path) is larger than 64 MB"])
-    }
-    var rows: [Row] = []
+  init(_ source: BatchSource, batch: String, check: RequestCheck) throws(Failure) {
+    var bytes = try source.read()[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    var rows: [BatchRowRequest] = []
     var reasons: [String] = []
-    let lines = String(decoding: data, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      let text = line.trimmingCharacters(in: .whitespaces)
-      guard !text.isEmpty else { continue }
+    var occurrences: [ContentDigest: Int] = [:]
+    for (index, part) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
+      let line = part.last == 0x0D ? part.dropLast() : part
+      guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
       do throws(Failure) {
-        let request = try Self.request(text, check)
-        let key = IdempotencyKey(naming: [account.rawValue, batch ?? path, "\(index + 1)", text])
-        rows.append(Row(number: index + 1, request: request, key: key))
+        let (content, written) = try Self.request(Array(line))
+        let digest = ContentDigest(of: content)
+        occurrences[digest, default: 0] += 1
+        rows.append(
+          try BatchRowRequest(
+            number: index + 1, text: String(decoding: line, as: UTF8.self),
+            row: BatchRow(batch: batch, content: digest, occurrence: occurrences[digest] ?? 1),
+            written: written, check: check))
       } catch {
         reasons += error.reasons.map { "line \(index + 1): \($0)" }
       }
     }
-    if rows.isEmpty, reasons.isEmpty { reasons = ["\(path) has no request in it"] }
+    if rows.isEmpty, reasons.isEmpty { reasons = ["\(source.name) has no request in it"] }
+    if reasons.count > Self.mostReasons {
+      let more = "and \(reasons.count - Self.mostReasons) more"
+      reasons = Array(reasons.prefix(Self.mostReasons)) + [more]
+    }
     guard reasons.isEmpty else { throw Failure(reasons: reasons) }
     self.rows = rows
   }
 
-  private static func request(_ line: String, _ check: RequestCheck) throws(Failure)
-    -> CheckedRequest
-  {
-    guard let json = try? JSONValue(parsing: line), let model = json["model"]?.string,
-      let input = json["input"]?.object
-    else { throw Failure(reasons: [#"write {"model":"…","input":{…}} on a line"#]) }
-    do throws(RequestCheck.Failure) {
-      return try check.request(TaskDraft(model: model, input: input))
+  /// A line as a value, and as the request that it is.
+  private static func request(_ line: [UInt8]) throws(Failure) -> (JSONValue, TaskDraft) {
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSONValue(exactly: line)
     } catch {
-      throw Failure(reasons: error.reasons)
+      throw Failure(reasons: ["\(error.reason) (column \(error.column))"])
+    }
+    do throws(TaskDraft.Unreadable) {
+      return (value, try TaskDraft(body: value))
+    } catch {
+      throw Failure(reasons: [error.description])
     }
   }
 }

@@ -1,43 +1,226 @@
+import ArgumentParser
+import Foundation
 import HiAPICore
 
 /// Submits the rows of a file and follows each to its answer, or to its end.
-struct BatchSubmission: Sendable {
+///
+/// One look at the database serves all the rows that are followed.
+struct BatchSubmission {
   let engine: TaskEngine
+  let check: RequestCheck
   let isSeenThrough: Bool
   let outputFolder: String
+  let report: TaskReport
+  /// What a task that came to its answer or end is for the command.
+  let exitCode: @Sendable (GenerationTask) -> ExitCode
+
+  /// A task that answers for a line.
+  struct Followed {
+    var line: Int
+    var row: BatchRowRequest
+    /// Whether this run made it.
+    var isOurs: Bool
+  }
+
+  /// Not written down yet, the next one first.
+  var waiting: ArraySlice<BatchRowRequest>
+  var followed: [LocalTaskID: Followed] = [:]
+  var codes: [ExitCode] = []
+  /// Lines that were sent now, that another run had sent, and that are not sent.
+  var sent: Set<Int> = []
+  var answered: Set<Int> = []
+  var unsent: Set<Int> = []
+  /// Why the rest is not sent.
+  var stop: String?
+  var voice = BatchVoice()
+
+  init(
+    _ rows: [BatchRowRequest], engine: TaskEngine, check: RequestCheck, isSeenThrough: Bool,
+    outputFolder: String, report: TaskReport,
+    exitCode: @escaping @Sendable (GenerationTask) -> ExitCode
+  ) {
+    waiting = rows[...]
+    self.engine = engine
+    self.check = check
+    self.isSeenThrough = isSeenThrough
+    self.outputFolder = outputFolder
+    self.report = report
+    self.exitCode = exitCode
+  }
 
   /// Rows that are followed at the same time; the engine sends no more than four at once.
-  static let atOnce = 16
+  private var mostFollowed: Int { isSeenThrough ? 16 : 32 }
+  /// Rows that are written down in one transaction.
+  private static let mostAtOnce = 16
 
   /// Submits what was not submitted before, in the order of the rows.
   ///
-  /// - Parameters:
-  ///   - rows: The rows.
-  ///   - report: Hears of each task that came to its answer or end.
-  /// - Returns: The tasks, as they stood then.
-  /// - Throws: ``BudgetExceeded`` or ``TaskStoreError`` for the first row that could not be written
-  ///   down; the rows before it go on.
-  func run(
-    _ rows: [BatchFile.Row], report: @escaping @Sendable (GenerationTask) -> Void
-  ) async throws -> [GenerationTask] {
-    try await withThrowingTaskGroup(of: GenerationTask.self) { group in
-      var tasks: [GenerationTask] = []
-      for (index, row) in rows.enumerated() {
-        if index >= Self.atOnce, let task = try await group.next() {
-          report(task)
-          tasks.append(task)
+  /// - Returns: The exit code for each row that came to its answer or end.
+  /// - Throws: `CancellationError` when it is to stop, or ``TaskStoreError``; what was not sent has been
+  ///   taken back then, and all of it was said.
+  mutating func run() async throws -> [ExitCode] {
+    let wakes = BatchWakes(engine)
+    defer { wakes.stop() }
+    var wake = wakes.stream.makeAsyncIterator()
+    do {
+      while true {
+        try Task.checkCancellation()
+        try await submitNext()
+        if try await look() { continue }
+        if followed.isEmpty, waiting.isEmpty || stop != nil { break }
+        guard await wake.next() != nil else { throw CancellationError() }
+      }
+    } catch {
+      await leave()
+      throw error
+    }
+    unsent.formUnion(waiting.map(\.number))
+    summarize()
+    return codes
+  }
+
+  // MARK: - Sending
+
+  private mutating func submitNext() async throws {
+    // A transaction costs the same for many rows.
+    let least = isSeenThrough ? 1 : Self.mostAtOnce
+    while stop == nil, !waiting.isEmpty, mostFollowed - followed.count >= least {
+      var rows: [BatchRowRequest] = []
+      var requests: [BatchRequest] = []
+      while rows.count < min(Self.mostAtOnce, mostFollowed - followed.count),
+        let row = waiting.first, rows.isEmpty || !row.isLarge && rows.last?.isLarge != true
+      {
+        waiting.removeFirst()
+        do throws(BatchFile.Failure) {
+          var request = try row.request(check)
+          request.draft.outputFolder = outputFolder
+          requests.append(request)
+          rows.append(row)
+        } catch {
+          // A file that it names has changed since all lines were checked; the others go on.
+          for reason in error.reasons { voice.say("line \(row.number): \(reason)") }
+          unsent.insert(row.number)
+          codes.append(.usage)
         }
-        var draft = row.request.draft
-        draft.outputFolder = outputFolder
-        let id = try await engine.submitNamed(draft, row.request.estimate, row.key)
-        let submission = Submission(engine: engine, isSeenThrough: isSeenThrough)
-        group.addTask { try await submission.see(id) }
       }
-      for try await task in group {
-        report(task)
-        tasks.append(task)
+      try await submit(rows, requests)
+    }
+  }
+
+  private mutating func submit(_ rows: [BatchRowRequest], _ requests: [BatchRequest]) async throws {
+    guard !requests.isEmpty else { return }
+    let admission: BatchAdmission
+    do {
+      admission = try await engine.submitRows(requests)
+    } catch {
+      waiting = rows[...] + waiting
+      throw error
+    }
+    for (row, outcome) in zip(rows, admission.rows) {
+      let isOurs = if case .written = outcome { true } else { false }
+      followed[outcome.task] = Followed(line: row.number, row: row, isOurs: isOurs)
+    }
+    for (row, outcome) in zip(rows, admission.rows) { await say(outcome, of: row) }
+    guard let refusal = admission.refusal else { return }
+    codes.append(ExitCode.notPermitted)
+    waiting = rows[admission.rows.count...] + waiting
+    let first = waiting.first.map { "line \($0.number): " } ?? ""
+    stop = "\(first)\(refusal)"
+  }
+
+  private mutating func say(_ outcome: BatchAdmission.Row, of row: BatchRowRequest) async {
+    switch outcome {
+    case .answered(let id, let hadOtherContents):
+      answered.insert(row.number)
+      let state = (try? await engine.task(id))?.state.rawValue ?? "?"
+      let contents =
+        hadOtherContents
+        ? "; it was sent with other contents then (a file that it names, or a default, has changed)"
+        : ""
+      voice.say("line \(row.number) is task \(id) already (\(state)); not sent again\(contents)")
+    case .written(_, after: let former?):
+      guard let task = try? await engine.task(former) else { return }
+      let reason = task.error?.shortCode ?? task.history.last?.note
+      let end = task.state == .refused ? "was refused" : "was not sent"
+      voice.say(
+        "line \(row.number) \(end) before (task \(former)\(reason.map { ": \($0)" } ?? "")); "
+          + "it is sent now")
+    case .written(_, after: nil): break
+    }
+  }
+
+  // MARK: - Following
+
+  /// Looks how the followed tasks stand, and reports those that are done.
+  ///
+  /// - Returns: Whether any was.
+  private mutating func look() async throws -> Bool {
+    let before = followed.count
+    let glances = try await engine.glance(Array(followed.keys))
+    for glance in glances where followed[glance.id] != nil {
+      if isWithoutConnection(glance), try await engine.withdraw(glance.id) {
+        try await giveUp(glance)
+      } else if try await isDone(glance) {
+        try await finish(glance.id)
       }
-      return tasks
+    }
+    await voice.hear(glances, followed: followed, engine: engine)
+    return followed.count != before
+  }
+
+  private func isWithoutConnection(_ glance: TaskGlance) -> Bool {
+    glance.state == .sending && glance.firstSent == nil
+      && glance.attempts >= Submission.mostFailedConnections
+  }
+
+  private func isDone(_ glance: TaskGlance) async throws -> Bool {
+    switch glance.state {
+    case .intent, .sending: return false
+    case .unknown:
+      if !isSeenThrough, Date() > glance.created + Submission.patienceWithUnknown { return true }
+      let task = try await engine.task(glance.id)
+      return task?.resendableUntil.map { $0 <= Date() } ?? false
+    default:
+      return !isSeenThrough || glance.state.isTerminal && !glance.hasOpenOutputs
+    }
+  }
+
+  /// Where no connection can be made, the next line finds none either.
+  private mutating func giveUp(_ glance: TaskGlance) async throws {
+    guard let own = followed.removeValue(forKey: glance.id) else { return }
+    unsent.insert(own.line)
+    codes.append(.unreachable)
+    stop = stop ?? "line \(own.line): \(glance.note ?? "no connection")"
+    for (id, other) in followed where other.isOurs {
+      guard try await engine.withdraw(id) else { continue }
+      followed[id] = nil
+      unsent.insert(other.line)
+    }
+  }
+
+  private mutating func finish(_ id: LocalTaskID) async throws {
+    guard let own = followed.removeValue(forKey: id), let task = try await engine.task(id) else {
+      return
+    }
+    if task.state == .cancelled, task.taskID == nil {
+      guard own.isOurs else {
+        // Another program had it and did not send it: now it is ours to send.
+        answered.remove(own.line)
+        waiting.insert(own.row, at: waiting.startIndex)
+        return
+      }
+      unsent.insert(own.line)
+    }
+    if own.isOurs, task.taskID != nil { sent.insert(own.line) }
+    codes.append(exitCode(task))
+    if report.explains(task) { voice.say("line \(own.line), task \(id):") }
+    report.explain(task)
+    report.print(task)
+    voice.noteSpoken()
+    if task.state == .refused, [401, 402, 429].contains(task.error?.httpStatus), stop == nil,
+      !waiting.isEmpty
+    {
+      stop = "line \(own.line) was refused for a reason that meets every line"
     }
   }
 }

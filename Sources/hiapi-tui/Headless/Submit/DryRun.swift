@@ -10,7 +10,7 @@ struct DryRun {
       "method": "POST",
       "url": .string(url),
       "headers": .members(headers.map { ($0.name, .string($0.value)) }),
-      "body": body,
+      "body": request.draft.bodyValue,
       "estimate": request.estimate?.json ?? .null,
       "notes": .array(notes.map(JSONValue.string)),
     ]
@@ -36,10 +36,6 @@ struct DryRun {
       ("Content-Type", "application/json"),
       ("Idempotency-Key", "(a new one for each task)"),
     ]
-  }
-
-  private var body: JSONValue {
-    ["model": .string(request.draft.model), "input": .object(request.draft.input)]
   }
 
   private var notes: [String] {

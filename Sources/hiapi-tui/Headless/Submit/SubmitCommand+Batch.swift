@@ -3,31 +3,28 @@ import Foundation
 import HiAPICore
 
 extension SubmitCommand {
-  /// Sends a request for each line of a file.
-  func submitLines(of path: String) async throws {
-    let settings = try service.settings(for: dryRun || demo ? .database : .service)
+  /// Sends a request for each line of a file, or of standard input.
+  func submitLines(of name: String) async throws {
     let catalog = try CatalogOptions.load().catalog
-    // A dry run needs no key; the names of the rows matter to nobody then.
-    let account = settings.key.map { KeyFingerprint(of: $0.value) }
+    let check = RequestCheck(catalog: catalog, isVerbatim: false)
     let file: BatchFile
     do {
-      file = try BatchFile(
-        path: path, batch: batch, account: account ?? KeyFingerprint(rawValue: ""),
-        check: RequestCheck(catalog: catalog, isVerbatim: false))
-    } catch {
+      let source = try BatchSource(name)
+      file = try BatchFile(source, batch: batch ?? "", check: check)
+    } catch let error as BatchFile.Failure {
       for reason in error.reasons { Console.say(reason) }
       Console.say("nothing was sent")
       throw ExitCode.usage
     }
     for row in file.rows {
-      for note in row.request.notes { Console.say("line \(row.number): \(note)") }
+      for note in row.notes { Console.say("line \(row.number): \(note)") }
     }
-    guard !dryRun else { return try await show(file) }
+    guard !dryRun else { return try await show(file, check) }
     do {
       let folder = try downloadFolder.map(AbsolutePath.of)
       let codes = try await InterruptSignal.whileListening {
         try await service.withSession(isDemo: demo) { session, settings in
-          try await send(file, session, folder ?? settings.outputFolder.value)
+          try await send(file, check, session, folder ?? settings.outputFolder.value)
         }
       }
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.undecided.rawValue)
@@ -36,34 +33,32 @@ extension SubmitCommand {
     }
   }
 
-  private func send(_ file: BatchFile, _ session: ServiceSession, _ folder: String) async throws
-    -> [ExitCode]
-  {
-    let submission = BatchSubmission(
-      engine: session.engine, isSeenThrough: wait, outputFolder: folder)
+  private func send(
+    _ file: BatchFile, _ check: RequestCheck, _ session: ServiceSession, _ folder: String
+  ) async throws -> [ExitCode] {
     let report = TaskReport(isJSON: service.json)
-    let tasks = try await patience.wait {
-      try await submission.run(file.rows) { task in
-        report.explain(task)
-        report.print(task)
-      }
+    let codes = try await patience.wait {
+      var submission = BatchSubmission(
+        file.rows, engine: session.engine, check: check, isSeenThrough: wait,
+        outputFolder: folder, report: report
+      ) { exitCode(of: $0, hasTime: true) }
+      return try await submission.run()
     }
-    if tasks == nil { Console.say("time ran out; run it again to go on") }
-    return tasks.map { $0.map { exitCode(of: $0, hasTime: true) } } ?? []
+    if codes == nil { Console.say("time ran out; run it again to go on") }
+    return codes ?? []
   }
 
-  private func show(_ file: BatchFile) async throws {
+  private func show(_ file: BatchFile, _ check: RequestCheck) async throws {
     let (simulator, settings) = try await dryRunSettings()
-    try checkFolder(for: file.rows.map(\.request.draft), settings)
-    for row in file.rows {
-      let dryRun = DryRun(request: row.request, settings: settings)
-      service.json ? Console.print(dryRun.json) : dryRun.print()
+    let result: Result<Void, any Error>
+    do {
+      let drafts = file.rows.compactMap { try? $0.request(check).draft }
+      try checkFolder(for: Array(drafts.prefix(1)), settings)
+      result = .success(try await BatchDryRun(file, check, settings, service.json).show())
+    } catch {
+      result = .failure(error)
     }
     await simulator?.stop()
-    let estimates = file.rows.compactMap(\.request.estimate?.amount)
-    let rest = file.rows.count - estimates.count
-    let unpriced = rest == 0 ? "" : ", and \(rest) without an estimate"
-    Console.say(
-      "\(file.rows.count) tasks, estimated at \(estimates.reduce(0, +)) in all\(unpriced)")
+    try result.get()
   }
 }

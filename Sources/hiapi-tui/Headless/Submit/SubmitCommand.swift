@@ -44,13 +44,15 @@ struct SubmitCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      "Send a request for each line of this file, {\"model\":…,\"input\":{…}}; run again, it goes on "
-        + "where it stopped and sends no line twice.", valueName: "file.jsonl"))
+      "Send a request for each line of this file, {\"model\":…,\"input\":{…}}; “-” reads standard "
+        + "input. Run again, it sends no line twice, whatever became of the file.",
+      valueName: "file.jsonl"))
   var batchFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "A name for this run of --from; another name sends the lines again.", valueName: "name"))
+      "A name for the batch of --from; under another name its lines are sent again (default: the "
+        + "empty one).", valueName: "name"))
   var batch: String?
 
   func validate() throws {
@@ -66,7 +68,7 @@ struct SubmitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let batchFile { return try await submitLines(of: try AbsolutePath.of(batchFile)) }
+    if let batchFile { return try await submitLines(of: batchFile) }
     var request = try request.request(catalog: CatalogOptions.load().catalog)
     guard !dryRun else { return try await show(request) }
     for note in request.notes { Console.say(note) }

@@ -1,7 +1,7 @@
 /// Amounts as people read them.
-enum Money {
+public enum Money {
   /// Such as `$0.05`, `$0.0843` or `1.20 EUR`: two decimals at least, four at most.
-  static func text(_ amount: Double, currency: String) -> String {
+  public static func text(_ amount: Double, currency: String) -> String {
     let figure = decimals(amount)
     return currency == "USD" ? "$\(figure)" : "\(figure) \(currency)"
   }
