@@ -15,8 +15,6 @@ struct JSONParser {
   private let isExact: Bool
   /// How far it has read.
   private(set) var position = 0
-  /// Whether a number that 64 bits cannot hold is an error; else the nearest one is taken.
-  var isExact = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, isExact: Bool = false) {
     self.bytes = bytes

@@ -9,21 +9,8 @@ extension JSONValue {
   ///
   /// - Throws: ``JSONError`` for anything that is not JSON, or is nested deeper than 512 levels.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
-    try self.init(parsing: bytes, isExact: false)
-  }
-
-  /// Reads what a person wrote and means to send: a number that 64 bits cannot hold is refused, since
-  /// another one would be sent in its place.
-  ///
-  /// - Throws: ``JSONError``; see ``init(parsing:)-([UInt8])``.
-  public init(parsingExactly text: String) throws(JSONError) {
-    try self.init(parsing: Array(text.utf8), isExact: true)
-  }
-
-  private init(parsing bytes: [UInt8], isExact: Bool) throws(JSONError) {
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONError> in
       var parser = JSONParser(buffer)
-      parser.isExact = isExact
       do throws(JSONError) { return .success(try parser.parse()) } catch { return .failure(error) }
     }
     self = try result.get()

@@ -40,7 +40,7 @@ public struct InputAssignment: Hashable, Sendable {
     let isText = !isJSON && (parameter?.type == .string || parameter?.type == .choice)
     let json: JSONValue?
     do throws(JSONError) {
-      json = try JSONValue(parsingExactly: text)
+      json = try JSONValue(exactly: Array(text.utf8))
     } catch {
       // Sent as text, or as the nearest number, it would not be what was written.
       if error.isInexact, !isText {

@@ -29,7 +29,8 @@ struct BatchDryRun {
         throw ExitCode.usage
       }
       let dryRun = DryRun(
-        request: CheckedRequest(draft: request.draft, estimate: row.estimate, notes: row.notes),
+        request: CheckedRequest(
+          draft: request.draft, model: nil, estimate: row.estimate, notes: row.notes),
         settings: settings)
       isJSON ? Console.print(dryRun.json) : dryRun.print()
       if let answer = answers[index] {

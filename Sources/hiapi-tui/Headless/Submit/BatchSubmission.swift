@@ -177,9 +177,10 @@ struct BatchSubmission {
     switch glance.state {
     case .intent, .sending: return false
     case .unknown:
-      if !isSeenThrough, Date() > glance.created + Submission.patienceWithUnknown { return true }
+      let patience = Submission.patienceWithUnknown / .seconds(1)
+      if !isSeenThrough, Date() > glance.created + patience { return true }
       let task = try await engine.task(glance.id)
-      return task?.resendableUntil.map { $0 <= Date() } ?? false
+      return task.map { $0.awaitsPerson || !$0.isHealing(at: Date()) } ?? false
     default:
       return !isSeenThrough || glance.state.isTerminal && !glance.hasOpenOutputs
     }
