@@ -23,7 +23,7 @@ struct DeclaredCommand: CustomTestStringConvertible, Sendable {
     try await dumped.value
   }
 
-  private static let dumped = Task {
+  private static let dumped = Task<([Option], [DeclaredCommand]), any Error> {
     let sandbox = try Sandbox()
     // The dump of the whole program gives each command the options of the interface, too.
     func dump(_ path: [String]) async throws -> JSONValue {
