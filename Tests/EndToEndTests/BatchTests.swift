@@ -104,8 +104,7 @@ import Testing
       #expect(ended.errors.contains(words), "\(text): \(ended.errors)")
     }
     let odd = Array("\(line("good"))\n\(line("X"))\n".utf8).map { $0 == 0x58 ? 0xFF : $0 }
-    FileManager.default.createFile(
-      atPath: sandbox.folder.path("home/odd.jsonl"), contents: Data(odd))
+    try Data(odd).write(to: URL(filePath: sandbox.folder.path("home/odd.jsonl")))
     let ended = try await submit(service, from: "odd.jsonl")
     #expect(ended.code == 64 && ended.errors.contains("line 2: this is not UTF-8"))
     #expect(try await submit(service, from: "/dev/zero").code == 64)

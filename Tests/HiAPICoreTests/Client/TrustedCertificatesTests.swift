@@ -78,9 +78,10 @@ import Testing
     }
     for (trust, isTrusted) in [(trust, true), (.system, false)] {
       let transport = OutputTransport(
-        limits: OutputLimits(), proxies: none, trust: trust, userAgent: "test")
+        limits: OutputLimits(), proxies: none, mask: .none, trust: trust, userAgent: "test")
       let link = try OutputLink(text)
-      let answer = try? await transport.open(link, headers: [])
+      let answer = try? await transport.open(
+        link, headers: [], isLoopbackAllowed: true)
       #expect((answer != nil) == isTrusted)
       await transport.close()
     }

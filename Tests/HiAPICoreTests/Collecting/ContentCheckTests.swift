@@ -99,7 +99,9 @@ import Testing
   @Test func `quotes no key, in whatever way the page is packed or encoded`() throws {
     let key = try #require(APIKey("sk-test-0123456789abcdef"))
     let page = "<html><title>sk-test-0123456789abcdef</title>"
-    let wide = page.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), 0] }
+    let wide: [UInt8] = page.utf16.flatMap { unit -> [UInt8] in
+      [UInt8(truncatingIfNeeded: unit), 0]
+    }
     for head in [Self.text(page), wide, Packed.gzip(Self.text(page))] {
       guard case .page(let found) = ContentCheck(head: head, mask: KeyMask([key])) else {
         Issue.record("taken for a file")

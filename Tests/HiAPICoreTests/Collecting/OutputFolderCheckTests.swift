@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HiAPITestSupport
+import OrderedCollections
 import Testing
 
 @testable import HiAPICore

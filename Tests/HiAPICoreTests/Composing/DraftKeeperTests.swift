@@ -1,5 +1,6 @@
 import Foundation
 import HiAPITestSupport
+import OrderedCollections
 import Testing
 
 @testable import HiAPICore

@@ -47,7 +47,8 @@ import Testing
     for count in 9...11 {
       await fixture.engine.attend(id)
       try await fixture.clock.wait {
-        await nextLook() > .zero && nextLook() <= RetryPolicy.longestWhileWaitedFor
+        let next = await nextLook()
+        return next > .zero && next <= RetryPolicy.longestWhileWaitedFor
       }
       let before = fixture.clock.elapsed
       try await fixture.clock.run { fixture.service.polls.count == count }

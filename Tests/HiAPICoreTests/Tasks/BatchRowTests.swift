@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import HiAPITestSupport
+import OrderedCollections
 import Testing
 
 @testable import HiAPICore

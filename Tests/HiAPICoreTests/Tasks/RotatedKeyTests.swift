@@ -125,7 +125,7 @@ import Testing
     #expect(try await store.unknown([taskID], of: other) == [taskID])
     let stray = Stray(taskID: taskID, model: "m", status: "handling", created: nil)
     try await store.note([stray], of: other)
-    let adopted = try await store.adopt([taskID], of: other, at: EngineFixture.start)
+    let adopted = try await store.adopt([taskID], of: other, at: Moment(wall: EngineFixture.start))
     #expect(adopted.count == 1)
     let matches = try await store.matches("tk-1", preferring: EngineFixture.baseURL)
     #expect(matches.map(\.baseURL) == [EngineFixture.baseURL, other.baseURL])
@@ -142,7 +142,8 @@ import Testing
         [Stray(taskID: TaskID(rawValue: name), model: nil, status: "queued", created: nil)],
         of: EngineFixture.account)
       _ = try await store.adopt(
-        [TaskID(rawValue: name)], of: EngineFixture.account, at: EngineFixture.start)
+        [TaskID(rawValue: name)], of: EngineFixture.account,
+        at: Moment(wall: EngineFixture.start))
     }
     let matches = try await store.matches("1", preferring: nil)
     #expect(matches.map(\.id.rawValue) == [1, 2])
