@@ -42,7 +42,7 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: sandbox.folder.path("home/link"), withDestinationPath: "real")
     let spaced = #" { "input" : {"prompt":"\u006fne"} , "model":"gpt-image-2" } "#
-    let texts = [
+    let texts: [(String, String?)] = [
       ("real/../link/a.jsonl", nil), ("moved.jsonl", lines("one", "two", "three")),
       ("blank.jsonl", "\n\n" + lines("one", "two", "three")),
       ("sorted.jsonl", lines("three", "one", "two")), ("cut.jsonl", lines("two", "three")),
@@ -182,7 +182,7 @@ import Testing
     let accepted = ended.output.split(separator: "\n")
     let made = service.record.tasks.count
     #expect(made < 20)
-    // Answers that were on their way are waited for; none is lost, and each is printed.
+    // Answers to requests that are out are waited for; none is lost, and each is printed.
     #expect(accepted.count == made, "\(ended.errors)")
     let waited = try await sandbox.headless(service).run(["wait", "1", "--timeout", "30"])
     #expect(waited.code == 0, "\(waited.errors)")
@@ -226,7 +226,7 @@ import Testing
     await service.stop()
   }
 
-  @Test func `tells in words that a reference file changed, and goes on with the other lines`()
+  @Test func `says in words that a reference file changed, and goes on with the other lines`()
     async throws
   {
     let service = try await Simulator.quick()

@@ -125,7 +125,7 @@ extension JSONParser {
     let largest = Double.greatestFiniteMagnitude
     let number = max(-largest, min(largest, Double(text) ?? 0))
     if isExact, DecimalDigits(text) != DecimalDigits(String(number)) {
-      throw error("the number \(Excerpt.of(text, characters: 40)) would be sent as \(number)")
+      throw error("the number \(text.prefix(40)) would be sent as \(number)")
     }
     return .number(number)
   }

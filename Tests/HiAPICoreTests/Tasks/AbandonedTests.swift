@@ -80,7 +80,7 @@ import Testing
     #expect(try await store.task(id)?.state == (isCancelled ? .cancelled : .sending))
   }
 
-  @Test func `a lock tells whether its program is there`() throws {
+  @Test func `a lock shows whether its program is there`() throws {
     try folder.write("", to: "data/.keep")
     var first: MakerLock? = MakerLock(database: path)
     let second = MakerLock(database: path)

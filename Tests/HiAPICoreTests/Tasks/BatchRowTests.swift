@@ -212,12 +212,12 @@ import Testing
         == .day(estimate: 0.04, spent: Spending(live: 0.08), limit: 0.10))
   }
 
-  @Test func `a rehearsal tells the same and writes nothing`() async throws {
+  @Test func `a rehearsal finds the same and writes nothing`() async throws {
     try await accept(try await admit([row("a")]))
-    let told = try await store.rehearse(
+    let found = try await store.rehearse(
       requests([row("b"), row("a")]), at: EngineFixture.baseURL, account: nil)
-    #expect(told.written.count == 1)
-    #expect(told.rows[1] == .answered(LocalTaskID(rawValue: 1), hadOtherContents: false))
+    #expect(found.written.count == 1)
+    #expect(found.rows[1] == .answered(LocalTaskID(rawValue: 1), hadOtherContents: false))
     #expect(try await store.window(offset: 0, limit: 10).counts.total == 1)
   }
 

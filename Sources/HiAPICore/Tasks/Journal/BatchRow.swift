@@ -68,7 +68,7 @@ public struct BatchAdmission: Sendable {
   var written: [LocalTaskID] {
     rows.compactMap { if case .written(let id, _) = $0 { id } else { nil } }
   }
-  /// Why the rest was not written down.
+  /// Why the rest was not saved.
   public var refusal: BudgetExceeded?
 
   public init(rows: [Row] = [], refusal: BudgetExceeded? = nil) {

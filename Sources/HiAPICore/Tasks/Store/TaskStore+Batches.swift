@@ -4,7 +4,7 @@ import Synchronization
 
 /// Rows of batches: each is paid once, whatever becomes of its file.
 extension TaskStore {
-  /// A row about to be written down.
+  /// A row about to be saved.
   struct RowIntent: Sendable {
     var intent: Intent
     var row: BatchRow

@@ -115,7 +115,7 @@ public final class TaskStore: Sendable {
 
   /// Runs one durable write transaction, and tells every listener when it changed something.
   ///
-  /// It is not cancelled with its task, unlike GRDB's own: an answer that arrived is written down. Work
+  /// It is not cancelled with its task, unlike GRDB's own: an answer that arrived is saved. Work
   /// that gathers while another transaction runs is committed together; see ``WriteQueue``.
   @concurrent func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value

@@ -10,7 +10,7 @@ final class WriteQueue: Sendable {
   private struct Job: Sendable {
     /// Does the work inside a transaction.
     let body: @Sendable (Database) throws -> Void
-    /// Is told once: after the commit, or what went wrong.
+    /// Called once: after the commit, or what went wrong.
     let finish: @Sendable (Result<Void, any Error>) -> Void
   }
 
@@ -28,7 +28,7 @@ final class WriteQueue: Sendable {
   ///
   /// - Parameters:
   ///   - body: The work. It is undone and done again when other work of the same transaction fails.
-  ///   - finish: Is told once, after the commit, or what went wrong; nothing of the work is there then.
+  ///   - finish: Called once, after the commit, or what went wrong; nothing of the work is there then.
   func write(
     _ body: @escaping @Sendable (Database) throws -> Void,
     finish: @escaping @Sendable (Result<Void, any Error>) -> Void
@@ -44,22 +44,26 @@ final class WriteQueue: Sendable {
 
   private func drain(_ db: Database) {
     while true {
-      let jobs = state.withLock { state in
+      var jobs = state.withLock { state in
         let jobs = state.jobs
         state.jobs = []
         state.isDraining = !jobs.isEmpty
         return jobs
       }
       if jobs.isEmpty { return }
-      if jobs.count > 1, (try? transaction(db, jobs)) != nil {
-        for job in jobs { job.finish(.success(())) }
-        continue
-      }
-      for job in jobs {
-        let result = Result { try transaction(db, [job]) }
-        job.finish(result)
-      }
+      let finishes = jobs.map(\.finish)
+      let results = perform(jobs, db)
+      // What the work holds on to is let go before anybody hears that it is done.
+      jobs = []
+      for (finish, result) in zip(finishes, results) { finish(result) }
     }
+  }
+
+  private func perform(_ jobs: [Job], _ db: Database) -> [Result<Void, any Error>] {
+    if jobs.count > 1, (try? transaction(db, jobs)) != nil {
+      return jobs.map { _ in .success(()) }
+    }
+    return jobs.map { job in Result { try transaction(db, [job]) } }
   }
 
   private func transaction(_ db: Database, _ jobs: [Job]) throws {

@@ -19,7 +19,7 @@ struct BatchFile: Sendable {
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - batch: What tells one run of the same lines from another; empty for none.
+  ///   - batch: The name that separates one run of the same lines from another; empty for none.
   ///   - check: What each line is held against.
   /// - Throws: ``Failure``.
   init(_ source: BatchSource, batch: String, check: RequestCheck) throws(Failure) {

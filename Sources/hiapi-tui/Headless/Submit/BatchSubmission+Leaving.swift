@@ -3,7 +3,7 @@ import HiAPICore
 
 /// How a batch ends, early or not.
 extension BatchSubmission {
-  /// How long answers that are on their way are waited for when it is to stop.
+  /// How long it waits for answers to requests that are out, when it is to stop.
   private static let patienceWithAnswers = Duration.seconds(3)
 
   /// Takes back what was not sent, and says of every line what became of it.

@@ -22,7 +22,7 @@ struct BatchSubmission {
     var isOurs: Bool
   }
 
-  /// Not written down yet, the next one first.
+  /// Not submitted yet, the next one first.
   var waiting: ArraySlice<BatchRowRequest>
   var followed: [LocalTaskID: Followed] = [:]
   var codes: [ExitCode] = []
@@ -50,7 +50,7 @@ struct BatchSubmission {
 
   /// Rows that are followed at the same time; the engine sends no more than four at once.
   private var mostFollowed: Int { isSeenThrough ? 16 : 32 }
-  /// Rows that are written down in one transaction.
+  /// Rows that are saved in one transaction.
   private static let mostAtOnce = 16
 
   /// Submits what was not submitted before, in the order of the rows.
