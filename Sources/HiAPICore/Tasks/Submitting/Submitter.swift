@@ -184,7 +184,8 @@ actor Submitter {
     case .processing(_, nil): Pause(length: .seconds(5))
     case .refused(let error) where JournalEntry.isGate(error): Pause(length: RetryPolicy.afterGate)
     // A page may be a deploy, which is over in minutes, or a gateway that stays as it is.
-    case .refused where failures > RetryPolicy.mostQuickRepeats: Pause(length: RetryPolicy.afterGate)
+    case .refused where failures > RetryPolicy.mostQuickRepeats:
+      Pause(length: RetryPolicy.afterGate)
     case .refused, .accepted, .busy(_, nil), .unknown:
       Pause(length: RetryPolicy.pause(after: failures, random: clock.random))
     }
