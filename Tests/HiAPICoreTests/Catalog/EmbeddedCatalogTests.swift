@@ -20,7 +20,7 @@ import Testing
   @Test func `every model is there with its parameters`() throws {
     let catalog = Catalog.embedded
     #expect(catalog.models.count == 61)
-    #expect(catalog.models.reduce(0) { $0 + $1.parameters.count } == 240)
+    #expect(catalog.models.reduce(0) { $0 + $1.parameters.count } == 241)
     #expect(catalog.compiled == "2026-11-23")
     let model = try #require(catalog.model(id: "gpt-image-2"))
     #expect(model.parameters.map(\.name).prefix(3) == ["prompt", "aspect_ratio", "resolution"])

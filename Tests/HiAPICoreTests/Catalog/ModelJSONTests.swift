@@ -10,7 +10,7 @@ import Testing
         + #""vendor":"851 Labs","kind":"image","status":"active","replaced_by":null,"aliases":[],"#
         + #""price":{"amount":0.002,"unit":"image","currency":"USD","as_of":"2026-09","note":null,"#
         + #""tiers":[]},"parameters":[{"name":"image_url","type":"string","required":true,"enum":[],"#
-        + #""min":null,"max":null,"default":null}]}"#)
+        + #""min":null,"max":null,"also":[],"default":null}]}"#)
   }
 
   @Test func `what there is of a parameter stands in its members`() throws {
@@ -18,7 +18,7 @@ import Testing
     #expect(
       model.parameters[2].json.serialized
         == #"{"name":"resolution","type":"enum","required":false,"enum":["1K","2K","4K"],"#
-        + #""min":null,"max":null,"default":"1K"}"#)
+        + #""min":null,"max":null,"also":[],"default":"1K"}"#)
     #expect(model.price?.json["tiers"]?.array?.count == 2)
     #expect(model.fullJSON["rules"]?.array?.count == model.rules.count)
     #expect(model.fullJSON["id"] == model.json["id"])

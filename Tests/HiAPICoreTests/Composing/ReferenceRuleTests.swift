@@ -127,7 +127,10 @@ import Testing
     try put(Self.strangers[0].head, "a.heic")
     #expect(words(model, model.id, "image_input", ["a.heic"]) == nil)
     model.mediaLimits = ["image links only"]
-    #expect(words(model, model.id, "image_input", ["a.heic"])?.contains("links only") == true)
+    // What the file is comes first: a link to it would be refused as well.
+    #expect(words(model, model.id, "image_input", ["a.heic"])?.contains("is HEIC") == true)
+    try put([0xFF, 0xD8, 0xFF, 0xE0], "a.jpg")
+    #expect(words(model, model.id, "image_input", ["a.jpg"])?.contains("links only") == true)
     #expect(MediaLimits(of: model).summary(of: model) == ["image: links only"])
   }
 }

@@ -149,6 +149,6 @@ import Testing
       found == Sourced(try ProxyServer(parsing: "proxy:3128"), from: .environment("HTTPS_PROXY")))
     #expect(try settings(["HTTPS_PROXY": "proxy", "NO_PROXY": "api.hiapi.ai"]).proxy == nil)
     #expect(try settings(["HTTP_PROXY": "proxy"]).notes.count == 1)
-    #expect(throws: SettingsError.self) { try settings(["https_proxy": "socks5://proxy"]) }
+    #expect(throws: SettingsError.self) { try settings(["https_proxy": "socks4://proxy"]) }
   }
 }

@@ -23,7 +23,9 @@ struct RefusalText {
   init(_ error: ServiceError, keepingQuotations: Bool) {
     var parts = [error.code, error.type].compactMap { $0.map(Self.takenApart) }
     if let message = error.message?.prefix(Self.longest) {
-      parts.append(keepingQuotations ? String(message) : Self.withoutQuotations(message))
+      let unquoted = keepingQuotations ? nil : Self.withoutQuotations(message)
+      // A message that stands in quotation marks as a whole is no quotation.
+      parts.append(unquoted ?? String(message))
     }
     let excerpt = error.excerpt.map { String($0.prefix(Self.longest)) } ?? ""
     if !Markup.isPage(excerpt) { parts.append(excerpt) }
@@ -40,7 +42,7 @@ struct RefusalText {
   ///   - keepingQuotations: False where the text holds JSON, whose values stand in quotation marks.
   init(line: some StringProtocol, keepingQuotations: Bool) {
     let shown = line.prefix(Self.longest)
-    self.init(folding: keepingQuotations ? String(shown) : Self.withoutQuotations(shown))
+    self.init(folding: keepingQuotations ? String(shown) : Self.withoutQuotations(shown) ?? "")
   }
 
   private init(folding text: String) {
@@ -90,6 +92,9 @@ struct RefusalText {
   /// Whether one of these word beginnings is there.
   func hasWord(_ beginnings: [String]) -> Bool { !places(of: beginnings).isEmpty }
 
+  /// How often one of these word beginnings is there.
+  func count(of beginnings: [String]) -> Int { places(of: beginnings).count }
+
   /// Where words begin like one of these; a beginning of two words counts where the first one stands.
   ///
   /// One that ends in `$` is the whole word.
@@ -119,10 +124,8 @@ struct RefusalText {
     return text
   }
 
-  /// The text without what stands between quotation marks of a pair.
-  ///
-  /// A text that stands in quotation marks as a whole is no quotation.
-  private static func withoutQuotations(_ text: some StringProtocol) -> String {
+  /// The text without what stands between quotation marks of a pair; nil where no word is left.
+  private static func withoutQuotations(_ text: some StringProtocol) -> String? {
     var kept = ""
     var closing: Character?
     var quotation = ""
@@ -145,7 +148,7 @@ struct RefusalText {
     }
     // A mark that nothing closes is no quotation.
     if closing != nil { kept += " " + quotation }
-    return kept.contains { $0.isLetter || $0.isNumber } ? kept : String(text)
+    return kept.contains { $0.isLetter || $0.isNumber } ? kept : nil
   }
 
   private static let marks: [Character: Character] = [

@@ -2,21 +2,18 @@
 extension RefusalText {
   /// Whether it speaks of content rules, in words that can mean nothing else.
   var speaksOfContentRules: Bool {
-    holds(Self.contentPhrases) || hasWord(Self.contentWords)
-      || pairs(["violat", "breach", "against", "contraven"], Self.rules)
-      || !holds(["case sensitive"])
-        && pairs(
-          [
-            "sensitive", "prohibited", "inappropriate", "harmful", "unsafe", "disallowed",
-            "illegal",
-            "restricted", "objectionable", "forbidden", "offensive", "explicit", "banned", "adult",
-          ],
-          [
-            "content", "information", "material", "word$", "words$", "image", "video", "audio",
-            "text$",
-            "prompt", "lyrics", "detected", "input", "output",
-          ], within: 3)
-      || (speaksOfPersons || speaksOfProtectedWorks)
+    if holds(Self.contentPhrases) || hasWord(Self.contentWords) { return true }
+    if pairs(["violat", "breach", "against", "contraven"], Self.rules) { return true }
+    if !holds(["case sensitive"]), pairs(Self.objections, Self.contents, within: 3) { return true }
+    if !namesStatusForbidden, pairs(["forbidden"], Self.contents, within: 3) { return true }
+    return speaksOfPersons || speaksOfProtectedWorks
+  }
+
+  /// Whether "forbidden" is what the status 403 is called, as of a link that could not be fetched.
+  private var namesStatusForbidden: Bool {
+    holds([
+      "403 forbidden", "403: forbidden", "403 (forbidden", "forbidden (403", "status forbidden",
+    ])
   }
 
   /// Real people: their faces, their names, children.
@@ -40,6 +37,16 @@ extension RefusalText {
       "版權", "著作权", "著作權", "侵权", "侵權", "商标", "知识产权", "艺人",
     ])
   }
+
+  private static let objections = [
+    "sensitive", "prohibited", "inappropriate", "harmful", "unsafe", "disallowed", "illegal",
+    "restricted", "objectionable", "offensive", "explicit", "banned", "adult",
+  ]
+
+  private static let contents = [
+    "content", "information", "material", "word$", "words$", "image", "video", "audio", "text$",
+    "prompt", "lyrics", "detected", "input", "output",
+  ]
 
   private static let contentPhrases = [
     "content polic", "contentpolic", "usage polic", "policy violation", "policyviolation",

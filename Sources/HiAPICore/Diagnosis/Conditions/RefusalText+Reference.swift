@@ -5,10 +5,12 @@ extension RefusalText {
     guard !hasWord(["callback", "webhook", "upload", "output$", "outputs$", "result$", "results$"])
     else { return false }
     if holds(Self.phrases) { return true }
-    let sure = pairs(Self.fetching, Self.failing) && hasWord(Self.nouns)
-    if sure { return true }
+    let namesReference = hasWord(Self.nouns) || holds(["http://", "https://"])
+    if pairs(Self.fetching, Self.failing), namesReference { return true }
     let near = pairs(Self.opening, Self.nouns, within: 4) && pairs(Self.opening, Self.failing)
-    if near, !hasWord(["model$", "models$"]) { return true }
+    // A model that cannot be loaded is none; the code `model_error` speaks of no such thing.
+    let speaksOfModel = count(of: ["model$", "models$"]) > count(of: ["model error"])
+    if near, !speaksOfModel { return true }
     return holds(Self.chineseFetching) && holds(Self.chineseFailing) && holds(Self.chineseNouns)
       && !holds(["输出"])
   }
