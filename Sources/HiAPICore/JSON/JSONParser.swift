@@ -119,13 +119,16 @@ extension JSONParser {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let integer = Int64(text) { return .integer(integer) }
     if isExact, isWhole || Double(text)?.isFinite != true {
-      throw error("\(text.prefix(40)) is more than 64 bits can hold", isInexact: true)
+      let sent = Double(text).flatMap { $0.isFinite ? String($0) : nil } ?? "another number"
+      throw error(
+        "\(text.prefix(40)) is more than 64 bits can hold and would be sent as \(sent)",
+        isInexact: true)
     }
     // A number too large for a Double becomes the largest one: infinity could not be written again.
     let largest = Double.greatestFiniteMagnitude
     let number = max(-largest, min(largest, Double(text) ?? 0))
     if isExact, DecimalDigits(text) != DecimalDigits(String(number)) {
-      throw error("the number \(text.prefix(40)) would be sent as \(number)")
+      throw error("the number \(text.prefix(40)) would be sent as \(number)", isInexact: true)
     }
     return .number(number)
   }

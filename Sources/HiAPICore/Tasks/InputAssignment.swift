@@ -44,7 +44,7 @@ public struct InputAssignment: Hashable, Sendable {
     } catch {
       // Sent as text, or as the nearest number, it would not be what was written.
       if error.isInexact, !isText {
-        throw Failure(description: "\(name): \(error.reason), so it would not be sent as it stands")
+        throw Failure(description: "\(name): \(error.reason)")
       }
       json = nil
     }
