@@ -79,10 +79,11 @@ public enum Pricing {
     guard price.unit == "second" else { return units(price, subject).map { $0...$0 } }
     var range = units(price, subject).map { $0...$0 }
     for name in durations where range == nil {
-      // Below zero it is the service that chooses, within the bounds of the parameter.
+      // Where the parameter takes a number below zero, the service chooses within its bounds.
       guard let parameter = subject.model.parameter(name), let least = parameter.minimum,
         let most = parameter.maximum, least > 0, least <= most,
-        let value = subject.value(of: name).flatMap(Double.init), value < 0
+        let value = subject.value(of: name).flatMap(Double.init), value < 0,
+        parameter.also.contains(value)
       else { continue }
       range = least...most
     }
