@@ -1,5 +1,6 @@
-import HiAPICore
 import Testing
+
+@testable import HiAPICore
 
 @Suite struct ModelCorrectionsTests {
   private func corrected(_ yaml: String) throws(CatalogFileError) -> Catalog {
@@ -45,6 +46,14 @@ import Testing
     #expect(model.price == Catalog.embedded.models[0].price)
     #expect(model.source.hasSuffix("; corrected in models.yaml"))
     #expect(catalog.models.count == 61)
+  }
+
+  @Test(arguments: Catalog.embedded.models.map(\.id))
+  func `every member of the catalog's format is taken`(_ id: String) throws {
+    let model = try #require(Catalog.embedded.model(id: id))
+    // YAML takes JSON as it is.
+    let catalog = try corrected("models: [\(CatalogObject(model).json.serialized)]")
+    #expect(catalog.model(id: id) == model)
   }
 
   @Test func `an unknown id is a new model`() throws {

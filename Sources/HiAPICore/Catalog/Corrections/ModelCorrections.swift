@@ -13,8 +13,9 @@ public struct ModelCorrections {
   /// Members that an entry of a model may have.
   private static let known: Set<String> = [
     "id", "id_basis", "name", "vendor", "kind", "also_kind", "status", "replaced_by", "modes",
-    "aliases", "legacy_ids", "price", "parameters", "rules", "constraints", "media_limits", "page",
-    "notes", "source", "as_of",
+    "aliases", "legacy_ids", "suffix_is_another_product", "price", "parameters",
+    "refused_parameters", "rules", "constraints", "media_limits", "page", "notes", "source",
+    "as_of",
   ]
 
   /// Reads the file's text.
