@@ -125,6 +125,11 @@ public enum CatalogSource {
     }
     if parameter.countsUTF16 { out += "          countsUTF16: true,\n" }
     out += "          defaultValue: \(SwiftLiteral.json(parameter.defaultValue)),\n"
+    if let other = parameter.otherDefault {
+      out += "          otherDefault: Parameter.OtherDefault(\n"
+      out += "            with: \(SwiftLiteral.texts(other.names)),\n"
+      out += "            value: \(SwiftLiteral.json(other.value))),\n"
+    }
     return out + "          note: \(SwiftLiteral.text(parameter.note))),\n"
   }
 

@@ -58,7 +58,18 @@ extension Parameter {
       billedSeconds: try node.number("billed_seconds"),
       countsUTF16: try node.optionalText("counted_in").map { $0 == "UTF-16 units" } ?? false,
       defaultValue: node.member("default")?.value,
+      otherDefault: try node.member("default_with").map(OtherDefault.init(reading:)),
       note: try node.optionalText("note"))
+  }
+}
+
+extension Parameter.OtherDefault {
+  /// Reads the `default_with` of a parameter.
+  init(reading node: CatalogNode) throws(CatalogFileError) {
+    let value = try node.required("value").value
+    let names = try node.identifiers("any_of")
+    guard !names.isEmpty else { throw node.failure("\"any_of\" must list parameters") }
+    self.init(with: names, value: value)
   }
 }
 

@@ -18,7 +18,20 @@ public struct Parameter: Hashable, Sendable {
   public var countsUTF16: Bool
   /// What the service takes when it is left out.
   public var defaultValue: JSONValue?
+  /// What it takes instead beside other parameters; nil where nothing else was seen.
+  public var otherDefault: OtherDefault?
   public var note: String?
+
+  /// A default that counts where any of some parameters is given.
+  public struct OtherDefault: Hashable, Sendable {
+    public var names: [String]
+    public var value: JSONValue
+
+    public init(with names: [String], value: JSONValue) {
+      self.names = names
+      self.value = value
+    }
+  }
 
   public enum ValueType: String, Hashable, Sendable, CaseIterable {
     case string
@@ -33,7 +46,8 @@ public struct Parameter: Hashable, Sendable {
   public init(
     name: String, type: ValueType, isRequired: Bool, choices: [String]?, minimum: Double?,
     maximum: Double?, also: [Double] = [], billedSeconds: Double? = nil,
-    countsUTF16: Bool = false, defaultValue: JSONValue?, note: String?
+    countsUTF16: Bool = false, defaultValue: JSONValue?, otherDefault: OtherDefault? = nil,
+    note: String?
   ) {
     self.name = name
     self.type = type
@@ -45,6 +59,7 @@ public struct Parameter: Hashable, Sendable {
     self.billedSeconds = billedSeconds
     self.countsUTF16 = countsUTF16
     self.defaultValue = defaultValue
+    self.otherDefault = otherDefault
     self.note = note
   }
 

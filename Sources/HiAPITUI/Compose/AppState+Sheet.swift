@@ -44,15 +44,16 @@ extension AppState {
 
   /// The values of the focused choice, as a list to search.
   mutating func openValues() {
-    guard let field = compose?.focusedField, case .choice(let values, let selected) = field.content
+    guard let compose, let field = compose.focusedField,
+      case .choice(let values, let selected) = field.content
     else { return }
-    let standard = field.parameter.defaultText.map { "default: \($0)" } ?? "default"
+    let standard = compose.defaultText(of: field).map { "default: \($0)" } ?? "default"
     var sheet = FormSheet(
       .values(of: field.parameter.label),
       [.init(title: standard, detail: "not sent", meaning: .value(-1))]
         + values.enumerated().map { .init(title: $1, meaning: .value($0)) })
     sheet.select((selected ?? -1) + 1, rows: sheetRows)
-    compose?.sheet = sheet
+    self.compose?.sheet = sheet
   }
 
   private mutating func takeFromSheet(whole: Bool = false) -> [Effect] {

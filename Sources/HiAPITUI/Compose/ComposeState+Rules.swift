@@ -9,4 +9,13 @@ extension ComposeState {
     return model.blockedValues(
       of: field.name, given: draft.input, facts: RequestFacts(sent: draft.model, for: model))
   }
+
+  /// What the service takes for a choice that is left alone, beside what else is chosen.
+  func defaultText(of field: FormField) -> String? {
+    var parameter = field.parameter
+    if parameter.otherDefault != nil {
+      parameter.defaultValue = model.defaultValue(of: field.name, given: draft.input)
+    }
+    return parameter.defaultText
+  }
 }

@@ -99,7 +99,7 @@ extension FormView {
         row: row, to: &rows, width: width, columns: columns)
     case .choice(let values, let selected):
       var line = ChoiceLine(
-        values: values, selected: selected, defaultValue: field.parameter.defaultText,
+        values: values, selected: selected, defaultValue: compose.defaultText(of: field),
         blocked: compose.blockedValues(of: field), columns: columns - width
       ).line
       line.spans.insert(.init(text: label.padded(to: width), role: labelRole), at: 0)

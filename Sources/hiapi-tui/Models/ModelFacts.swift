@@ -77,6 +77,10 @@ struct ModelFacts {
     if let value = parameter.defaultValue {
       parts.append("default \(value.string ?? value.serialized)")
     }
+    if let other = parameter.otherDefault {
+      let value = other.value.string ?? other.value.serialized
+      parts.append("default \(value) with \(other.names.joined(separator: " or "))")
+    }
     if let note = parameter.note { parts.append("(\(note))") }
     return parts.joined(separator: ", ")
   }

@@ -4,6 +4,16 @@ import Testing
 
 /// The rules of the catalog on requests a person would make.
 @Suite struct ModelRuleTests {
+  @Test func `a default may be another one beside other parameters`() throws {
+    let model = try #require(Catalog.embedded.model(id: "seedance-2.5"))
+    let links: JSONValue = ["https://a.example/x"]
+    #expect(model.defaultValue(of: "resolution", given: [:]) == "720p")
+    #expect(model.defaultValue(of: "resolution", given: ["reference_image_urls": []]) == "720p")
+    for name in ["reference_image_urls", "reference_video_urls", "reference_audio_urls"] {
+      #expect(model.defaultValue(of: "resolution", given: [name: links]) == "480p")
+    }
+  }
+
   private typealias Input = OrderedDictionary<String, JSONValue>
 
   private func model(_ id: String) throws -> Model {

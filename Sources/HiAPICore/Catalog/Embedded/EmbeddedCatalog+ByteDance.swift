@@ -649,6 +649,9 @@ extension EmbeddedCatalog {
           minimum: nil,
           maximum: nil,
           defaultValue: .string("720p"),
+          otherDefault: Parameter.OtherDefault(
+            with: ["reference_image_urls", "reference_video_urls", "reference_audio_urls"],
+            value: .string("480p")),
           note: "480p only in reference mode, where it is the default"),
         Parameter(
           name: "aspect_ratio",

@@ -6,6 +6,13 @@ extension Model {
     parameters.first { $0.name == name }
   }
 
+  /// What the service takes when a parameter is left out of this request; nil where it is not known.
+  public func defaultValue(
+    of name: String, given input: OrderedDictionary<String, JSONValue>
+  ) -> JSONValue? {
+    RuleSubject(self, input, RequestFacts()).defaultValue(of: name)
+  }
+
   /// The rules whose conditions a request meets, broken or not.
   public func rulesInForce(
     _ input: OrderedDictionary<String, JSONValue>, facts: RequestFacts = RequestFacts()

@@ -35,9 +35,18 @@ struct RuleSubject {
   /// Nil where neither is known.
   func value(of name: String) -> String? {
     if isFact(name) { return facts[name] }
-    let value = isGiven(name) ? input[name] : model.parameter(name)?.defaultValue
+    let value = isGiven(name) ? input[name] : defaultValue(of: name)
     guard let value, !value.isNull else { return nil }
     return value.string ?? value.serialized
+  }
+
+  /// What the service takes when a parameter is left out, beside what is given.
+  func defaultValue(of name: String) -> JSONValue? {
+    guard let parameter = model.parameter(name) else { return nil }
+    guard let other = parameter.otherDefault, other.names.contains(where: isGiven) else {
+      return parameter.defaultValue
+    }
+    return other.value
   }
 
   /// A parameter of the model's own goes before a fact of that name.

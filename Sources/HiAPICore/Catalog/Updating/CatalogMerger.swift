@@ -98,6 +98,7 @@ extension Model {
         new.maximum = old.maximum
       }
       new.defaultValue = new.defaultValue ?? old.defaultValue
+      new.otherDefault = old.otherDefault
       new.note = old.note
       return new
     }

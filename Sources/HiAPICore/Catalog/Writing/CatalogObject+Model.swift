@@ -38,6 +38,12 @@ extension CatalogObject {
     set("billed_seconds", parameter.billedSeconds)
     if parameter.countsUTF16 { self["counted_in"] = "UTF-16 units" }
     if let value = parameter.defaultValue, !value.isNull { self["default"] = value }
+    if let other = parameter.otherDefault {
+      var object = CatalogObject()
+      object.set("any_of", other.names)
+      object["value"] = other.value
+      self["default_with"] = object.json
+    }
     set("note", parameter.note)
   }
 
