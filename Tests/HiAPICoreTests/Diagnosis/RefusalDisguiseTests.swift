@@ -31,6 +31,13 @@ import Testing
     #expect(bare?.billed == .no && bare?.isResendSafe == false && bare?.page == .dashboard)
   }
 
+  /// What is explained as a refusal is taken for one by whoever sends.
+  @Test(arguments: RefusalDisguises.money)
+  func `money that is missing is not sent again`(_ disguise: RefusalDisguises.Disguise) {
+    let answer = HTTPAnswer.of(disguise.status ?? 200, disguise.body)
+    #expect(SubmissionAnswer(reading: answer) == .refused(ServiceError(reading: answer)))
+  }
+
   @Test(arguments: RefusalDisguises.pace)
   func `a pace that speaks of a quota is no want of money`(_ disguise: RefusalDisguises.Disguise) {
     #expect(answer(disguise).kind == .pace)

@@ -14,8 +14,8 @@ extension SubmissionAnswer {
     }
     let isAboutMoney = error.kind == .money
     switch answer.decidingStatus(root) {
-    // A 200 that names neither a task nor a number, and says that the account is empty.
-    case 200..<300 where isAboutMoney && error.code != nil:
+    // A 200 that names no task, calls itself an error, and says that the account is empty.
+    case 200..<300 where isAboutMoney && (error.code != nil || Self.isFailure(root?["base_resp"])):
       self = .refused(error)
     case 200..<300:
       self = .unknown(.garbled(answer.excerpt ?? "the answer is empty"))
@@ -33,6 +33,11 @@ extension SubmissionAnswer {
     default:
       self = .unknown(.status(error))
     }
+  }
+
+  /// Whether a `base_resp` has a number of its own that is not 0 (contract §7).
+  private static func isFailure(_ answer: JSONValue?) -> Bool {
+    answer?["status_code"]?.wireInteger.map { $0 != 0 } ?? false
   }
 
   /// The id of the new task; sources write it in six places, tried in this order (contract §3).
