@@ -44,9 +44,16 @@ enum EntryPoint {
     let code = root.exitCode(for: error)
     let message = root.fullMessage(for: error)
     if !message.isEmpty {
-      code == .success ? Console.print(lines: message) : Console.explain(lines: message)
+      code == .success ? Console.print(lines: message) : Console.explain(lines: named(message))
     }
     ProgramEnd.closeOutput()
     ProgramEnd.now(code == .validationFailure && !(error is ExitCode) ? .usage : code)
+  }
+
+  /// Begins with the program's name, as everything else that it says on standard error.
+  private static func named(_ message: String) -> String {
+    let mark = "Error: "
+    return "hiapi-tui: "
+      + (message.hasPrefix(mark) ? String(message.dropFirst(mark.count)) : message)
   }
 }

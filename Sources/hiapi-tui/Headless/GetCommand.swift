@@ -7,6 +7,7 @@ struct GetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "get",
     abstract: "Save the outputs of tasks that succeeded; what is on disk already is not fetched.",
+    usage: "hiapi-tui get [<options>] <ids> ...",
     discussion: """
       Links that expired are asked for again. Prints where the files are. What is on disk already \
       needs neither key nor connection. Without --timeout it gives up after two minutes without a \
@@ -20,9 +21,12 @@ struct GetCommand: AsyncParsableCommand {
   @OptionGroup var demo: DemoRefusal
 
   @Argument(help: "Numbers of this program, or ids of the service.")
-  var ids: [String]
+  var ids: [String] = []
 
   func run() async throws {
+    guard !ids.isEmpty else {
+      throw MissingArgument.said("the number or id of a task", for: "get")
+    }
     do {
       let codes = try await InterruptSignal.whileListening { try await get() }
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)

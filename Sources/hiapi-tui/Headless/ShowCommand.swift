@@ -6,6 +6,7 @@ import HiAPICore
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show one task; needs neither key nor network.",
+    usage: "hiapi-tui show [<options>] <id>",
     discussion: """
       --base-url looks among the tasks sent there, --profile among those sent with that profile's \
       key; without them, among all. Exit codes: 0 shown, 1 there is no such task.
@@ -14,9 +15,12 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var options: StoreOptions
 
   @Argument(help: "This program's number of the task, or the service's id.")
-  var id: String
+  var id: String?
 
   func run() async throws {
+    guard let id else {
+      throw MissingArgument.said("the number or id of a task", for: "show")
+    }
     let (store, account, baseURL) = try options.open()
     do {
       let found = try await store.named([id], of: account, preferring: baseURL)

@@ -7,6 +7,7 @@ struct WaitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait",
     abstract: "Wait until tasks have ended and their outputs are saved.",
+    usage: "hiapi-tui wait [<options>] <ids> ...",
     discussion: """
       What has ended and is saved needs neither key nor connection. What is waited for is said on \
       standard error at least each quarter of a minute. With --json, one object for each task, in the \
@@ -22,10 +23,13 @@ struct WaitCommand: AsyncParsableCommand {
   @OptionGroup var demo: DemoRefusal
 
   @Argument(help: "Numbers of this program, or ids of the service.")
-  var ids: [String]
+  var ids: [String] = []
 
   func run() async throws {
     do {
+    guard !ids.isEmpty else {
+      throw MissingArgument.said("the number or id of a task", for: "wait")
+    }
       let codes = try await InterruptSignal.whileListening { try await wait() }
       // The worst of them counts; success is 0.
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)

@@ -7,6 +7,7 @@ struct ModelsImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Take a catalog from a file or an https address; no key is sent.",
+    usage: "hiapi-tui models import [<options>] <file|url>",
     discussion: """
       Three shapes are known: this program's own format, which takes the old catalog's place, and \
       the service's public model index and price list, which are merged into it. A broken one \
@@ -16,14 +17,17 @@ struct ModelsImportCommand: AsyncParsableCommand {
   @OptionGroup var options: CatalogOptions
 
   @Argument(help: ArgumentHelp("A file, or an address.", valueName: "file|url"))
-  var place: String
+  var place: String?
 
   func run() async throws {
+    guard let place else {
+      throw MissingArgument.said("a file or an address", for: "models import")
+    }
     let library = try CatalogOptions.library()
     let result: CatalogImport
     do throws(CatalogFileError) {
       if CatalogAddress.isAddress(place) {
-        let (address, data) = try await fetched()
+        let (address, data) = try await fetched(place)
         result = try library.take(data, from: address.text, now: Date())
       } else {
         result = try library.take(file: place, now: Date())
@@ -36,7 +40,7 @@ struct ModelsImportCommand: AsyncParsableCommand {
     Console.print("\(result.summary); kept in \(library.cacheFile)")
   }
 
-  private func fetched() async throws(CatalogFileError) -> (CatalogAddress, Data) {
+  private func fetched(_ place: String) async throws(CatalogFileError) -> (CatalogAddress, Data) {
     let address: CatalogAddress
     do throws(SettingsError) {
       address = try CatalogAddress(parsing: place)

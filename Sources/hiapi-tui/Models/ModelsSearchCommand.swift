@@ -6,6 +6,7 @@ struct ModelsSearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
     abstract: "Find models, the best match first; kind:video leaves one kind.",
+    usage: "hiapi-tui models search [<options>] <words> ...",
     discussion: "Exits 1 when none matches.")
 
   @OptionGroup var options: CatalogOptions
@@ -14,9 +15,12 @@ struct ModelsSearchCommand: AsyncParsableCommand {
   var kind: Model.Kind?
 
   @Argument(help: "Words of name, id, alias, vendor or kind; a few letters may be wrong.")
-  var words: [String]
+  var words: [String] = []
 
   func run() async throws {
+    guard !words.isEmpty else {
+      throw MissingArgument.said("words to look for", for: "models search")
+    }
     let loaded = try CatalogOptions.load()
     let query = ModelQuery(words.joined(separator: " "))
     let found = ModelIndex(loaded.catalog).search(query, kind: kind)

@@ -7,14 +7,16 @@ struct ModelsShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show all that is known of one model: parameters, rules, price, sources.",
+    usage: "hiapi-tui models show [<options>] <id>",
     discussion: "The id may be misspelt, or have a suffix. Exits 1 when nothing comes near it.")
 
   @OptionGroup var options: CatalogOptions
 
   @Argument(help: "The model's id, or another spelling of it.")
-  var id: String
+  var id: String?
 
   func run() async throws {
+    guard let id else { throw MissingArgument.said("a model's id", for: "models show") }
     let loaded = try CatalogOptions.load()
     let reading = ModelStringLens(loaded.catalog).read(id)
     guard let model = reading.model else {
