@@ -58,6 +58,7 @@ struct SimulateCommand: AsyncParsableCommand {
   var account: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many seconds its time is ahead of this machine's; behind where negative.",
       valueName: "seconds"))
@@ -72,6 +73,9 @@ struct SimulateCommand: AsyncParsableCommand {
     }
     if let requestsPerMinute, requestsPerMinute < 1 {
       throw ValidationError("The requests a minute are a number above 0.")
+    }
+    guard account.allSatisfy({ $0.contains { $0 != "," } }) else {
+      throw ValidationError("An account has one key at least.")
     }
     guard (-3_000_000_000...3_000_000_000).contains(clockOffset) else {
       throw ValidationError("The clock's offset is within a hundred years.")

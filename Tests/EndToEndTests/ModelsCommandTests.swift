@@ -40,7 +40,10 @@ import Testing
       #expect(object["aliases"] is [String])
       for parameter in try #require(object["parameters"] as? [[String: Any]]) {
         #expect(
-          Set(parameter.keys) == ["name", "type", "required", "enum", "min", "max", "default"])
+          Set(parameter.keys) == [
+            "name", "type", "required", "enum", "min", "max", "also", "default",
+          ])
+        #expect(parameter["also"] is [Double])
         #expect(parameter["enum"] is [String])
       }
     }

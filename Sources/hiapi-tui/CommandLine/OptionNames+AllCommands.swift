@@ -7,7 +7,8 @@ extension OptionNames {
   /// A test holds it against what the commands declare.
   static let ofAllCommands = OptionNames(
     valued: [
-      "--as", "--base-url", "--batch", "--code", "--color", "--dialect", "--download", "--from",
+      "--account", "--as", "--base-url", "--batch", "--clock-offset", "--code", "--color",
+      "--dialect", "--download", "--from",
       "--generate-completion-script", "--kind", "--limit", "--message", "--model",
       "--model-verbatim", "--output-dir", "--port", "--profile", "--prompt",
       "--requests-per-minute", "--scenario", "--set", "--speed", "--status", "--theme",
@@ -15,7 +16,8 @@ extension OptionNames {
     ],
     flags: [
       "--all", "--ascii", "--demo", "--dry-run", "--experimental-dump-help", "--help",
-      "--help-hidden", "--json", "--live", "--no-mouse", "--offline", "--version", "--wait",
+      "--help-hidden", "--json", "--live", "--no-mouse", "--none", "--offline", "--version",
+      "--wait",
       "--with-prompt", "-h",
     ])
 }

@@ -33,6 +33,7 @@ enum OptionExamples {
         "--json": OptionExample(["adopt"]),
         "--all": OptionExample(["adopt"]),
         "--as": OptionExample(["adopt", accounts.stray], "4"),
+        "--none": OptionExample(["adopt", "--as", "4"]) { $0.errors.contains("not of unknown") },
       ],
       "models list": [
         "--json": OptionExample(["models", "list"]),
@@ -81,6 +82,8 @@ enum OptionExamples {
         "--weather": refused("fine", "--weather"),
         "--weather-rate": refused("fine", "--weather-rate"),
         "--requests-per-minute": refused("0", "requests a minute"),
+        "--account": refused(",", "account"),
+        "--clock-offset": refused("-9000000000", "clock's offset"),
       ],
     ]
   }
