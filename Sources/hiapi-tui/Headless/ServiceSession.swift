@@ -31,12 +31,14 @@ struct ServiceSession: Sendable {
       path: (folder ?? settings.folders.data) + "/tasks.sqlite")
     store = opened.store
     recovery = opened.recovery
+    let environment = ProcessInfo.processInfo.environment
+    let machine = TestClock.machine(environment: environment)
     client = .live(
       ServiceConnection(
         endpoint: endpoint, key: key, otherKeys: settings.knownKeys,
-        proxy: settings.proxy?.value, trust: settings.trust))
-    let clock = TestClock.clock(
-      for: endpoint, environment: ProcessInfo.processInfo.environment)
+        proxy: settings.proxy?.value, trust: settings.trust),
+      serviceClock: ServiceClock(machine: machine))
+    let clock = TestClock.clock(for: endpoint, environment: environment)
     self.clock = clock
     let catalog = Catalog.embedded
     baseURL = endpoint.text
@@ -49,7 +51,7 @@ struct ServiceSession: Sendable {
         pattern: settings.outputName.value, proxies: settings.proxies,
         mask: KeyMask([key] + settings.knownKeys), trust: settings.trust),
       kindOf: { catalog.model(id: $0)?.kind },
-      clock: clock, now: TestClock.now(environment: ProcessInfo.processInfo.environment))
+      clock: clock, now: TestClock.now(environment: environment), machine: machine)
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.

@@ -26,6 +26,23 @@ enum TestClock {
     return { Date() }
   }
 
+  /// The machine's own clock; in debug builds, `HIAPI_TUI_UPTIME_AHEAD` sets it so many seconds ahead, or
+  /// behind, and `HIAPI_TUI_BOOT` names the start of the machine that it counts from.
+  static func machine(environment: [String: String]) -> @Sendable () -> MachineTime {
+    #if DEBUG
+      let ahead = seconds("HIAPI_TUI_UPTIME_AHEAD", environment) ?? 0
+      let boot = environment["HIAPI_TUI_BOOT"]
+      if ahead != 0 || boot != nil {
+        return {
+          let time = MachineTime.now()
+          return MachineTime(
+            boot: boot ?? time.boot, uptime: max(.zero, time.uptime + .seconds(ahead)))
+        }
+      }
+    #endif
+    return { .now() }
+  }
+
   #if DEBUG
     private static func seconds(_ name: String, _ environment: [String: String]) -> TimeInterval? {
       environment[name].flatMap(Double.init).flatMap { abs($0) < 1e10 ? $0 : nil }

@@ -50,6 +50,9 @@ public final class ServiceClock: Sendable {
     latest.withLock { $0 = Reading(boot: time.boot, offset: offset) }
   }
 
+  /// The start of the machine that its clock counts from.
+  var boot: String { machine().boot }
+
   /// What is known; nil before the first answer.
   var reading: Reading? { latest.withLock { $0 } }
 

@@ -7,9 +7,15 @@ extension TasksClient {
   /// is retried here, and the key goes to the connection's endpoint only. Cancelling a call gives up
   /// its connection: `list` and `retrieve` throw `CancellationError` then, and `create` answers
   /// `unknown`, since the request may have arrived.
-  public static func live(_ connection: ServiceConnection) -> TasksClient {
-    let clock = ServiceClock()
-    let transport = HTTPTransport(connection, clock: clock)
+  ///
+  /// - Parameters:
+  ///   - connection: Where it sends, and how.
+  ///   - serviceClock: What hears the time of the answers.
+  /// - Returns: The client.
+  public static func live(
+    _ connection: ServiceConnection, serviceClock: ServiceClock = ServiceClock()
+  ) -> TasksClient {
+    let transport = HTTPTransport(connection, clock: serviceClock)
     let limits = connection.limits
     return TasksClient(
       create: { body, key in
@@ -21,7 +27,7 @@ extension TasksClient {
           reading: await transport.question("/tasks?\(query)", patience: limits.listing))
       },
       retrieve: { id in try await transport.detail(id) },
-      shutdown: { await transport.close() }, serviceClock: clock)
+      shutdown: { await transport.close() }, serviceClock: serviceClock)
   }
 }
 

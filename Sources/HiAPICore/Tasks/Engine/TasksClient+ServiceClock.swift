@@ -17,7 +17,7 @@ extension TasksClient {
         return !isRecalled
       }
       guard isFirst,
-        let found = try? await store.serviceClock(at: baseURL, boot: MachineTime.now().boot)
+        let found = try? await store.serviceClock(at: baseURL, boot: clock.boot)
       else { return }
       kept.withLock { $0 = found }
       clock.recall(found)
