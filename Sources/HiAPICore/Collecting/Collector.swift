@@ -30,7 +30,7 @@ actor Collector {
   private var loop: Task<Void, Never>?
   private var timer: Task<Void, Never>?
   var places = DownloadPlaces()
-  private var running: [Key: Task<Void, Never>] = [:]
+  private(set) var running: [Key: Task<Void, Never>] = [:]
   var attempts: [Key: Attempt] = [:]
   var looking: [LocalTaskID: Task<LookAnswer, Never>] = [:]
   /// The links of each task's last fresh detail.
@@ -229,6 +229,8 @@ actor Collector {
     board.clear(key)
     places.leave(key)
     running[key] = nil
+    // The round that follows sets it again, by what is due then.
+    timer?.cancel()
     signal.yield()
   }
 }

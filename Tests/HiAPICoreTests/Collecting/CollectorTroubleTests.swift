@@ -72,10 +72,10 @@ import Testing
     let id = try await fixture.succeed([fixture.link("a"), fixture.link("asked")])
     let collector = fixture.collector(fake.fetcher)
     await collector.start()
-    // By then its pauses are half a minute.
-    try await fixture.clock.run {
-      try await fixture.outputs(id).first?.trouble?.count == 10
-    }
+    // By then its pauses are half a minute. Time passes only while nothing is tried.
+    try await fixture.clock.run(
+      whenever: { await collector.running.isEmpty },
+      until: { try await fixture.outputs(id).first?.trouble?.count == 10 })
     let soon = fixture.clock.elapsed + CollectingRecord.firstPause
     let key = TaskStore.OutputKey(task: id, position: 0)
     try await fixture.clock.wait {

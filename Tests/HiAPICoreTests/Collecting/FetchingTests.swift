@@ -239,7 +239,7 @@ import Testing
     let request = try #require(proxy.requests.first)
     #expect(request.hasPrefix("CONNECT cdn.example.test:443 HTTP/1.1\r\n"))
     #expect(!request.contains("secret"))
-    let broken = try FetchFixture(environment: ["HTTPS_PROXY": "socks5://x"])
+    let broken = try FetchFixture(environment: ["HTTPS_PROXY": "socks4://x"])
     guard case .network(let words, _) = await broken.fetch("https://cdn.example.test/x") else {
       Issue.record("the proxy cannot be used")
       return

@@ -124,12 +124,21 @@ final class FakeFetcher: Sendable {
   var log: [Call] { calls.withLock { $0 } }
   var links: [String] { log.map(\.link) }
   var times: [Duration] { log.map(\.at) }
+  /// How many fetches there are now.
+  var countNow: Int { running.withLock { $0.now } }
   /// How many fetches there were at the same time, at most.
   var mostAtOnce: Int { running.withLock { $0.most } }
   var discards: [OutputPlace] { discarded.withLock { $0 } }
 
   static func saved(_ job: OutputJob) -> FetchOutcome {
     .saved(SavedFile(path: job.place.file(.png), sha256: "00ff", byteCount: 2))
+  }
+
+  /// A fetch that brings nothing, until it is given up.
+  static func silence() async -> FetchOutcome {
+    let silence = AsyncStream(Void.self) { _ in }
+    for await _ in silence {}
+    return .cancelled
   }
 
   var fetcher: OutputFetcher {

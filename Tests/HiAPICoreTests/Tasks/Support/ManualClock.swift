@@ -59,13 +59,19 @@ final class ManualClock: Clock, Sendable {
   }
 
   /// Lets time pass, sleeper by sleeper, until something is so.
-  func run(until isSo: () async throws -> Bool) async throws {
+  ///
+  /// - Parameters:
+  ///   - isIdle: Whether nothing is going on but sleep, so that time may move.
+  ///   - isSo: What is waited for.
+  func run(
+    whenever isIdle: () async -> Bool = { true }, until isSo: () async throws -> Bool
+  ) async throws {
     while try await !isSo() {
       try Task.checkCancellation()
       // Work that is going on gets turns before time moves on.
       for _ in 0..<50 { await Task.yield() }
       if try await isSo() { return }
-      advanceToNextSleeper()
+      if await isIdle() { advanceToNextSleeper() }
     }
   }
 
