@@ -74,6 +74,14 @@ import Testing
     #expect(status == "0" || run.err != "")
   }
 
+  @Test func `a suffix that makes a product of its own is not said to mean the bare id`()
+    async throws
+  {
+    let run = try await run("models show gpt-image-2.5-flare@pro", in: try Sandbox())
+    #expect(run.status == "0" && run.out.contains("gpt-image-2.5-flare"))
+    #expect(run.err.contains("is a product of its own") && !run.err.contains("means"))
+  }
+
   @Test func `what is imported and corrected is there for every command after it`() async throws {
     let sandbox = try Sandbox()
     try sandbox.folder.write(

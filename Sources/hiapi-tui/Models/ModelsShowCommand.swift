@@ -23,7 +23,11 @@ struct ModelsShowCommand: AsyncParsableCommand {
       Console.say("no model of the catalog comes near “\(id)”; hiapi-tui models search finds more")
       throw ExitCode.failure
     }
-    if model.id != id { Console.say("“\(id)” means \(model.id)") }
+    if reading.product == id {
+      Console.say("“\(id)” is a product of its own, with its own price and fields")
+    } else if model.id != id {
+      Console.say("“\(id)” means \(reading.product ?? model.id)")
+    }
     guard !options.json else { return Console.print(model.fullJSON) }
     for line in ModelFacts(model, of: loaded).lines { Console.print(line) }
   }
