@@ -62,13 +62,18 @@ import Testing
     }
     await fixture.engine.stop()
     #expect(fixture.clock.elapsed < .seconds(75))
-    let lists = fixture.service.polls.filter { $0.question == .list(page: 1) }.count
+    // Which has only just been accepted, a good list may not show yet.
+    let lists = fixture.service.polls.filter {
+      $0.question == .list(page: 1) && (bad != .empty || $0.at > .seconds(10))
+    }.count
     #expect(lists <= (bad == .tooLarge ? 1 : bad == .stale ? 8 : 2))
     var words: [String] = []
     for id in ids {
       words += try await fixture.store.task(id)?.history.compactMap(\.note) ?? []
     }
-    #expect(words.contains { $0.contains("each task is asked for by itself") })
+    // Tasks that all ended before the list was old enough to be a bad one need no word.
+    let isSaid = words.contains { $0.contains("each task is asked for by itself") }
+    #expect(isSaid || bad == .empty && lists < 2)
   }
 
   @Test func `tries the list again now and then, and trusts it when it is whole`() async throws {

@@ -122,12 +122,17 @@ import Testing
       }
     }
     let queue = try DatabaseQueue(path: path)
-    try queue.inDatabase { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    // The tables' own descriptions may lie on several pages; they are read by each start.
+    let found = try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      return try Int.fetchOne(db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'tasks'")
+    }
     try queue.close()
+    let page = try #require(found)
     var bytes = try Data(contentsOf: URL(filePath: path))
     try #require(bytes.count > 40_960)
     bytes.replaceSubrange(
-      8192..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count - 8192))
+      4096 * (page - 1)..<4096 * page, with: Data(repeating: 0xA5, count: 4096))
     try bytes.write(to: URL(filePath: path))
     let store = try TaskStore(path: path)
     await #expect {
