@@ -68,6 +68,9 @@ import Testing
     #expect(fixture.service.polls.count == 3)
     await fixture.engine.refresh(id)
     #expect(fixture.service.polls.count == 4)
+    // That the task is not shown is no end; that the key is refused is one, after two minutes.
+    let reason = await fixture.engine.outlook(id).reasonToGiveUp
+    #expect(reason?.policy == (status == 404 ? nil : .key))
     await fixture.engine.stop()
   }
 

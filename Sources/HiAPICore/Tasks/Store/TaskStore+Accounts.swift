@@ -45,7 +45,7 @@ extension TaskStore {
 
   /// Gives a task to another key of its base URL: the service has answered that key about it.
   ///
-  /// - Returns: Whether it is that key's now.
+  /// - Returns: Whether it has become that key's; one that was already is left as it is.
   @discardableResult
   func takeOver(
     _ id: LocalTaskID, by account: AccountName, at now: Date
@@ -60,8 +60,10 @@ extension TaskStore {
               """), arguments: [id.rawValue])?.text(0), url == account.baseURL
       else { return false }
       let owner = try Self.accountRow(db, account)
-      try db.cachedStatement(sql: "UPDATE tasks SET account = ? WHERE id = ?")
-        .execute(arguments: [owner.databaseValue, id.rawValue.databaseValue])
+      try db.cachedStatement(
+        sql: "UPDATE tasks SET account = :owner WHERE id = :task AND account <> :owner"
+      ).execute(arguments: ["owner": owner, "task": id.rawValue])
+      guard db.changesCount > 0 else { return false }
       try Self.insertEventOnce(
         db, id, TaskEvent(at: now, state: state, note: WatchWords.takenOver))
       return true

@@ -8,6 +8,8 @@ extension Watcher {
     var task: TaskStore.Foreign
     var due: Duration
     var askedAt: Duration
+    /// Since when there is no answer about it, or the present key is refused.
+    var silence: TaskOutlook.Silence?
   }
 
   var nextForeign: Duration { foreign.values.map(\.due).min() ?? foreignDue }
@@ -22,7 +24,13 @@ extension Watcher {
     let left = found.filter { !LeaderLock(database: store.path, account: $0.account).isHeld }
     foreign = Dictionary(
       left.map { task in
-        (task.id, Foreign(task: task, due: now, askedAt: foreign[task.id]?.askedAt ?? .zero))
+        let known = foreign[task.id]
+        return (
+          task.id,
+          Foreign(
+            task: task, due: known?.due ?? now, askedAt: known?.askedAt ?? .zero,
+            silence: known?.silence)
+        )
       }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -67,11 +75,22 @@ extension Watcher {
     } catch {
       guard !isStopped, let error = error as? HiAPIError else { return }
       await slowDown(after: error)
+      // The pause counts from the answer, however long that took.
+      foreign[task.id]?.due = clock.elapsed() + WatchPlan.pauseBetweenForeign
+      noteSilence(error, about: task.id)
       let isVerdict = [404, 401, 403].map { HiAPIError.Code.rejected(status: $0) }
       let words =
         isVerdict.contains(error.code) ? WatchWords.notSeen(error) : WatchWords.of(error)
       try? await store.note(words, for: task.id, at: clock.now())
     }
+  }
+}
+
+extension Watcher {
+  private func noteSilence(_ error: HiAPIError, about id: LocalTaskID) {
+    let kind = TaskOutlook.Silence.Kind(error)
+    guard foreign[id]?.silence?.kind != kind else { return }
+    foreign[id]?.silence = TaskOutlook.Silence(kind: kind, since: clock.elapsed())
   }
 }
 

@@ -39,7 +39,9 @@ extension Watcher {
       outlook.nextLook = max(max(watch.due, heldUntil) - now, max(pause, .zero))
     }
     outlook.isAsking = isAsking(id)
-    outlook.silence = silence.map { TaskOutlook.Silence(kind: $0.kind, since: now - $0.since) }
+    outlook.silence = (foreign[id]?.silence ?? silence).map {
+      TaskOutlook.Silence(kind: $0.kind, since: now - $0.since)
+    }
     return outlook
   }
 }
