@@ -218,6 +218,47 @@ import Testing
     await leader.engine.stop()
   }
 
+  @Test(arguments: [
+    HiAPIError(.unreachable, message: "connection refused"), HiAPIError(.rejected(status: 401)),
+  ])
+  func `gives up behind another program's silence, too`(_ error: HiAPIError) async throws {
+    let folder = try TemporaryFolder()
+    let leader = try EngineFixture(folder: folder) { clock in
+      FakeService(clock: clock, detail: { _, _ in throw error })
+    }
+    let follower = try EngineFixture(folder: folder)
+    let id = try await accepted(leader)
+    await follower.engine.start()
+    #expect(await follower.engine.outlook(id).silence == nil)
+    try await leader.clock.run { await follower.engine.outlook(id).silence != nil }
+    #expect(await follower.engine.outlook(id).reasonToGiveUp == nil)
+    follower.clock.advance(by: .seconds(120))
+    let status = await follower.engine.outlook(id).reasonToGiveUp?.policy.exitStatus
+    #expect(status == (error.code == .unreachable ? 69 : 77))
+    await follower.engine.stop()
+    await leader.engine.stop()
+  }
+
+  @Test(arguments: [
+    SubmissionAnswer.unknown(.network("reset")), .unknown(.notSent("connection refused")),
+    .refused(ServiceError(httpStatus: 401)),
+  ])
+  func `gives up a repeat that meets no service`(_ answer: SubmissionAnswer) async throws {
+    let fixture = try EngineFixture { clock in
+      FakeService(
+        clock: clock, create: { number, _ in number == 1 ? .unknown(.network("reset")) : answer })
+    }
+    let id = try await fixture.engine.submit(EngineFixture.draft(), nil)
+    try await fixture.clock.run { fixture.service.creates.count > 1 }
+    let isRefused = if case .refused = answer { true } else { false }
+    let kind = isRefused ? TaskOutlook.Silence.Kind.keyRefused : .unreachable
+    try await fixture.clock.wait { await fixture.engine.outlook(id).silence?.kind == kind }
+    fixture.clock.advance(by: .seconds(120))
+    let status = await fixture.engine.outlook(id).reasonToGiveUp?.policy.exitStatus
+    #expect(status == (isRefused ? 77 : 69))
+    await fixture.engine.stop()
+  }
+
   @Test func `says in one line how a task stands`() {
     var task = GenerationTask(
       id: LocalTaskID(rawValue: 3), baseURL: "", model: "m", input: .null, body: [],
@@ -235,6 +276,6 @@ import Testing
     #expect(
       WaitingWords.line(task, outlook, now: now)
         == "task 3 is waiting to be sent, 0:45; hiapi-tui (pid 812) leads and has been stopped for "
-        + "40 s: kill -CONT 812 lets it go on, kill 812 lets another one lead")
+        + "40 s: kill -CONT 812 resumes it, kill 812 lets another one lead")
   }
 }

@@ -26,6 +26,8 @@ actor LiveTaskEngine {
   /// Since when the lead cannot be had, on the engine's clock: its holder is stopped, or its file is not
   /// usable.
   private var stuckSince: Duration?
+  /// Since when the timeline of a task says that the service is silent, where another program asks.
+  private var silences: [LocalTaskID: TaskOutlook.Silence] = [:]
 
   init(
     _ parts: EngineParts, limits: SpendingLimits, startOfDay: @escaping @Sendable (Date) -> Date,
@@ -117,7 +119,28 @@ actor LiveTaskEngine {
       stuckSince = nil
       return await leader.outlook(id)
     }
-    return TaskOutlook(lead: lead())
+    var outlook = TaskOutlook(lead: lead())
+    outlook.silence = await silence(about: id)
+    return outlook
+  }
+
+  private func silence(about id: LocalTaskID) async -> TaskOutlook.Silence? {
+    let task = try? await parts.store.task(id)
+    let now = parts.clock.elapsed()
+    let kind = task.flatMap(Self.silence)
+    // While an attempt is out, what the one before said holds.
+    if kind == nil, task?.isAttemptOut != true { silences[id] = nil }
+    if let kind, silences[id]?.kind != kind {
+      silences[id] = TaskOutlook.Silence(kind: kind, since: now)
+    }
+    return silences[id].map { TaskOutlook.Silence(kind: $0.kind, since: now - $0.since) }
+  }
+
+  private static func silence(of task: GenerationTask) -> TaskOutlook.Silence.Kind? {
+    if task.state.isWatched { return WatchWords.silence(in: task.history.last?.note) }
+    // Only an attempt that made no connection leaves the time of the first one open.
+    let isUnreached = task.state == .sending && task.attempts > 2 && task.firstSent == nil
+    return isUnreached && !task.isAttemptOut ? .unreachable : nil
   }
 
   private func lead() -> TaskOutlook.Lead {

@@ -108,7 +108,11 @@ actor Leader {
     await watcher.attend(id)
   }
 
-  func outlook(_ id: LocalTaskID) async -> TaskOutlook { await watcher.outlook(id) }
+  func outlook(_ id: LocalTaskID) async -> TaskOutlook {
+    var outlook = await watcher.outlook(id)
+    if let silence = await submitter.silence(about: id) { outlook.silence = silence }
+    return outlook
+  }
 
   /// Fetches a task's outputs again.
   ///

@@ -35,6 +35,8 @@ actor Submitter {
   private var ready = Deque<LocalTaskID>()
   /// Steps in a row that did not settle a task, in this run.
   private var failures: [LocalTaskID: Int] = [:]
+  /// Since when there is no connection for a task, or its key is refused.
+  private var silences: [LocalTaskID: TaskOutlook.Silence] = [:]
   private var inFlight = 0
   private var isStopped = false
 
@@ -71,6 +73,13 @@ actor Submitter {
     resume(id)
   }
 
+  /// Since when there is no connection for a task, or its key is refused; nil where it is not so.
+  func silence(about id: LocalTaskID) -> TaskOutlook.Silence? {
+    silences[id].map {
+      TaskOutlook.Silence(kind: $0.kind, since: clock.elapsed() - $0.since)
+    }
+  }
+
   /// Cancels what is out; returns when its outcome is committed.
   func stop() async {
     isStopped = true
@@ -105,6 +114,7 @@ actor Submitter {
     } else {
       phases[id] = nil
       failures[id] = nil
+      silences[id] = nil
     }
     if !isStopped { fillPlaces() }
   }
@@ -154,9 +164,23 @@ actor Submitter {
     if recorded.state.isWatched { await whenAccepted() }
     guard recorded.state == .sending || recorded.state == .unknown else { return nil }
     failures[id, default: 0] += 1
+    noteSilence(answer, about: id)
     if case .refused = answer { await whenDoubtful(self) }
     guard !recorded.isRefusedForGood else { return nil }
     return pause(after: answer, failures: failures[id] ?? 1)
+  }
+
+  private func noteSilence(_ answer: SubmissionAnswer, about id: LocalTaskID) {
+    let kind: TaskOutlook.Silence.Kind? =
+      switch answer {
+      case .unknown(.notSent), .unknown(.network): .unreachable
+      case .refused(let error) where [401, 403].contains(error.httpStatus): .keyRefused
+      default: nil
+      }
+    guard let kind else { return silences[id] = nil }
+    if silences[id]?.kind != kind {
+      silences[id] = TaskOutlook.Silence(kind: kind, since: clock.elapsed())
+    }
   }
 
   /// Writes an answer down; an answer that cannot be written is kept and tried again, since nothing may be

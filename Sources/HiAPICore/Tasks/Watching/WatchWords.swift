@@ -17,11 +17,22 @@ enum WatchWords {
   static func of(_ error: any Error) -> String {
     switch TaskOutlook.Silence.Kind(error) {
     case .keyRefused:
-      "the API key is refused (\(brief(error))); the task goes on at the service. "
+      "\(keyRefused)\(brief(error))); the task goes on at the service. "
         + "Set a key of the same account"
-    case .unreachable: "the service cannot be reached (\(brief(error))); it is asked again"
+    case .unreachable: "\(unreachable)\(brief(error))); it is asked again"
     case .other: "no usable answer from the service (\(brief(error))); it is asked again"
     }
+  }
+
+  private static let keyRefused = "the API key is refused ("
+  private static let unreachable = "the service cannot be reached ("
+
+  /// Why the service gives no usable answer, by the last word of a task's timeline: all that a program
+  /// knows that does not ask itself.
+  static func silence(in note: String?) -> TaskOutlook.Silence.Kind? {
+    guard let note else { return nil }
+    if note.hasPrefix(keyRefused) { return .keyRefused }
+    return note.hasPrefix(unreachable) ? .unreachable : nil
   }
 
   /// The error in a few words.
