@@ -19,7 +19,7 @@ struct TaskWait: Sendable {
   }
 
   /// Between two looks at what is waited for, on the engine's clock.
-  private static let tick = Duration.seconds(2)
+  static let tick = Duration.seconds(2)
   /// After so many it is said again, and the engine hears again that somebody waits.
   private static let ticksOfSilence = Int(RetryPolicy.silence / tick)
 
@@ -60,22 +60,23 @@ struct TaskWait: Sendable {
     var calls = wakes.makeAsyncIterator()
     while true {
       let count = ticks.count
-      if let task = try await engine.task(id) {
-        if isDone(task) {
-          if !isFirst { voice.say(what: task) }
-          return task
-        }
-        if isFirst || count - seen >= Self.ticksOfSilence {
-          seen = count
-          await engine.attend(id)
-        }
-        let outlook = await engine.outlook(id)
-        voice.note(task, outlook, isFirst: isFirst, ticks: count)
-        if !Patience.isBounded, let reason = outlook.reasonToGiveUp {
-          throw WaitGivenUp(id: id, policy: reason.policy, words: reason.words)
-        }
-        isFirst = false
+      guard let task = try await engine.task(id) else {
+        throw TaskGone(id: id)
       }
+      if isDone(task) {
+        if !isFirst { voice.say(what: task) }
+        return task
+      }
+      if isFirst || count - seen >= Self.ticksOfSilence {
+        seen = count
+        await engine.attend(id)
+      }
+      let outlook = await engine.outlook(id)
+      voice.note(task, outlook, isFirst: isFirst, ticks: count)
+      if !Patience.isBounded, let reason = outlook.reasonToGiveUp {
+        throw WaitGivenUp(id: id, policy: reason.policy, words: reason.words)
+      }
+      isFirst = false
       try Task.checkCancellation()
       guard await calls.next() != nil else { throw CancellationError() }
     }
@@ -128,6 +129,15 @@ extension GenerationTask {
     var task = self
     task.hasGivenUpOutputs = isGivenUp(waitingSince: start, at: TestClock.moment(since: start))
     return task
+  }
+}
+
+/// A task that was taken over from the service's list turned out to be another one of this program.
+struct TaskGone: Error, CustomStringConvertible {
+  let id: LocalTaskID
+
+  var description: String {
+    "task \(id) is one with the task that made it; hiapi-tui tasks lists that one"
   }
 }
 

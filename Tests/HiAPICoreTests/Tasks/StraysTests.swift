@@ -70,6 +70,43 @@ import Testing
     await fixture.engine.stop()
   }
 
+  @Test func `what was taken over is one with the submission that turns out to have made it`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let store = try TaskStore(path: folder.path("tasks.sqlite"))
+    let start = EngineFixture.start
+    let id = try await store.insertIntent(
+      EngineFixture.draft(), estimate: nil, key: IdempotencyKey(rawValue: "k"),
+      account: EngineFixture.account, at: start)
+    _ = try await store.beginAttempt(id, at: start)
+    _ = try await store.record(JournalEntry(.unknown(.network("reset")), at: start), for: id)
+    // The list names another model, so nothing speaks against taking it over.
+    let taskID = TaskID(rawValue: "tk-lost")
+    try await store.note(
+      [Stray(taskID: taskID, model: "other", status: "handling", created: start)],
+      of: EngineFixture.account)
+    let adopted = try await store.adopt(
+      [taskID], of: EngineFixture.account, at: Moment(wall: start))
+    let twin = try #require(adopted.first)
+    let link = TaskOutput(source: .link("https://cdn.example/1.png"))
+    let success = TaskSnapshot(id: taskID, statusWord: "success", outputs: [link])
+    _ = try await store.record(JournalEntry(success, at: start), for: twin)
+    let answer = JournalEntry(.accepted(taskID, isReplay: true), at: start)
+    #expect(try await store.record(answer, for: id)?.state == .success)
+    #expect(try await store.task(twin) == nil)
+    let task = try #require(try await store.task(id))
+    #expect(task.state == .success)
+    #expect(task.taskID == taskID)
+    #expect(task.outputs.map(\.output) == [link])
+    #expect(task.history.last?.note == "task \(twin), which was taken over, is this one")
+    #expect(try await store.collectable(EngineFixture.account).map(\.key.task) == [id])
+    #expect(try await store.window(offset: 0, limit: 9).counts.total == 1)
+    // Said once more, nothing changes.
+    _ = try await store.record(answer, for: id)
+    #expect(try await store.task(id)?.state == .success)
+  }
+
   @Test func `shows what another key of the same base URL lost, and takes it over`() async throws {
     let fixture = try fixture([Self.snapshot("tk-lost")])
     let old = AccountName(

@@ -220,6 +220,9 @@ extension TaskStore {
       let event = TaskEvent(at: entry.at, state: next, note: entry.note ?? spoken)
       try hasMoved ? insertEvent(db, id, event) : insertEventOnce(db, id, event)
     }
+    if let taskID = entry.taskID, let state = try uniteTwin(db, of: id, taskID, at: entry.at) {
+      recorded.state = state
+    }
     return recorded
   }
 
