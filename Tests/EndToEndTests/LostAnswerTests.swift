@@ -139,7 +139,7 @@ import Testing
     let refusal = Self.answer(
       400, #"{"error":{"code":"invalid_request","message":"no","request_id":"r-1"}}"#)
     let server = try Self.server([nil, refusal])
-    let ended = try await submit(server)
+    let ended = try await submit(server, "--wait")
     #expect(ended.code == 1, "\(ended.errors)")
     #expect(try task(ended)["state"] == "refused")
     #expect(try task(ended)["request_id"] == "r-1")

@@ -52,7 +52,8 @@ extension TaskStore {
         guard open.isUnknown, open.isOfAccount else { continue }
         let attempt = open.attempt
         weighed[attempt.id] = try Self.weigh(db, attempt, reading, strays, ripe, now)
-        try Self.note(db, weighed[attempt.id], attempt, at: now.wall)
+        try Self.note(
+          db, weighed[attempt.id], attempt, isRipe: ripe.contains(attempt.id), at: now.wall)
       }
       return weighed
     }
@@ -80,7 +81,7 @@ extension TaskStore {
   }
 
   private static func note(
-    _ db: Database, _ weighed: Weighed?, _ attempt: OpenAttempt, at now: Date
+    _ db: Database, _ weighed: Weighed?, _ attempt: OpenAttempt, isRipe: Bool, at now: Date
   ) throws {
     let words: String? =
       switch weighed {
@@ -94,6 +95,8 @@ extension TaskStore {
       }
     guard let words else { return }
     try insertEventIfNew(db, attempt.id, TaskEvent(at: now, state: .unknown, note: words))
+    // The next list may settle it.
+    if weighed == .notShown, !isRipe, attempt.isRefusedByService { return }
     if attempt.isOver { try awaitPerson(db, attempt.id) }
   }
 
