@@ -19,8 +19,15 @@ enum ProcessState: Hashable, Sendable {
     return state == "T" || state == "t" ? .stopped : .running
   }
 
-  /// The process that holds a lock (`flock`) on a file for itself; nil where the system does not say.
-  static func holder(ofLockOn path: String) -> Int32? {
+  /// A kind of file lock, as the kernel calls it.
+  enum LockKind: String {
+    case whole = "FLOCK"
+    /// On a range of bytes (`fcntl`), as SQLite locks.
+    case range = "POSIX"
+  }
+
+  /// The other process that holds a lock on a file for itself; nil where the system does not say.
+  static func holder(ofLockOn path: String, _ kind: LockKind = .whole) -> Int32? {
     var facts = stat()
     guard stat(path, &facts) == 0,
       let bytes = FileManager.default.contents(atPath: "/proc/locks")
@@ -28,10 +35,11 @@ enum ProcessState: Hashable, Sendable {
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       // 1: FLOCK  ADVISORY  WRITE 812 08:01:1234 0 EOF
       let words = line.split(separator: " ")
-      guard words.count > 5, words[1] == "FLOCK", words[3] == "WRITE",
+      guard words.count > 5, words[1] == kind.rawValue, words[3] == "WRITE",
         words[5].split(separator: ":").last.flatMap({ UInt64($0) }) == UInt64(facts.st_ino)
       else { continue }
-      return Int32(words[4])
+      guard let process = Int32(words[4]), process > 0, process != getpid() else { continue }
+      return process
     }
     return nil
   }

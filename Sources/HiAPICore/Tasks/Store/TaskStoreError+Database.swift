@@ -37,7 +37,7 @@ extension TaskStoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
         doing == .writing ? .cannotWrite : .busy,
-        message: "Another program holds the task database \(path). Close it, then try again.")
+        message: "\(Self.holder(path)), then try again.")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
         .cannotOpen,
@@ -53,6 +53,19 @@ extension TaskStoreError {
         doing == .writing ? .cannotWrite : .cannotOpen,
         message: "The task database \(path) answers: \(reason).")
     }
+  }
+
+  /// Who holds a database, and what to do.
+  private static func holder(_ path: String) -> String {
+    // In WAL mode the locks lie on the file beside it.
+    let found = ProcessState.holder(ofLockOn: path + "-shm", .range)
+    guard let process = found ?? ProcessState.holder(ofLockOn: path, .range) else {
+      return "Another program holds the task database \(path). Close it"
+    }
+    return ProcessState.of(process) == .stopped
+      ? "Another program (pid \(process)) holds the task database \(path) and is stopped. "
+        + "Resume it with kill -CONT \(process), or end it with kill \(process)"
+      : "Another program (pid \(process)) holds the task database \(path). Close it"
   }
 
   /// A disk that fills up while SQLite makes room in a file is an I/O error to it.

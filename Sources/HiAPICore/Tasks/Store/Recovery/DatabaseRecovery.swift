@@ -52,7 +52,7 @@ public struct DatabaseRecovery: Hashable, Sendable {
     let holder = ProcessState.holder(ofLockOn: signalFile(path))
     let name = holder.map { "hiapi-tui (pid \($0))" } ?? "another hiapi-tui"
     let state = holder.map { ProcessState.of($0) == .stopped ? " and is stopped" : "" } ?? ""
-    let remedy = holder.map { "; kill -CONT \($0) lets it go on" } ?? ""
+    let remedy = holder.map { "; kill -CONT \($0) resumes it" } ?? ""
     return TaskStoreError(
       .busy, message: "\(name) is setting the damaged database \(path) aside\(state)\(remedy)")
   }
