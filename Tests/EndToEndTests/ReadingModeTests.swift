@@ -5,7 +5,7 @@ import HiAPITestSupport
 import Testing
 
 /// What works where nothing can be written: everything that only looks.
-@Suite(.timeLimit(.minutes(1))) struct ReadingModeTests {
+@Suite(.timeLimit(.minutes(5))) struct ReadingModeTests {
   /// Ways to make the home unwritable; `$tui` is the program, and `run` runs it.
   private static let conditions = [
     // As on a full disk: no file can grow.
@@ -55,6 +55,18 @@ import Testing
       #expect(run.code == code, "\(command): \(run.output)")
       #expect(run.output.contains("can only be read"), "\(command): \(run.output)")
       #expect(run.output.contains("mug"), "\(run.output)")
+    }
+    if isKilled {
+      for command in ["wait 2", "get 2"] {
+        let run = try await bash.run([
+          "-c", "\(condition)\nrun $tui \(command) 2>&1 | cat; exit $PIPESTATUS",
+        ])
+        #expect(run.code == 1, "\(command): \(run.output)")
+        // What was written last may be missing.
+        #expect(
+          run.output.contains("task 2 is not waited for") || run.output.contains("no task 2"),
+          "\(command): \(run.output)")
+      }
     }
     let doctor = try await bash.run([
       "-c", "\(condition)\nrun $tui doctor 2>&1 | cat; exit $PIPESTATUS",

@@ -46,6 +46,9 @@ struct GetCommand: AsyncParsableCommand {
     named.sayElsewhere(than: baseURL)
     var codes = named.ended.map(\.exitCode) + named.elsewhere.map { _ in ExitCode.failure }
     guard !named.open.isEmpty else { return codes }
+    if let unattended = try await named.sayUnattended(in: store, report) {
+      return codes + unattended
+    }
     let others = try await service.withSession { session, _ in
       try await get(named.open, in: session)
     }
@@ -60,15 +63,21 @@ struct GetCommand: AsyncParsableCommand {
       try await service.placeOutputs(of: [id], in: session)
       try await session.engine.collectAgain(id)
       let wait = TaskWait(engine: session.engine)
-      let saved = try await patience.wait { try await wait.outputs(of: id) }
+      var saved: GenerationTask?
+      var end: WaitGivenUp?
+      do {
+        saved = try await patience.wait { try await wait.outputs(of: id) }
+      } catch let error as WaitGivenUp {
+        end = error
+      }
       var found = saved
       if found == nil { found = try await session.engine.task(id) }
       guard let task = found else { continue }
       if task.state != .success { Console.say("task \(id) is \(task.state.rawValue)") }
-      if saved == nil { Console.say("time ran out; the next run goes on") }
+      if saved == nil { Console.say(end?.description ?? "time ran out; the next run goes on") }
       report.explain(task)
       report.print(task)
-      codes.append(saved == nil ? .undecided : task.exitCode)
+      codes.append(saved?.exitCode ?? end?.exitCode ?? .undecided)
     }
     return codes
   }

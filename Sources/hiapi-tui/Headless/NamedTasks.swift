@@ -42,6 +42,19 @@ struct NamedTasks: Sendable {
           + "name its own with --base-url \(task.baseURL), or the profile that has it")
     }
   }
+
+  /// Says of the open tasks how they stand, where the database can only be read: nobody here can watch
+  /// or save anything then.
+  ///
+  /// - Returns: What each of them is for the command; nil where the database can be written.
+  func sayUnattended(in store: TaskStore, _ report: TaskReport) async throws -> [ExitCode]? {
+    guard store.readingOnly != nil else { return nil }
+    for id in open {
+      Console.say("task \(id) is not waited for, and nothing of it is saved")
+      if let task = try await store.task(id) { report.print(task) }
+    }
+    return open.map { _ in .failure }
+  }
 }
 
 extension TaskStore {

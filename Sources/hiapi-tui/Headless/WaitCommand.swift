@@ -14,8 +14,9 @@ struct WaitCommand: AsyncParsableCommand {
       order in which they end.
       Without --timeout it gives up after two minutes without a connection (69), with a key that is \
       refused (77), or with a program that leads and is stopped (75). Exit codes: 0 all done and \
-      saved, 1 one failed or could not be saved, or is of another base URL, 75 time ran out, 77 key \
-      or balance, 130 interrupted; the tasks go on, and the next run watches them.
+      saved, 1 one failed or could not be saved, is of another base URL, or the database can only be \
+      read, 75 time ran out, 77 key or balance, 130 interrupted; the tasks go on, and the next run \
+      watches them.
       """)
 
   @OptionGroup var service: ServiceOptions
@@ -26,10 +27,10 @@ struct WaitCommand: AsyncParsableCommand {
   var ids: [String] = []
 
   func run() async throws {
-    do {
     guard !ids.isEmpty else {
       throw MissingArgument.said("the number or id of a task", for: "wait")
     }
+    do {
       let codes = try await InterruptSignal.whileListening { try await wait() }
       // The worst of them counts; success is 0.
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)
@@ -52,43 +53,55 @@ struct WaitCommand: AsyncParsableCommand {
     named.sayElsewhere(than: baseURL)
     var codes = named.ended.map(\.exitCode) + named.elsewhere.map { _ in ExitCode.failure }
     guard !named.open.isEmpty else { return codes }
-    let tasks = try await service.withSession { session, _ in
+    if let unattended = try await named.sayUnattended(in: store, report) {
+      return codes + unattended
+    }
+    codes += try await service.withSession { session, _ in
       try await wait(for: named.open, in: session)
     }
-    codes += tasks.map(\.exitCode)
     return codes
   }
 
   private func wait(for ids: [LocalTaskID], in session: ServiceSession) async throws
-    -> [GenerationTask]
+    -> [ExitCode]
   {
     let report = TaskReport(isJSON: service.json)
     try await service.placeOutputs(of: ids, in: session)
     await session.engine.start()
-    return try await withThrowingTaskGroup(of: GenerationTask.self) { group in
+    return try await withThrowingTaskGroup(of: (GenerationTask, ExitCode).self) { group in
       for id in ids {
         group.addTask { try await wait(for: id, in: session) }
       }
-      var tasks: [GenerationTask] = []
-      for try await task in group {
+      var codes: [ExitCode] = []
+      for try await (task, code) in group {
         report.explain(task)
         report.print(task)
-        tasks.append(task)
+        codes.append(code)
       }
-      return tasks
+      return codes
     }
   }
 
   private func wait(for id: LocalTaskID, in session: ServiceSession) async throws
-    -> GenerationTask
+    -> (GenerationTask, ExitCode)
   {
     let wait = TaskWait(engine: session.engine)
     if try await session.engine.task(id)?.hasOutputsToTryAgain(at: Date()) ?? false {
       try await session.engine.collectAgain(id)
     }
-    if let task = try await patience.wait({ try await wait.end(of: id) }) { return task }
-    Console.say("time ran out; task \(id) goes on")
-    return try await Submission(engine: session.engine, isSeenThrough: true).task(id)
+    var code: ExitCode?
+    do {
+      if let task = try await patience.wait({ try await wait.end(of: id) }) {
+        return (task, task.exitCode)
+      }
+      Console.say("time ran out; task \(id) goes on")
+    } catch let end as WaitGivenUp {
+      // The others are waited for.
+      Console.say("\(end)")
+      code = end.exitCode
+    }
+    let task = try await Submission(engine: session.engine, isSeenThrough: true).task(id)
+    return (task, code ?? task.exitCode)
   }
 }
 
