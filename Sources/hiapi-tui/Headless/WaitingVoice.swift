@@ -38,7 +38,7 @@ final class WaitingVoice: Sendable {
     var saidAt = 0
   }
 
-  private static let ticksOfSilence = 6
+  private static let ticksOfSilence = Int(RetryPolicy.silence / TaskWait.tick)
   private let state = Mutex(State())
 
   /// Takes in how a task that is waited for stands.

@@ -44,9 +44,9 @@ public struct RetryPolicy: Hashable, Sendable {
   /// While somebody waits for a task, nothing of ours pauses longer than this for it; a `Retry-After`
   /// of the service counts all the same.
   public static let longestWhileWaitedFor = Duration.seconds(15)
-  /// At most so long does a command wait without a line that says what for; a little less than the
-  /// quarter of a minute that is promised.
-  public static let silence = Duration.seconds(12)
+  /// At most so long does a command wait without a line that says what for: less than the quarter of a
+  /// minute that is promised, so that a machine that is busy keeps the promise, too.
+  public static let silence = Duration.seconds(10)
 
   /// The longest pause a `Retry-After` may ask for: a server's mistake must not stop us for a year.
   static let longestRetryAfter = Duration.seconds(3600)

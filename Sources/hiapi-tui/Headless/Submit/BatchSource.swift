@@ -27,7 +27,7 @@ enum BatchSource {
     switch self {
     case .standardInput: return try read(STDIN_FILENO)
     case .file(let path):
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard descriptor >= 0 else { throw failure("cannot be read: \(Self.reason)") }
       defer { close(descriptor) }
       return try read(descriptor)
@@ -38,10 +38,11 @@ enum BatchSource {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
+      StandardInput.wait(for: descriptor, name: name)
       let count = buffer.withUnsafeMutableBytes {
         Foundation.read(descriptor, $0.baseAddress, $0.count)
       }
-      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count >= 0 else { throw failure("cannot be read: \(Self.reason)") }
       if count == 0 { return bytes }
       bytes += buffer[..<count]

@@ -164,7 +164,7 @@ struct BatchSubmission {
         try await finish(glance.id)
       }
     }
-    await voice.hear(glances, followed: followed, engine: engine)
+    try await voice.hear(glances, followed: followed, engine: engine)
     return followed.count != before
   }
 

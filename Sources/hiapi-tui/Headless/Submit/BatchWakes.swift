@@ -5,7 +5,7 @@ struct BatchWakes {
   let stream: AsyncStream<Void>
   private let tasks: [Task<Void, Never>]
 
-  static let interval = Duration.seconds(5)
+  static let interval = Duration.seconds(2)
 
   init(_ engine: TaskEngine) {
     let (stream, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -64,8 +64,11 @@ struct RequestOptions: ParsableArguments {
   /// The prompt as it was given, or what standard input holds.
   private func text(of prompt: String) throws -> String {
     guard prompt == "-" else { return prompt }
-    let data = FileHandle.standardInput.readDataToEndOfFile()
-    guard let text = String(data: data, encoding: .utf8) else {
+    let bytes = StandardInput.read(atMost: BatchSource.largest + 1)
+    guard bytes.count <= BatchSource.largest else {
+      throw refusal(["the prompt on standard input is larger than 64 MB; nothing was sent"])
+    }
+    guard let text = String(bytes: bytes, encoding: .utf8) else {
       throw refusal(["the prompt on standard input is not UTF-8; nothing was sent"])
     }
     // The newline that ends a text file is not part of what was written.
