@@ -126,7 +126,8 @@ struct SubmitCommand: AsyncParsableCommand {
       TaskReport(isJSON: service.json).print(try await submission.task(id))
       throw CancellationError()
     } catch let end as WaitGivenUp {
-      Console.say(try await submission.leave(id))
+      Console.say(try await left(id, by: submission))
+      TaskReport(isJSON: service.json).print(try await submission.task(id))
       throw end
     }
     return (try await submission.task(id), false)
