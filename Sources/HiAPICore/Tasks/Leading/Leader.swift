@@ -160,6 +160,8 @@ actor Leader {
     // What nobody stands for any more is not sent by a program that knows nothing of it.
     try await store.cancelAbandoned(at: clock.now())
     let unsent = try await store.unsent(account)
+    // Whoever leads by now has written what is there; it is not ours to send, or to call lost.
+    guard lease.isHeld else { return }
     let moment = clock.moment(serviceClock)
     let now = moment.wall
     // Its answer died with the program that waited for it.
