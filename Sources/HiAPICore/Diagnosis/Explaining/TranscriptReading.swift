@@ -139,7 +139,8 @@ struct TranscriptReading {
     let (head, body) = (transcript.head, transcript.body)
     var error = ServiceError(
       httpStatus: hints.status ?? head.status, code: hints.code, requestID: head.requestID)
-    error.excerpt = String(body.prefix(500)).nonEmpty
+    // The words of a request are no answer's; behind the head of one stands the answer.
+    if prompt == nil || head.bodyLine != nil { error.excerpt = String(body.prefix(500)).nonEmpty }
     error.requestID = error.requestID ?? RequestIDInText.find(in: body)
     if Markup.isPage(body) {
       error.httpStatus = error.httpStatus ?? Markup.status(in: body)
