@@ -72,7 +72,9 @@ struct InterfaceRun {
         models: isDemo
           ? .none
           : .live(settings, fetch: { .live(proxies: settings.proxies, trust: settings.trust) })),
-      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() })
+      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() }),
+      idle: IdleReport(
+        descriptor: ProcessInfo.processInfo.environment[IdleReport.variable])
     )
     let code = program.run()
     terminal.close()

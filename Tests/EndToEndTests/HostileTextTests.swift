@@ -48,6 +48,7 @@ import Testing
     try await session.composeImage("[hostile] x")
     try await session.submit()
     try await session.waitFor("· fail")
+    try await session.waitUntilIdle()
     #expect(session.screen.rowsWithBrokenBorder == [])
     #expect(session.screen.sides == sides)
     await service.stop()

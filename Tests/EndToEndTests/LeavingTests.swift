@@ -95,7 +95,7 @@ import Testing
     let session = try TerminalSession(command, in: sandbox.folder)
     try await session.waitForStart()
     session.pressControl("z")
-    try await session.waitFor("No shell is behind")
+    try await session.waitFor("There is no shell to return to")
     session.press(.character("1"))
     session.press(.character("/"))
     session.type("seedream")

@@ -23,6 +23,7 @@ import Testing
     try await session.compose(model: "gpt-image-2", name: "GPT Image 2")
     session.paste(Self.prompt)
     try await session.waitFor("END.")
+    try await session.waitUntilIdle()
     #expect(session.screen.rowsWithBrokenBorder == [])
     #expect(service.record.requests("POST", "/v1/tasks").isEmpty)
     try await session.submit()

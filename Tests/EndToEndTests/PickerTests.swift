@@ -19,7 +19,10 @@ import Testing
       screen.rows.contains { $0.contains("│ ElevenLabs Text") }
         && !screen.shows("│ Lyria 3 Pro")
     }
-    try await first.waitUntilFile(sandbox.folder.path("state/hiapi-tui/models.json"))
+    // The favourite is kept by an effect, and seen on no screen.
+    try await first.waitUntilIdle()
+    #expect(
+      FileManager.default.fileExists(atPath: sandbox.folder.path("state/hiapi-tui/models.json")))
     try await first.quit()
 
     let second = try sandbox.start(service: service)
@@ -56,16 +59,5 @@ import Testing
     try await again.waitFor("1 Models 62")
     try await again.quit()
     await service.stop()
-  }
-}
-
-extension TerminalSession {
-  /// Waits until a file is there: what is written in the background is seen on no screen.
-  fileprivate func waitUntilFile(_ path: String) async throws {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while !FileManager.default.fileExists(atPath: path) {
-      try #require(ContinuousClock.now < deadline, "\(path) is not written")
-      await Task.yield()
-    }
   }
 }

@@ -2,4 +2,6 @@
 public enum Event: Sendable {
   case signal(ProgramSignal)
   case action(AppAction)
+  /// An effect has ended, with what it answers.
+  case effectEnded(AppAction?)
 }

@@ -28,15 +28,21 @@ public final class Inbox: Sendable {
     }
   }
 
+  /// Whether nothing waits to be taken.
+  var isEmpty: Bool { events.withLock { $0.isEmpty } }
+
   /// Waits for an event, or for something to read.
   ///
   /// - Parameters:
   ///   - input: A descriptor to watch as well; nil for none.
+  ///   - other: One more, which only ends the wait.
   ///   - patience: How long it waits at most; nil for as long as it takes.
-  /// - Returns: Whether the descriptor can be read, or is broken.
-  func wait(for input: Int32?, atMost patience: Duration?) -> Bool {
+  /// - Returns: Whether the input can be read, or is broken.
+  func wait(for input: Int32?, or other: Int32?, atMost patience: Duration?) -> Bool {
     var watched = [pollfd(fd: bell.descriptor, events: Int16(POLLIN), revents: 0)]
-    if let input { watched.append(pollfd(fd: input, events: Int16(POLLIN), revents: 0)) }
+    // One that is negative is passed over.
+    watched.append(pollfd(fd: input ?? -1, events: Int16(POLLIN), revents: 0))
+    if let other { watched.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }
     var limit: Int32 = bell.descriptor < 0 ? 100 : -1
     if let patience {
       // Rounded up: waking a moment too early would only mean to wait once more.
@@ -45,6 +51,6 @@ public final class Inbox: Sendable {
     }
     // An interrupted wait is an answer too: whatever the signal meant is posted.
     guard poll(&watched, nfds_t(watched.count), limit) > 0 else { return false }
-    return watched.count > 1 && watched[1].revents != 0
+    return watched[1].revents != 0
   }
 }

@@ -10,11 +10,16 @@ public final class Program {
   private let runner: EffectRunner
   private let pause: Pause
   private let editor: ExternalEditor
+  private var idle: IdleReport?
+  /// What is to be answered once nothing is outstanding.
+  private var question: UInt8?
   private let clock = ContinuousClock()
   private(set) var state: AppState
   private var screen: Screen
   private var follower = Follower()
   private var exitCode: Int32?
+  /// Effects that run and are no mere pauses.
+  private var outstanding = 0
 
   /// What is done around the time for which `^Z` stops the program; neither may wait for anything.
   public struct Pause: Sendable {
@@ -31,9 +36,10 @@ public final class Program {
 
   public init(
     terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner,
-    pause: Pause = .none, editor: ExternalEditor = ExternalEditor()
+    pause: Pause = .none, editor: ExternalEditor = ExternalEditor(), idle: IdleReport? = nil
   ) {
     self.editor = editor
+    self.idle = idle
     self.terminal = terminal
     self.inbox = inbox
     self.runner = runner
@@ -54,10 +60,13 @@ public final class Program {
     handle(.started)
     while true {
       let patience = follower.deadline.map { $0 - clock.now }
-      let isReadable = inbox.wait(for: terminal.inputDescriptor, atMost: patience)
+      let isReadable = inbox.wait(
+        for: terminal.inputDescriptor, or: idle?.descriptor, atMost: patience)
+      takeQuestion()
       takeWhatCame(isReadable: isReadable)
       if let exitCode { return exitCode }
       present()
+      answerIfIdle()
     }
   }
 
@@ -77,6 +86,9 @@ public final class Program {
     guard exitCode == nil else { return }
     switch event {
     case .action(let action): handle(action)
+    case .effectEnded(let answer):
+      outstanding -= 1
+      if let answer { handle(answer) }
     case .signal(.windowChanged), .signal(.resumed): adoptSize()
     case .signal(.stop): suspend()
     case .signal(let signal): exitCode = signal.exitCode
@@ -107,13 +119,36 @@ public final class Program {
         adoptSize()
         handle(.editorClosed(result))
       case .quit(let code): exitCode = code
-      default:
-        // What it answers goes through the inbox like everything else.
+      case .tick, .pauseBeforeSaving:
         Task.detached { [runner, inbox] in
           if let action = await runner.run(effect) { inbox.post(.action(action)) }
         }
+      default:
+        outstanding += 1
+        // What it answers goes through the inbox like everything else.
+        Task.detached { [runner, inbox] in
+          inbox.post(.effectEnded(await runner.run(effect)))
+        }
       }
     }
+  }
+
+  /// Whatever was typed before a question can be read by now.
+  private func takeQuestion() {
+    switch idle?.takeQuestion() {
+    case .asked(let question): self.question = question
+    case .ended: idle = nil
+    case .nothing, nil: break
+    }
+  }
+
+  /// Answers a question once everything is shown and nothing is outstanding.
+  private func answerIfIdle() {
+    guard let idle, let question, outstanding == 0, follower.deadline == nil, inbox.isEmpty,
+      !inbox.wait(for: terminal.inputDescriptor, or: nil, atMost: .zero), inbox.isEmpty
+    else { return }
+    idle.answer(question)
+    self.question = nil
   }
 
   /// What is composed and not in its file yet, with its number: for whoever ends the program.
@@ -125,7 +160,7 @@ public final class Program {
   private func suspend() {
     guard terminal.canBeContinued else {
       state.notice = Notice(
-        .warning, "No shell is behind this program to continue it, so it does not stop; q quits")
+        .warning, "There is no shell to return to, so ^Z does nothing here; q quits")
       return
     }
     pause.begins()

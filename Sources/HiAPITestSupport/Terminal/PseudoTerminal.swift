@@ -17,6 +17,8 @@ public final class PseudoTerminal {
   public let initialLine: LineDiscipline
   /// What the process did last; nil while it runs and never stopped.
   public private(set) var status: ProcessStatus?
+  /// Where the program is asked whether it is idle, if it is one that answers.
+  let idle: IdleLine
   private let clock = SuspendingClock()
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
@@ -24,6 +26,7 @@ public final class PseudoTerminal {
   ///
   /// Throws ``SystemError`` when there is no terminal to be had or the program cannot be started.
   public init(_ command: TerminalCommand, size: Size) throws {
+    idle = try IdleLine()
     let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard master >= 0 else { throw SystemError("posix_openpt") }
     do {
@@ -36,7 +39,8 @@ public final class PseudoTerminal {
       _ = fcntl(master, F_SETFL, O_NONBLOCK)
       initialLine = try Self.line(of: master)
       startTime = clock.now
-      processID = try command.spawn(onTerminal: name)
+      processID = try command.spawn(onTerminal: name, idleLine: idle.answerer)
+      idle.closeAnswerer()
       descriptor = master
     } catch {
       Glibc.close(master)

@@ -5,7 +5,8 @@ extension TerminalCommand {
   /// Starts it as the leader of a new session on a terminal, by the name of the terminal's device.
   ///
   /// Signals are as a login would leave them: none ignored, none blocked.
-  func spawn(onTerminal device: [CChar]) throws -> pid_t {
+  /// Where it answers that it is idle is a descriptor that it finds as 3.
+  func spawn(onTerminal device: [CChar], idleLine: Int32) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -13,7 +14,8 @@ extension TerminalCommand {
     posix_spawn_file_actions_addopen(&actions, 0, device, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    posix_spawn_file_actions_adddup2(&actions, idleLine, 3)
+    posix_spawn_file_actions_addclosefrom_np(&actions, 4)
     posix_spawn_file_actions_addchdir_np(&actions, directory)
 
     var attributes = posix_spawnattr_t()
@@ -28,7 +30,8 @@ extension TerminalCommand {
     posix_spawnattr_setflags(&attributes, flags)
 
     let words = [executable] + arguments
-    let variables = environment.map { "\($0)=\($1)" }.sorted()
+    let variables =
+      environment.merging(["HIAPI_TUI_IDLE_FD": "3"]) { $1 }.map { "\($0)=\($1)" }.sorted()
     var process: pid_t = 0
     let failure = Self.withCStrings(words) { argv in
       Self.withCStrings(variables) { envp in

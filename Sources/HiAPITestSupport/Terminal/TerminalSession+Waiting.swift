@@ -45,6 +45,27 @@ extension TerminalSession {
     }
   }
 
+  /// Waits until the program has shown all that follows from what was typed, and nothing that it asked
+  /// for is outstanding.
+  ///
+  /// What another program or the service does is not waited for.
+  public func waitUntilIdle(timeout: Duration = .seconds(20)) async throws {
+    let deadline = clock.now + timeout
+    var isAsked = false
+    while !isAsked || !terminal.idle.isAnswered() {
+      let hasEnded = terminal.updateStatus()?.isEnd == true
+      if hasEnded || clock.now > deadline { throw failure("the program is idle") }
+      // A question follows what was typed.
+      if !isAsked, unsent.isEmpty {
+        terminal.idle.ask()
+        isAsked = true
+      }
+      await pump(atMost: .milliseconds(5))
+    }
+    // The frame was written before the answer.
+    while await pump(atMost: .zero) {}
+  }
+
   /// Waits until nothing was written for that long; what lives on the screen may never let it come.
   public func settle(
     quiet: Duration = .milliseconds(150), timeout: Duration = .seconds(20)

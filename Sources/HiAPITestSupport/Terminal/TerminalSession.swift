@@ -13,7 +13,7 @@ public final class TerminalSession {
   /// When the last of it came.
   public private(set) var lastOutput: SuspendingClock.Instant?
   /// What was typed and did not fit into the terminal yet.
-  private var unsent: [UInt8] = []
+  private(set) var unsent: [UInt8] = []
   /// The folder that the program lives in: it must not go before the program.
   private let folder: TemporaryFolder?
   private let queue = DispatchQueue(label: "TerminalSession")

@@ -10,6 +10,7 @@ extension TerminalSession {
       screen.shows("1 Models") && screen.shows("2 Tasks")
         && screen.row(screen.size.rows - 1).contains { $0 != " " }
     }
+    try await waitUntilIdle()
   }
 
   /// From the model list into the form of a model, found by its id.
