@@ -80,6 +80,7 @@ private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
     return [.lookAtOutputFolder]
   case .outputFolderLookedAt(let problem):
     state.outputProblem = problem
+    state.scrollFormToFocus()
     return []
   case .storeFailed(let reason):
     state.tasks.isLoading = false

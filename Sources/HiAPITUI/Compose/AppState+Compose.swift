@@ -56,7 +56,8 @@ extension AppState {
       // Past the ends of the text it goes to the field above or below.
       if compose?.edit({ $0.moveLines(by: step) }) != true { stepField(by: step) }
     case .textPageUp, .textPageDown:
-      let page = max(1, FormView.body(in: layout.content(of: .main)).rows - 2)
+      let body = FormView.body(in: layout.content(of: .main), problem: outputProblem)
+      let page = max(1, body.rows - 2)
       compose?.edit { $0.movePage(by: command == .textPageUp ? -page : page) }
     default: break
     }
@@ -116,7 +117,8 @@ extension AppState {
     guard let compose else { return }
     let rows = FormView.rows(of: compose, columns: area.columns)
     self.compose?.scroll = rows.scroll(
-      keeping: compose, current: compose.scroll, height: FormView.body(in: area).rows)
+      keeping: compose, current: compose.scroll,
+      height: FormView.body(in: area, problem: outputProblem).rows)
   }
 
   /// `F4`: the text in the person's own editor.

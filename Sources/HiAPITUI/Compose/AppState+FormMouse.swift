@@ -17,7 +17,7 @@ extension AppState {
       return event.kind == .press ? submit() : []
     }
     self.compose?.isRepeatArmed = false
-    let body = FormView.body(in: area)
+    let body = FormView.body(in: area, problem: outputProblem)
     guard body.contains(event.point) else { return [] }
     let rows = FormView.rows(of: compose, columns: area.columns)
     let line = event.point.row - body.row + compose.scroll

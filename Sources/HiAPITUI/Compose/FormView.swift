@@ -3,8 +3,21 @@ import HiAPICore
 
 /// The form: the model string, a row for each parameter, and the bar with estimate and submit.
 enum FormView {
-  /// The bar at the bottom, with an empty line above it.
-  static let barRows = 2
+  /// The rows of the bar at the bottom with what stands above it: an empty line, or why nothing can be
+  /// sent.
+  private static func barRows(in area: Rect, problem: String?) -> Int {
+    guard area.rows > 4 else { return 0 }
+    return 1 + min(max(1, lines(of: problem, columns: area.columns).count), (area.rows - 2) / 3)
+  }
+
+  /// Why nothing can be sent, in lines.
+  private static func lines(of problem: String?, columns: Int) -> [StyledLine] {
+    guard let problem else { return [] }
+    let words = problem.prefix(1).uppercased() + problem.dropFirst()
+    return StyledLine.paragraph(
+      "\(words). Nothing is sent until they can be.", .warning, columns: columns)
+  }
+
   /// Lines that a long text takes even when it is empty.
   static let leastTextLines = 3
 
@@ -18,7 +31,7 @@ enum FormView {
       return
     }
     var body = area
-    let bar = body.takeBottom(area.rows > 4 ? barRows : 0)
+    let bar = body.takeBottom(barRows(in: area, problem: state.outputProblem))
     let rows = rows(of: compose, columns: area.columns)
     let scroll = min(compose.scroll, max(0, rows.count - body.rows))
     for line in 0..<max(0, min(body.rows, rows.count - scroll)) {
@@ -29,9 +42,10 @@ enum FormView {
       grid.write("↓", .muted, in: body, line: body.rows - 1, alignment: .right)
     }
     drawBar(compose, on: &grid, in: bar.line(bar.rows - 1))
-    if let problem = state.outputProblem, bar.rows > 1 {
-      StyledLine("Not sent as it is: \(problem)", .warning).draw(
-        on: &grid, in: bar.line(0), line: 0)
+    for (line, text) in lines(of: state.outputProblem, columns: area.columns)
+      .prefix(max(0, bar.rows - 1)).enumerated()
+    {
+      text.draw(on: &grid, in: bar, line: line)
     }
     guard state.focus == .main, state.helpScroll == nil, let cursor = rows.cursor,
       cursor.line >= scroll, cursor.line < scroll + body.rows
@@ -75,9 +89,9 @@ enum FormView {
   }
 
   /// Where the fields are, given the panel's inside.
-  static func body(in area: Rect) -> Rect {
+  static func body(in area: Rect, problem: String?) -> Rect {
     var body = area
-    _ = body.takeBottom(area.rows > 4 ? barRows : 0)
+    _ = body.takeBottom(barRows(in: area, problem: problem))
     return body
   }
 }

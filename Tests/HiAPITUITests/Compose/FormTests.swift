@@ -230,4 +230,27 @@ import Testing
     state.press(.function(8))
     #expect(state.compose?.findings.contains { $0.severity == .error } == false)
   }
+
+  @Test(arguments: ScreenTests.sizes)
+  func `an output folder that cannot be used is said whole, above the bar`(_ size: Size) {
+    var state = AppState.sample(columns: size.columns, rows: size.rows)
+    state.press(.enter)
+    state.type("a mug")
+    let problem =
+      "the outputs could not be saved: part of /home/somebody/pictures/of/mugs/outputs is a file,"
+      + " not a folder; choose another output folder"
+    _ = update(&state, .outputFolderLookedAt(problem))
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    let words = grid.text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+    #expect(words.contains("The outputs could not be saved: part of"))
+    #expect(grid.text.contains("[ Submit  F5 ]"))
+    let end = grid.text.split(separator: "\n").suffix(7).map { $0.suffix(80) }
+      .joined().split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+    #expect(end.contains("Nothing is sent until they can be."))
+    #expect(grid.cursor != nil)
+    _ = update(&state, .outputFolderLookedAt(nil))
+    draw(state, on: &grid)
+    #expect(!grid.text.contains("could not be saved"))
+  }
 }
