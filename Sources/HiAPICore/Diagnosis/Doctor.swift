@@ -174,6 +174,7 @@ public struct Doctor: Sendable {
     let text = (words ?? "").prefix(2_000).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
     guard !text.isEmpty else { return "" }
+    if Markup.isPage(text) { return " \(speaker) sent \(Page(text).description)." }
     return " \(speaker) says: \(text.prefix(300))\(text.count > 300 ? "…" : "")"
   }
 }

@@ -68,6 +68,28 @@ import Testing
     #expect(diagnosis.billed == .unknown && diagnosis.isResendSafe)
   }
 
+  @Test func `what a repeat was answered is said once, and a page by its title`() {
+    let page = "<html>\n<head><title>404 Not Found</title></head>\n<body>nginx</body></html>"
+    var task = task(.unknown)
+    task.doubted = ServiceError(httpStatus: 404, excerpt: page)
+    let start = Date(timeIntervalSince1970: 0)
+    let note =
+      "the service answered 404 to the repeat (an HTML page titled “404 Not Found”); that says"
+      + " nothing about the first attempt"
+    task.history = [
+      TaskEvent(at: start, state: .unknown, note: "the connection was reset"),
+      TaskEvent(at: start, state: .unknown, note: note),
+    ]
+    let explanation = doctor.diagnose(task).explanation
+    #expect(
+      explanation.contains("The network says: the connection was reset. T" + note.dropFirst()))
+    #expect(explanation.split(separator: "to the repeat").count == 2)
+    let gateway = doctor.diagnose(
+      ServiceError(httpStatus: 502, excerpt: page), model: "gpt-image-2"
+    ).explanation
+    #expect(gateway.hasSuffix("The service sent an HTML page titled “404 Not Found”."))
+  }
+
   @Test func `a hanging task is held against one's own history`() throws {
     let task = task(.handling, taskID: "tk-1")
     let early = Date(timeIntervalSince1970: 100)

@@ -97,11 +97,17 @@ struct JournalEntry: Hashable, Sendable {
     let what =
       error.httpStatus.map { "the service answered \($0) to the repeat" }
       ?? "the service refused the repeat"
-    let words = [error.code, error.message ?? error.excerpt].compactMap { $0 }
-      .joined(separator: " · ")
+    let text = error.message ?? error.excerpt
+    let page = text.flatMap { Markup.isPage($0) ? Page($0).description : nil }
+    let words = [error.code, page ?? text].compactMap { $0 }.joined(separator: " · ")
     let said = words.isEmpty ? what : "\(what) (\(Excerpt.of(words, characters: 200)))"
-    return "\(said); that says nothing about the first attempt"
+    return said + ofFirstAttempt
   }
+
+  /// Whether a line of the timeline is such a one.
+  static func isNote(ofRepeat note: String) -> Bool { note.hasSuffix(ofFirstAttempt) }
+
+  private static let ofFirstAttempt = "; that says nothing about the first attempt"
 
   /// Whether a refusal comes from before the service has looked at the request: key, permission, money.
   static func isGate(_ error: ServiceError) -> Bool {
