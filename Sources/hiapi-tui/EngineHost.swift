@@ -31,7 +31,8 @@ final class EngineHost: Sendable {
         inbox.post(.action(.reported(Notice(.warning, recovery.message))))
       }
       if let remark = session.store.readingOnly {
-        inbox.post(.action(.reported(Notice(.warning, remark))))
+        let sentence = remark.prefix(1).uppercased() + remark.dropFirst()
+        inbox.post(.action(.reported(Notice(.warning, sentence))))
       }
       let changes = Task {
         for await _ in session.engine.changes() { inbox.post(.action(.tasksChanged)) }

@@ -69,8 +69,8 @@ extension TaskWindow {
   static let everySort = TaskWindow(
     offset: 0,
     rows: [
-      .sample(12, .intent, prompt: "written down a moment ago"),
-      .sample(11, .sending, prompt: "on its way"),
+      .sample(12, .intent, prompt: "recorded a moment ago"),
+      .sample(11, .sending, prompt: "being sent"),
       .sample(10, .queued, prompt: "rain on a tin roof", model: "seedance-2.0"),
       .sample(9, .handling, prompt: "日本の茶碗、柔らかな光"),
       .sample(8, .archiving, prompt: "a lighthouse in fog, long exposure, black and white"),

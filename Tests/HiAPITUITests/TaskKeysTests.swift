@@ -106,8 +106,8 @@ import Testing
     let text = TaskView.lines(for: state, columns: 90).map { line in
       line.spans.map(\.text.text).joined()
     }.joined(separator: "\n")
-    #expect(text.contains("it is tk-lost"))
-    #expect(text.contains("Nothing is sent again by itself"))
+    #expect(text.contains("it is task tk-lost"))
+    #expect(text.contains("It is not sent again automatically"))
     #expect(state.press(.character("t")) == [.settle(task.id, likely.taskID)])
     // It asks first, and any other key takes the question back.
     #expect(state.press(.character("N")) == [])

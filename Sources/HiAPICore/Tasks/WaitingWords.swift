@@ -19,7 +19,7 @@ public enum WaitingWords {
     case .here, .nobody, .elsewhere: nil
     case .stopped(let process, let since):
       "hiapi-tui (pid \(process)) leads and has been stopped for \(seconds(since)): "
-        + "kill -CONT \(process) lets it go on, kill \(process) lets another one lead"
+        + "kill -CONT \(process) resumes it, kill \(process) lets another one lead"
     case .impossible(let reason, _): reason
     }
   }

@@ -60,7 +60,7 @@ extension AppState {
     compose?.findings = findings
     compose?.focusRow(of: first)
     notice = Notice(.failure, "Not sent: \(first.message)")
-    // They may have changed: what is known of them is looked at anew.
+    // They may have changed: each is looked at again.
     compose?.looks = [:]
     scrollFormToFocus()
     return lookAtFiles()

@@ -20,11 +20,12 @@ extension AppState {
     if draft == compose.lastSent, !compose.isRepeatArmed {
       self.compose?.isRepeatArmed = true
       notice = Notice(
-        .warning, "This very request was sent already. F5 sends and pays it once more, ^C does not")
+        .warning,
+        "You already sent this exact request. F5 sends it again and pays again; ^C cancels")
       return []
     }
     self.compose?.isSubmitting = true
-    notice = Notice(.info, "Writing it down, then sending")
+    notice = Notice(.info, "Recording the request, then sending it")
     return [submission(of: draft, from: compose)]
   }
 }

@@ -77,7 +77,8 @@ extension AppState {
     if compose.varied == compose.lastVaried, compose.sheet?.armed == nil {
       self.compose?.sheet?.armed = "send"
       notice = Notice(
-        .warning, "These very requests were sent already. ^S sends and pays them once more")
+        .warning,
+        "You already sent these exact requests. ^S sends them again and pays again; Esc cancels")
       return []
     }
     self.compose?.sheet = nil
@@ -87,18 +88,18 @@ extension AppState {
     return writeNextVariant()
   }
 
-  /// Writes the next one down; the engine sends no more than a few at once.
+  /// Records the next one; the engine sends no more than a few at once.
   mutating func writeNextVariant() -> [Effect] {
     guard var batch, !batch.isStopped, let next = batch.waiting.first else { return [] }
     batch.waiting.removeFirst()
     batch.writing = next
     self.batch = batch
     notice = Notice(
-      .info, "Writing down \(batch.written.count + 1) of \(batch.total); ^X stops what is not sent")
+      .info, "Recording \(batch.written.count + 1) of \(batch.total); ^X stops what is not sent")
     return [submission(of: next, from: batch.form)]
   }
 
-  /// One was written down.
+  /// One was recorded.
   ///
   /// - Returns: Nil when it was none of these.
   mutating func noteVariant(_ id: LocalTaskID, _ draft: TaskDraft) -> [Effect]? {
@@ -109,18 +110,18 @@ extension AppState {
     guard batch?.waiting.isEmpty == true else { return writeNextVariant() }
     notice = Notice(
       .info,
-      "All \(batch?.total ?? 0) are written down, and sent at most 4 at once; ^X stops the rest")
+      "All \(batch?.total ?? 0) are recorded, and at most 4 are sent at once; ^X stops the rest")
     return tasks.load(rows: taskRows, isForced: true) + tickIfNeeded()
   }
 
-  /// One could not be written: nothing more is sent.
+  /// One could not be recorded: nothing more is sent.
   ///
   /// - Returns: Whether it was one of these.
   mutating func noteVariantFailure(_ reason: String) -> Bool {
     guard let batch, batch.writing != nil else { return false }
     notice = Notice(
       .failure,
-      "\(batch.written.count) of \(batch.total) were written down, then no more: \(reason)")
+      "\(batch.written.count) of \(batch.total) were recorded, then no more: \(reason)")
     self.batch?.writing = nil
     self.batch?.waiting = []
     return true

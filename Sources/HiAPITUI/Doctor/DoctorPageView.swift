@@ -26,7 +26,7 @@ enum DoctorPageView {
     }
     if warnings > 0 {
       return StyledLine(
-        "! It works; \(count(warnings, "thing wants", "things want")) a look", .warning)
+        "! Works, with \(count(warnings, "warning", "warnings"))", .warning)
     }
     return StyledLine("✓ All is well", .success)
   }

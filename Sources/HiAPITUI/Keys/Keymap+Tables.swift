@@ -75,8 +75,8 @@ extension Keymap {
       ) { $0.draftFix == nil ? "there is no fix to apply here" : nil },
       KeyBinding(
         [key("p")], .openPage, in: scope, hint: "page",
-        help: "Open the page that mends it: catalog, keys or billing"
-      ) { $0.shownPage == nil ? "there is nothing to mend here" : nil },
+        help: "Open the page where it can be fixed: catalog, API keys or billing"
+      ) { $0.shownPage == nil ? "there is no page for it" : nil },
       KeyBinding(
         [key("o")], .openOutput, in: scope, hint: "open",
         help: "Open the first output: its file, else its link"
@@ -130,7 +130,7 @@ extension Keymap {
     KeyBinding(
       [KeyEvent(.function(5)), KeyEvent(.enter, .alt)], .submit, in: .compose, hint: "submit",
       help: "Send this request"
-    ) { $0.compose?.isSubmitting == true ? "it is being written down" : nil },
+    ) { $0.compose?.isSubmitting == true ? "it is being recorded" : nil },
     KeyBinding(
       [KeyEvent(.function(8))], .applyFormFix, in: .compose, hint: "fix",
       help: "Do what the message says about F8; nothing is sent"

@@ -33,9 +33,9 @@ public struct CopyReport: Hashable, Sendable {
   var notice: Notice {
     switch kept {
     case nil: Notice(.info, words)
-    case .inFile(let path): Notice(.info, "\(words); it is also in \(path)")
+    case .inFile(let path): Notice(.info, "\(words). It is also in \(path)")
     case .nowhere(let reason):
-      Notice(.warning, "\(words); it could not be kept in a file: \(reason)")
+      Notice(.warning, "\(words). It could not be saved to a file: \(reason)")
     }
   }
 

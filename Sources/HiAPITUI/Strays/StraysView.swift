@@ -41,7 +41,7 @@ enum StraysView {
   }
 
   private static func line(for stray: Stray, in state: AppState) -> StyledLine {
-    var line = StyledLine(SafeText(stray.model ?? "model not told"), .text)
+    var line = StyledLine(SafeText(stray.model ?? "model not named"), .text)
     line.append("  \(stray.status)", .accent)
     if let id = stray.mayBe.first { line.append("  may be task \(id)", .warning) }
     line.append("  \(stray.taskID.rawValue)", .muted)

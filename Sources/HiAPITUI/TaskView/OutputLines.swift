@@ -2,7 +2,7 @@ import CellGrid
 import Foundation
 import HiAPICore
 
-/// The outputs of a task: what each is, where its file is, or how far it is on its way.
+/// The outputs of a task: what each is, where its file is, or how far its download is.
 enum OutputLines {
   static func lines(of task: GenerationTask, in state: AppState, columns: Int) -> [StyledLine] {
     var lines = [StyledLine.blank, StyledLine("Outputs \(task.outputs.count)", .title)]
@@ -20,15 +20,21 @@ enum OutputLines {
     var head = StyledLine("  \(number) \(output.type ?? "file")", .value)
     let (text, role) = standing(of: output, progress: progress)
     head.append("  \(text)", role)
+    var under: [StyledLine] = []
     // Once it is on disk the link is of no more use.
     if output.state != .saved, let expires = output.expires {
       let day = ClockText.dayAndTime(expires)
       let isOver = expires <= now
-      head.append(
-        isOver ? "  expired \(day)" : "  expires \(day) (\(ClockText.until(expires, from: now)))",
-        isOver ? .failure : .muted)
+      let text: SafeText =
+        isOver ? "expired \(day)" : "expires \(day) (\(ClockText.until(expires, from: now)))"
+      let role: Role = isOver ? .failure : .muted
+      if head.columns + 2 + text.columns <= columns {
+        head.append("  \(text)", role)
+      } else {
+        under = [StyledLine("    \(text)", role)]
+      }
     }
-    var lines = [head]
+    var lines = [head] + under
     if let note = output.note {
       lines += StyledLine.paragraph(
         note, output.state == .failed ? .failure : .warning, columns: columns, margin: 4)
@@ -53,7 +59,8 @@ enum OutputLines {
       guard let progress else { return ("being saved", .accent) }
       let total = progress.total.map { " of \(ByteText.text($0))" } ?? ""
       return ("being saved, \(ByteText.text(progress.byteCount))\(total)", .accent)
-    case .expired: return ("✗ not saved in time; e makes it anew", .failure)
+    case .expired:
+      return ("✗ link expired before it was saved · e to edit as a new draft", .failure)
     case .failed: return ("✗ not saved; d tries again", .failure)
     }
   }

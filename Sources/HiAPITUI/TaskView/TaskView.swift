@@ -65,14 +65,14 @@ enum TaskView {
       let text =
         switch task.state {
         case .sending where task.attempts > 1:
-          "The service has not taken it yet. It is sent again by itself, same key and same bytes; "
-            + "closing the program loses nothing."
+          "The service has not accepted it yet. It is sent again automatically, with the same"
+            + " idempotency key and the same bytes; closing the program loses nothing."
         case .intent, .sending:
-          "It is written down and on its way; closing the program loses nothing."
+          "It is recorded and being sent; closing the program loses nothing."
         default:
           task.isUnwatched
             ? "It is no longer watched; x watches it again. The service goes on with it."
-            : "The service works on it."
+            : "The service is working on it."
         }
       return [.blank] + StyledLine.paragraph(text, .muted, columns: columns)
     }
@@ -91,25 +91,27 @@ enum TaskView {
     if task.isHealing(at: now) {
       let end = task.resendableUntil.map { " That ends \(ClockText.until($0, from: now))." } ?? ""
       lines += StyledLine.paragraph(
-        "It is sent again by itself, same key and same bytes, until the service answers." + end,
+        "It is sent again automatically, with the same idempotency key and the same bytes, until"
+          + " the service answers." + end,
         .accent, columns: columns, margin: 2)
     } else {
       lines += StyledLine.paragraph(
-        "Nothing is sent again by itself: the service may have forgotten its idempotency key, or"
-          + " refuses the repeats. A in the task list looks for it on the service's own list.",
+        "It is not sent again automatically: the service may have forgotten its idempotency key, or"
+          + " refuses repeats. A in the task list looks for it in the service's own list.",
         .accent, columns: columns, margin: 2)
     }
     for (index, stray) in task.likely.prefix(3).enumerated() {
       let model = stray.model ?? "model not named"
       let time = stray.created.map { " · \(ClockText.dayAndTime($0))" } ?? ""
       lines += StyledLine.facts(
-        index == 0 ? "  t" : "", "it is \(stray.taskID) · \(model) · \(stray.status)\(time)",
+        index == 0 ? "  t" : "", "it is task \(stray.taskID) · \(model) · \(stray.status)\(time)",
         width: 14,
         columns: columns, labelRole: .key, role: .warning)
     }
     if !task.isHealing(at: now) || task.doubted != nil {
       lines += StyledLine.facts(
-        "  N", "the service made no task of it; asks first", width: 14, columns: columns,
+        "  N", "the service made no task of it; asks before it settles that", width: 14,
+        columns: columns,
         labelRole: .key, role: .text)
     }
     return lines

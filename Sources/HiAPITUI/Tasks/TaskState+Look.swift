@@ -5,7 +5,7 @@ extension TaskState {
   /// The state as people read it.
   var label: String {
     switch self {
-    case .intent: "written down"
+    case .intent: "recorded"
     case .sending: "sending"
     case .unknown: "outcome unknown"
     case .refused, .queued, .handling, .archiving, .success, .fail, .cancelled: rawValue

@@ -10,12 +10,9 @@ import Testing
   private let file = References.File(written: "a.png", kind: .image)
 
   /// A form whose list of references has the cursor.
-  private func composing() throws -> AppState {
+  private func composing(_ id: String = "seedream-5.0-pro") throws -> AppState {
     var state = AppState.sample()
-    let model = try #require(
-      Catalog.embedded.models.first { model in
-        model.parameters.contains { $0.name == "image_urls" } && model.status != .deprecated
-      })
+    let model = try #require(Catalog.embedded.model(id: id))
     var form = ComposeState(model: model)
     form.edit { $0.insert("a mug") }
     form.focusRow(of: Finding(parameter: "image_urls", severity: .error, message: "", fix: nil))
@@ -43,6 +40,20 @@ import Testing
     #expect(state.press(.tab) == [.completePath("a.png")], "and not looked at again")
     #expect(update(&state, .pathCompleted(["a.png"], of: "a.png")) == [])
     #expect(state.compose?.focusedField?.name != "image_urls")
+  }
+
+  @Test func `a model that takes links only is looked at as one`() throws {
+    var state = try composing("gpt-image-2.5-flare")
+    let effects = update(&state, .pasted("a.png"))
+    let model = try #require(state.compose?.model)
+    let linked = References.File(written: "a.png", kind: .image, isLinkOnly: true)
+    #expect(effects == [.lookAtFiles([linked], model)])
+    _ = update(
+      &state, .filesLookedAt([linked: .failure(ComposingError("it takes links, no files"))]))
+    state.press(.backTab)
+    var grid = Grid(size: state.size)
+    draw(state, on: &grid)
+    #expect(grid.text.contains("it takes links, no files"))
   }
 
   @Test func `dropped files become items of the list, whatever their quotes`() throws {

@@ -107,7 +107,7 @@ import Testing
       Issue.record("nothing was reported")
       return
     }
-    #expect(kept.notice.text.hasSuffix("it is also in /state/support/a.txt"))
+    #expect(kept.notice.text.hasSuffix("It is also in /state/support/a.txt"))
     #expect(lost.notice.weight == .warning && lost.notice.text.hasSuffix("disk full"))
   }
 
