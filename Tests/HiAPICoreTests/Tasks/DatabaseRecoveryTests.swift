@@ -5,7 +5,7 @@ import Testing
 
 @testable import HiAPICore
 
-@Suite(.timeLimit(.minutes(1))) struct DatabaseRecoveryTests {
+@Suite(.timeLimit(.minutes(5))) struct DatabaseRecoveryTests {
   private let folder: TemporaryFolder
   private let path: String
 
