@@ -14,6 +14,8 @@ struct KeySearch {
   private(set) var isTrimmed = false
   /// Keys of lower rank that differ from the one that was found.
   private(set) var others: [Sourced<APIKey>] = []
+  /// The profile that was named and has no key, so that only the configuration's common one is left.
+  private var keyless: ConfigurationFile.Profile?
 
   init(folders: Folders, configuration: ConfigurationFile) {
     self.folders = folders
@@ -25,6 +27,15 @@ struct KeySearch {
     guard let text, !text.trimmed.isEmpty else { return }
     candidates.append(Candidate(text: text, source: source))
   }
+
+  /// Whether any place was added.
+  var hasFound: Bool { !candidates.isEmpty }
+
+  /// Takes no key of the places that are added from now on, which belong to nobody in particular.
+  ///
+  /// A person who names a profile names an account; the environment's key may be another's, which
+  /// would pay.
+  mutating func refuseOthers(thanOf profile: ConfigurationFile.Profile) { keyless = profile }
 
   /// Adds the key that a profile holds or names a file for.
   mutating func add(profile: ConfigurationFile.Profile?) {
@@ -40,6 +51,7 @@ struct KeySearch {
   /// - Throws: ``SettingsError`` when that place holds something that cannot be a key, or names a file
   ///   that is not there.
   mutating func result() throws(SettingsError) -> Sourced<APIKey>? {
+    if let keyless { return try common(for: keyless) }
     while !candidates.isEmpty {
       let candidate = candidates.removeFirst()
       var found = candidate.text
@@ -50,6 +62,23 @@ struct KeySearch {
       return key
     }
     return try lastResort()
+  }
+
+  /// The configuration's common key, for a profile that was named and has none.
+  private mutating func common(for profile: ConfigurationFile.Profile) throws(SettingsError)
+    -> Sourced<APIKey>
+  {
+    let name = KeyShapes.shown(profile.name)
+    guard let key = try lastResort() else {
+      let unused = candidates.first.map { "; the one in \($0.source) may be another account's" }
+      throw SettingsError(
+        "profile \(name) has no key of its own\(unused ?? "")",
+        remedy: "Write key: or key_file: into it in config.yaml", in: .option("--profile"))
+    }
+    notes.append(
+      SettingsNote("profile \(name) has no key of its own: that in \(key.source) is used"))
+    compare(key)
+    return key
   }
 
   /// The key file of the configuration, else the one at the usual place.

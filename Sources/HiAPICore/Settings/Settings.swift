@@ -51,6 +51,8 @@ extension Settings {
   /// A value comes from the first of: an option, the profile named by an option, the environment,
   /// `.env` in the working folder, the default profile unless another is named, the rest of
   /// `config.yaml`, the program's own default. A key may also lie in a key file, which comes last.
+  /// A profile that is named without a key of its own takes that one and no other: who names a
+  /// profile names who pays.
   ///
   /// A base URL in `.env` counts only with a key from the same file: a folder somebody sent must not
   /// be able to direct the exported key to its own server.

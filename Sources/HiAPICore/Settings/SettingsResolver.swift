@@ -42,6 +42,7 @@ struct SettingsResolver {
     readDotEnv()
     var search = KeySearch(folders: folders, configuration: configuration)
     search.add(profile: namedProfile)
+    if let namedProfile, !search.hasFound { search.refuseOthers(thanOf: namedProfile) }
     for name in ["HIAPI_API_KEY", "HIAPI_KEY"] {
       search.add(environment[name], from: .environment(name))
     }

@@ -219,6 +219,42 @@ import Testing
     #expect(work.key?.value.secret == "sk-work-2222")
   }
 
+  @Test func `a profile that is named without a key does not take the environment's`() throws {
+    try configure(
+      """
+      profiles:
+        work: {base_url: https://work.test}
+        same: {base_url: https://api.hiapi.ai}
+      """)
+    let exported = ["HIAPI_API_KEY": "sk-exported-1111"]
+    try write("HIAPI_API_KEY=sk-dotenv-2222\n", to: "work/.env")
+    for name in ["work", "same"] {
+      for more in [exported, [:]] {
+        let error = #expect(throws: SettingsError.self) {
+          try resolve(SettingsOptions(profile: name), more)
+        }
+        #expect(error?.message.hasPrefix("profile \(name) has no key of its own; ") == true)
+        let found = try resolve(SettingsOptions(profile: name), more, for: .database)
+        #expect(found.key == nil)
+        #expect(found.notes.contains { $0.text.contains("no key of its own") })
+      }
+    }
+    // The default profile is nobody's choice of this moment.
+    try configure("profile: work\nprofiles:\n  work: {base_url: https://work.test}\n")
+    #expect(try resolve(SettingsOptions(), exported).key?.value.secret == "sk-exported-1111")
+  }
+
+  @Test func `a profile that is named without a key takes the configuration's common one`() throws {
+    try configure("key_file: ~/common\nprofiles:\n  work: {base_url: https://work.test}\n")
+    try write("sk-common-3333\n", to: "home/common")
+    let found = try resolve(
+      SettingsOptions(profile: "work"), ["HIAPI_API_KEY": "sk-exported-1111"])
+    #expect(found.key?.value.secret == "sk-common-3333")
+    #expect(found.knownKeys.count == 2)
+    #expect(
+      found.notes.contains { $0.isWarning && $0.text.contains("HIAPI_API_KEY holds another") })
+  }
+
   @Test func `says what it left out of a base URL`() throws {
     let found = try resolve(SettingsOptions(), ["HIAPI_BASE_URL": "https://h.test/V1/tasks/"])
     #expect(found.endpoint.value.text == "https://h.test/v1")

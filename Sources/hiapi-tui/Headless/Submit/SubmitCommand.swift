@@ -104,7 +104,9 @@ struct SubmitCommand: AsyncParsableCommand {
       let (simulator, settings) = try await service.startDemo()
       return (simulator, settings)
     }
-    return (nil, try service.settings(for: .database))
+    // A profile that is named and could not be used is no less an error here.
+    let use = service.account.profile == nil ? SettingsUse.database : .service
+    return (nil, try service.settings(for: use))
   }
 
   private func send(
