@@ -24,8 +24,11 @@ import Testing
     _ service: Simulator?, _ more: String..., from name: String = "a.jsonl", input: String = "",
     adding variables: [String: String] = [:]
   ) async throws -> ProgramRun.Ended {
-    try await sandbox.headless(service, adding: variables).run(
+    let ended = try await sandbox.headless(service, adding: variables).run(
       ["submit", "--from", name] + more, input: input)
+    // What a line is announced with has something to say.
+    #expect(!ended.errors.contains(/, task [0-9]+:\nhiapi-tui: ([0-9]+ lines: |line [0-9])/))
+    return ended
   }
 
   private func billed(_ service: Simulator) -> [String] {

@@ -44,7 +44,10 @@ struct TaskReport {
   func explains(_ task: GenerationTask) -> Bool {
     switch task.state {
     case .refused, .fail, .unknown, .cancelled: true
-    case .success: task.outputs.isEmpty || task.outputs.contains { $0.state != .saved }
+    case .success:
+      // What is still being saved is no trouble yet.
+      task.outputs.isEmpty || task.hasGivenUpOutputs
+        || task.outputs.contains { $0.state == .expired || $0.state == .failed }
     case .intent, .sending, .queued, .handling, .archiving: false
     }
   }
