@@ -17,6 +17,12 @@ import Testing
     "models search", "models import", "models refresh", "cost", "explain", "doctor", "simulate",
   ]
 
+  /// These ask no service and read no task.
+  static let withoutAccount: Set<String> = [
+    "models list", "models show", "models search", "models import", "models refresh", "cost",
+    "explain", "simulate",
+  ]
+
   /// The options of the interface, which needs a terminal: see ``InterfaceOptionTests``.
   static let ofInterface: Set<String> = [
     "--demo", "--profile", "--base-url", "--output-dir", "--theme", "--color", "--ascii",
@@ -26,7 +32,7 @@ import Testing
   @Test func `there is an example for each option of each command`() async throws {
     let (interface, commands) = try await DeclaredCommand.all()
     #expect(commands.map(\.testDescription) == Self.names)
-    let accounts = try await TwoAccounts()
+    let accounts = try await TwoAccounts(hasHistory: false)
     let examples = OptionExamples.all(accounts)
     for command in commands {
       let shown = Set(command.options.filter(\.isShown).map(\.name))
@@ -42,8 +48,9 @@ import Testing
 
   @Test(arguments: names)
   func `an option does the same before and after its command`(_ name: String) async throws {
-    let accounts = try await TwoAccounts()
+    let accounts = try await TwoAccounts(hasHistory: !Self.withoutAccount.contains(name))
     let path = name.split(separator: " ").map(String.init)
+    var without: [[String]: OptionOutcome] = [:]
     for (option, example) in OptionExamples.all(accounts)[name] ?? [:] {
       let words = [option] + (example.value.map { [$0] } ?? [])
       let after = try await accounts.run(example.arguments + words, input: example.input)
@@ -62,8 +69,11 @@ import Testing
         #expect(between.output == after.output && between.code == after.code, "\(words)")
       }
       if example.isCompared {
-        let without = try await accounts.run(example.arguments, input: example.input)
-        #expect(after != without, "\(words) of \(name) choose nothing: \(after)")
+        let alone = example.arguments + [example.input]
+        if without[alone] == nil {
+          without[alone] = try await accounts.run(example.arguments, input: example.input)
+        }
+        #expect(after != without[alone], "\(words) of \(name) choose nothing: \(after)")
       }
     }
     await accounts.stop()
@@ -76,11 +86,19 @@ import Testing
     let all = commands.flatMap(\.options) + interface
     let valued = Set(all.filter(\.takesValue).map(\.name))
     let usable = Set(command.options.filter(\.isShown).map(\.name))
+    let refused = Set(command.options.map(\.name)).subtracting(usable)
     let service = try await Simulator.quick()
     let program = sandbox.headless(service)
-    for option in Set(all.map(\.name)).subtracting(usable).sorted() {
+    let number = Self.names.firstIndex(of: name) ?? 0
+    for (index, option) in Set(all.map(\.name)).subtracting(usable).sorted().enumerated() {
       let words = [option] + (valued.contains(option) ? ["1"] : [])
-      for line in [command.path + words, words + command.path] {
+      var lines = [command.path + words, words + command.path]
+      // An option that is declared to be refused is tried in both places. Of those that are not
+      // declared the parser knows nothing, so that it is enough to try each with some commands.
+      if !refused.contains(option) {
+        lines = (index + number) % 3 == 0 ? [lines[(index / 3 + number) % 2]] : []
+      }
+      for line in lines {
         let ended = try await program.run(line)
         #expect(ended.code == 64, "\(line): \(ended)")
         #expect(ended.errors.contains(option), "\(line): \(ended.errors)")
@@ -102,12 +120,30 @@ import Testing
       case "show", "wait", "get": ["1"]
       default: [String]()
       }
-    for words in [["--profile", "nosuch"], ["--base-url", "ftp://x"], ["--base-url=ftp://x"]] {
-      for line in [[name] + more + words, words + [name] + more] {
-        let ended = try await program.run(line)
-        #expect(ended.code == 78, "\(line): \(ended)")
-      }
+    for line in [
+      [name] + more + ["--profile", "nosuch"], ["--profile", "nosuch", name] + more,
+      [name] + more + ["--base-url", "ftp://x"], ["--base-url=ftp://x", name] + more,
+    ] {
+      let ended = try await program.run(line)
+      #expect(ended.code == 78, "\(line): \(ended)")
     }
+    #expect(service.record.requests.isEmpty)
+    await service.stop()
+  }
+
+  @Test(arguments: ["submit", "submit --dry-run", "tasks", "show 1", "adopt", "doctor"])
+  func `a profile without a key does not go on the environment's account`(_ line: String)
+    async throws
+  {
+    let service = try await Simulator.quick()
+    try sandbox.folder.write(
+      "profiles:\n  work:\n    base_url: \(service.baseURL)\n",
+      to: "config/hiapi-tui/config.yaml")
+    let words = line.split(separator: " ").map(String.init)
+    let more = words[0] == "submit" ? ["--model", "gpt-image-2", "--prompt", "x"] : []
+    let ended = try await sandbox.headless(service).run(words + more + ["--profile", "work"])
+    #expect(ended.code == 78, "\(ended)")
+    #expect((ended.errors + ended.output).contains("profile work has no key of its own"))
     #expect(service.record.requests.isEmpty)
     await service.stop()
   }

@@ -17,7 +17,7 @@ struct TwoAccounts {
   /// A task of `home` that another machine made.
   let stray: String
 
-  init() async throws {
+  init(hasHistory: Bool = true) async throws {
     sandbox = try Sandbox()
     home = try await .quick()
     work = try await .quick()
@@ -36,9 +36,23 @@ struct TwoAccounts {
       {"models":[{"id":"new-1","title":"New","category":"image","capability":"text-to-image",
       "input":[{"name":"prompt","type":"string","required":true}]}]}
       """#, to: "home/index.json")
+    if hasHistory {
+      stray = try await Self.makeHistory(in: sandbox, home, work)
+    } else {
+      stray = ""
+      try sandbox.folder.write("", to: "data/.keep")
+    }
+    try copy("data", to: "kept-data")
+    try copy("home", to: "kept-home")
+  }
+
+  /// - Returns: The task of `home` that another machine made.
+  private static func makeHistory(
+    in sandbox: Sandbox, _ home: Simulator, _ work: Simulator
+  ) async throws -> String {
     let mug = ["submit", "--model", "gpt-image-2", "--prompt", "a mug"]
     let atWork = ["HIAPI_BASE_URL": work.baseURL]
-    let withWorkKey = atWork.merging(["HIAPI_API_KEY": Self.workKey]) { $1 }
+    let withWorkKey = atWork.merging(["HIAPI_API_KEY": workKey]) { $1 }
     for more in [["--wait"], []] {
       for environment in [[:], withWorkKey, atWork] {
         _ = try await sandbox.headless(home, adding: environment).run(mug + more)
@@ -49,10 +63,8 @@ struct TwoAccounts {
     for more in [[:], withWorkKey, atWork] {
       _ = try await elsewhere.headless(home, adding: more).run(mug)
     }
-    stray = home.record.tasks.last?.id ?? ""
     try? FileManager.default.removeItem(atPath: sandbox.folder.path("home/Downloads"))
-    try copy("data", to: "kept-data")
-    try copy("home", to: "kept-home")
+    return home.record.tasks.last?.id ?? ""
   }
 
   /// Runs the program as this person, whose history is as it was in the beginning.
