@@ -55,9 +55,9 @@ extension Doctor {
   /// Why the outcome of a task is not known, from what its timeline keeps of the last attempt.
   private func lastReason(of task: GenerationTask) -> SubmissionAnswer.UnknownReason {
     if let error = task.error, error.httpStatus != nil { return .status(error) }
-    // What a repeat was answered is said apart, see `opened`.
+    // What a repeat was answered and what the list shows is said apart, see `opened`.
     let note = task.history.last { event in
-      event.state == .unknown && event.note.map { !JournalEntry.isNote(ofRepeat: $0) } == true
+      event.state == .unknown && event.note.map { !JournalEntry.isAside($0) } == true
     }?.note
     guard let note else { return .network(task.error?.message ?? "") }
     if let error = ServiceError(note: note) { return .status(error) }

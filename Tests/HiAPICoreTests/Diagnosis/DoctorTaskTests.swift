@@ -79,6 +79,9 @@ import Testing
     task.history = [
       TaskEvent(at: start, state: .unknown, note: "the connection was reset"),
       TaskEvent(at: start, state: .unknown, note: note),
+      TaskEvent(
+        at: start, state: .unknown,
+        note: "the service's list shows tk-2, which may be this one: a person has to say"),
     ]
     let explanation = doctor.diagnose(task).explanation
     #expect(

@@ -104,8 +104,11 @@ struct JournalEntry: Hashable, Sendable {
     return said + ofFirstAttempt
   }
 
-  /// Whether a line of the timeline is such a one.
-  static func isNote(ofRepeat note: String) -> Bool { note.hasSuffix(ofFirstAttempt) }
+  /// Whether a line of the timeline says nothing of an attempt without an answer: it tells of a repeat,
+  /// or of the service's list.
+  static func isAside(_ note: String) -> Bool {
+    note.hasSuffix(ofFirstAttempt) || note.hasPrefix("the service's list ")
+  }
 
   private static let ofFirstAttempt = "; that says nothing about the first attempt"
 
