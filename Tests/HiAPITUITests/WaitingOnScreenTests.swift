@@ -21,9 +21,10 @@ import Testing
     #expect(attended(&state, after: 0) == [nil])
     let task = GenerationTask.sample(.handling)
     state.show(task)
-    #expect(attended(&state, after: 5) == [])
-    #expect(attended(&state, after: 12) == [task.id])
-    #expect(attended(&state, after: 23) == [])
+    let pause = RetryPolicy.silence / .seconds(1)
+    #expect(attended(&state, after: pause - 1) == [])
+    #expect(attended(&state, after: pause) == [task.id])
+    #expect(attended(&state, after: 2 * pause - 1) == [])
   }
 
   @Test func `says who leads and is stopped until that goes on`() {

@@ -28,7 +28,8 @@ extension AppState {
         disowning = id
         notice = Notice(
           .warning,
-          "No task was made of it? It then counts as refused and not billed. N again settles it")
+          "If the service made no task of it, press N again: it then counts as refused and not billed"
+        )
         return []
       }
       disowning = nil

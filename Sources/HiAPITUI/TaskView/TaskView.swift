@@ -110,7 +110,7 @@ enum TaskView {
     }
     if !task.isHealing(at: now) || task.doubted != nil {
       lines += StyledLine.facts(
-        "  N", "the service made no task of it; asks before it settles that", width: 14,
+        "  N", "the service made no task of it (asks first)", width: 14,
         columns: columns,
         labelRole: .key, role: .text)
     }
