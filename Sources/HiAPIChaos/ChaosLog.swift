@@ -45,9 +45,13 @@ final class ChaosLog: Sendable {
       state.counts.processes += 1
       state.counts.interrupts += process.isInterrupted ? 1 : 0
       state.books.keyFinds += finds
-      if process.code == nil {
-        state.counts.kills += wasKilled ? 1 : 0
-        if !wasKilled { state.books.misbehaviour.append("“\(line)” ended by a signal") }
+      switch process.signal {
+      case nil: break
+      case SIGKILL? where wasKilled: state.counts.kills += 1
+      // One that has just started does not listen yet, and has done nothing.
+      case SIGINT? where process.isInterrupted && process.output.isEmpty: break
+      case let signal?:
+        state.books.misbehaviour.append("“\(line)” ended by signal \(signal)")
       }
       if process.longestSilence > Self.longestSilence {
         state.books.silences.append("“\(line)” said nothing for \(process.longestSilence)")

@@ -50,16 +50,18 @@ public struct ChaosPlan: Sendable {
     dialect =
       random.chance(70) && ![.gates, .clocks, .rotation].contains(theme)
       ? .random(seed: seed) : .documented
+    let isAboutOptions = theme == .options || theme == .mixed && random.chance(30)
     submissions = (0..<Int.random(in: 1...4, using: &random)).map { number in
       Submission(
         intent: "\(seed)-\(number)", tag: Self.tag(for: theme, &random),
-        destination: .random(isAboutOptions: theme == .options, &random),
+        destination: .random(isAboutOptions: isAboutOptions, &random),
         isSeenThrough: random.chance(50), start: Int.random(in: 0...150, using: &random),
         kill: random.chance(60) ? Int.random(in: 20...900, using: &random) : nil)
     }
-    let hasBatch = [.batches, .refusals].contains(theme)
-    batch =
-      hasBatch ? .random(seed, isAboutOptions: theme == .options, &random) : nil
+    let hasBatch =
+      [.batches, .refusals].contains(theme)
+      || [.mixed, .options].contains(theme) && random.chance(25)
+    batch = hasBatch ? .random(seed, isAboutOptions: isAboutOptions, &random) : nil
     rotatesKey = theme == .rotation
     revokesKey = random.chance(50)
     clocks =
@@ -75,7 +77,10 @@ public struct ChaosPlan: Sendable {
   private static func tag(for theme: ChaosTheme, _ random: inout ChaosRandom) -> String {
     switch theme {
     case .echoes:
-      let places = KeyEcho.Place.allCases.filter { !$0.isRefusal && $0 != .failure }
+      // Nobody fetches a link whose path holds the key: it is hidden there, too.
+      let places = KeyEcho.Place.allCases.filter {
+        !$0.isRefusal && ![.failure, .name].contains($0)
+      }
       guard random.chance(60), let place = places.randomElement(using: &random),
         let form = KeyEcho.Form.allCases.randomElement(using: &random)
       else { return "" }

@@ -6,6 +6,8 @@ struct ChaosProcess: Sendable {
   var arguments: [String]
   /// Nil for one that a signal ended.
   var code: Int32?
+  /// Nil for one that exited.
+  var signal: Int32?
   var output: String
   var errors: String
   /// The longest time without a line of either.
@@ -21,6 +23,7 @@ struct ChaosProcess: Sendable {
     let watch = ChaosWatch()
     let ended = try await program.run(arguments) { process, written in
       let start = ContinuousClock.now
+      var nextLook = start
       while !Task.isCancelled {
         let age = ContinuousClock.now - start
         if let kill, age >= .milliseconds(kill) {
@@ -30,12 +33,17 @@ struct ChaosProcess: Sendable {
         if let interrupt, age >= .milliseconds(interrupt), watch.interrupts() {
           Foundation.kill(process, SIGINT)
         }
-        watch.look(at: .now, written: written())
+        if ContinuousClock.now >= nextLook {
+          watch.look(
+            at: .now, written: written(), spent: ChaosProcessorTime.spent(by: process))
+          nextLook = .now + .milliseconds(100)
+        }
         try await Task.sleep(for: .milliseconds(10))
       }
     }
     return ChaosProcess(
-      arguments: arguments, code: ended.code, output: ended.output, errors: ended.errors,
+      arguments: arguments, code: ended.code, signal: ended.signal, output: ended.output,
+      errors: ended.errors,
       longestSilence: watch.longestSilence, isInterrupted: watch.isInterrupted)
   }
 }

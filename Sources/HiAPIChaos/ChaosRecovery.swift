@@ -9,18 +9,25 @@ struct ChaosRecovery: Sendable {
 
   func run() async throws {
     for kill in plan.recoveryKills { try await wait(kill: kill) }
-    try await wait()
+    try await waitForAll()
     if plan.rotatesKey {
       // What was sent with the old key alone is settled with it.
       stage.service.restore(ChaosHome.firstKey)
       try stage.home.configure(standardKey: ChaosHome.firstKey)
-      try await wait()
+      try await waitForAll()
     }
     guard plan.clocks.after.service > 0 else { return }
     try await adopt()
-    try await wait()
+    try await waitForAll()
     // What never reached the service is in no list.
     stage.log.mayStayUnknown()
+  }
+
+  /// One run gives up an output after a minute of its clock, and says how to go on.
+  private static let mostWaits = 4
+
+  private func waitForAll() async throws {
+    for _ in 0..<Self.mostWaits where try await !open().isEmpty { try await wait() }
   }
 
   private func wait(kill: Int? = nil) async throws {
@@ -72,7 +79,7 @@ struct ChaosRecovery: Sendable {
   private func account(
     of task: GenerationTask, _ intents: [String: ChaosBooks.Intent]
   ) -> ChaosDestination.Account {
-    guard task.baseURL != stage.service.baseURL else { return .standard }
+    guard task.baseURL != stage.service.storedURL else { return .standard }
     let intent = task.prompt?.split(separator: " ").first { $0.hasPrefix("intent:") }
     let wanted = intent.flatMap { intents[String($0.dropFirst("intent:".count))] }
     return wanted?.apiKeys.contains(ChaosHome.workKey) == false ? .elsewhere : .work

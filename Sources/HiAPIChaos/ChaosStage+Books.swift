@@ -10,18 +10,18 @@ extension ChaosStage {
     for simulator in [service, other] {
       books.requests += simulator.record.requests.map { request in
         ChaosBooks.Request(
-          service: simulator.baseURL, apiKey: request.apiKey,
+          service: simulator.storedURL, apiKey: request.apiKey,
           isForOutput: request.origin == .outputs, intent: request.intent)
       }
       books.billed += simulator.record.tasks.map { task in
         ChaosBooks.Billed(
-          service: simulator.baseURL, id: task.id, intent: task.intent,
+          service: simulator.storedURL, id: task.id, intent: task.intent,
           idempotencyKey: task.idempotencyKey, outputs: task.outputs.map(\.sha256))
       }
     }
     let standard: Set<String> = [ChaosHome.firstKey, ChaosHome.secondKey]
     books.apiKeys = [
-      service.baseURL: standard, other.baseURL: standard.union([ChaosHome.workKey]),
+      service.storedURL: standard, other.storedURL: standard.union([ChaosHome.workKey]),
     ]
     books.known = try await known().map(Self.known)
     books.parts = try files(below: home.outputs).filter { $0.hasSuffix(".part") }

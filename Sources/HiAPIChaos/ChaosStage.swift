@@ -35,11 +35,11 @@ struct ChaosStage: Sendable {
     switch account {
     case .standard:
       ChaosBooks.Intent(
-        service: service.baseURL, apiKeys: [ChaosHome.firstKey, ChaosHome.secondKey])
-    case .work: ChaosBooks.Intent(service: other.baseURL, apiKeys: [ChaosHome.workKey])
+        service: service.storedURL, apiKeys: [ChaosHome.firstKey, ChaosHome.secondKey])
+    case .work: ChaosBooks.Intent(service: other.storedURL, apiKeys: [ChaosHome.workKey])
     case .elsewhere:
       ChaosBooks.Intent(
-        service: other.baseURL, apiKeys: [ChaosHome.firstKey, ChaosHome.secondKey])
+        service: other.storedURL, apiKeys: [ChaosHome.firstKey, ChaosHome.secondKey])
     case .demo: ChaosBooks.Intent(most: 0, service: "", apiKeys: [])
     }
   }
@@ -75,6 +75,11 @@ struct ChaosStage: Sendable {
     }
     return tasks
   }
+}
+
+extension Simulator {
+  /// Its base URL as the program stores it with a task.
+  var storedURL: String { (try? ServiceEndpoint(parsing: baseURL).text) ?? baseURL }
 }
 
 extension RecordedRequest {

@@ -5,13 +5,14 @@ final class ChaosWatch: Sendable {
   private struct State {
     var lastLook: ContinuousClock.Instant?
     var written = 0
+    var spent = Duration.zero
     var silence = Duration.zero
     var longest = Duration.zero
     var isInterrupted = false
   }
 
   /// A longer time between two looks is the machine's doing, and counts as this much.
-  private static let longestLook = Duration.milliseconds(50)
+  private static let longestLook = Duration.milliseconds(200)
 
   private let state = Mutex(State())
 
@@ -26,12 +27,16 @@ final class ChaosWatch: Sendable {
     }
   }
 
-  /// Looks at how many bytes the process has written.
-  func look(at now: ContinuousClock.Instant, written: Int) {
+  /// Looks at how many bytes the process has written, and how much processor time it has asked for.
+  ///
+  /// What it works, or wants to on a busy machine, is no wait, and so no silent one.
+  func look(at now: ContinuousClock.Instant, written: Int, spent: Duration) {
     state.withLock { state in
       let passed = min(state.lastLook.map { now - $0 } ?? .zero, Self.longestLook)
+      let idle = max(.zero, passed - max(.zero, spent - state.spent))
       state.lastLook = now
-      state.silence = written == state.written ? state.silence + passed : .zero
+      state.spent = spent
+      state.silence = written == state.written ? state.silence + idle : .zero
       state.written = written
       state.longest = max(state.longest, state.silence)
     }

@@ -17,6 +17,8 @@ public struct ProgramRun: Sendable {
   public struct Ended: Sendable {
     /// Nil for one that a signal ended.
     public var code: Int32?
+    /// The signal that ended it; nil for one that exited.
+    public var signal: Int32?
     public var output: String
     public var errors: String
 
@@ -70,8 +72,10 @@ public struct ProgramRun: Sendable {
     process.waitUntilExit()
     companion.cancel()
     _ = await companion.result
+    let status = process.terminationStatus
+    let isExit = process.terminationReason == .exit
     return Ended(
-      code: process.terminationReason == .exit ? process.terminationStatus : nil,
+      code: isExit ? status : nil, signal: isExit ? nil : status,
       output: try Self.text(folder.path("out")), errors: try Self.text(folder.path("err")))
   }
 

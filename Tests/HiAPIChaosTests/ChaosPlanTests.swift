@@ -14,6 +14,18 @@ import Testing
     #expect(ChaosPlan(seed: 3, themes: [.gates]).theme == .gates)
   }
 
+  @Test func `what is mixed has batches and other accounts, too`() {
+    let plans = (1...100 as ClosedRange<UInt64>).map { ChaosPlan(seed: $0, themes: [.mixed]) }
+    let batches = plans.compactMap(\.batch)
+    #expect((10...40).contains(batches.count))
+    #expect(batches.contains { $0.destination.account == .elsewhere })
+    let accounts = Set(plans.flatMap(\.submissions).map(\.destination.account))
+    #expect(accounts == Set(ChaosDestination.Account.allCases))
+    // The numbers of a seed are no neighbour's, shifted.
+    let starts = plans.flatMap { $0.submissions.map(\.start) }
+    #expect(Set(starts).count > 60)
+  }
+
   @Test func `options stand before the command, after it, and at its end`() {
     var lines: Set<[String]> = []
     for account in ChaosDestination.Account.allCases {
