@@ -2,7 +2,7 @@ import Foundation
 import HiAPISimulator
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct WeatherTests {
+@Suite(.timeLimit(.minutes(5))) struct WeatherTests {
   @Test func `the same seed gives the same faults, another one others`() async throws {
     let first = try await faults(.storm(seed: 1))
     #expect(first.contains { $0 != nil } && first.contains { $0 == nil })

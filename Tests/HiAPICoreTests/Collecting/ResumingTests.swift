@@ -27,8 +27,9 @@ import Testing
   }
 
   private func interrupted(_ fixture: FetchFixture, _ host: RawServer) async {
-    guard case .cutShort = await fixture.fetch(from: host) else {
-      Issue.record("not interrupted")
+    let outcome = await fixture.fetch(from: host)
+    guard case .cutShort = outcome else {
+      Issue.record("not interrupted: \(outcome)")
       return
     }
   }
@@ -56,11 +57,24 @@ import Testing
         .contains("secret"))
   }
 
-  @Test(arguments: ["ETag: W/\"v1\"", "ETag: v1", "X: y", "ETag: \"a\u{1}\""])
+  @Test(arguments: ["ETag: W/\"v1\"", "ETag: v1", "X: y", "ETag: \"a b\"", "ETag: \"\""])
   func `keeps no part without a strong validator`(_ etag: String) async throws {
     let host = try Self.host(etag: etag) { _ in [.answer(bytes: Self.whole)] }
     let first = try FetchFixture()
     await interrupted(first, host)
+    #expect(first.names.isEmpty)
+    let next = try again(first)
+    #expect(await next.fetch(from: host) == next.saved(Self.whole, as: "mug.png"))
+    #expect(host.requests.last?.lowercased().contains("range:") == false)
+  }
+
+  @Test func `keeps nothing of an answer with a control character in its head`() async throws {
+    let host = try Self.host(etag: "ETag: \"a\u{1}\"") { _ in [.answer(bytes: Self.whole)] }
+    let first = try FetchFixture()
+    guard case .network = await first.fetch(from: host) else {
+      Issue.record("read as HTTP")
+      return
+    }
     #expect(first.names.isEmpty)
     let next = try again(first)
     #expect(await next.fetch(from: host) == next.saved(Self.whole, as: "mug.png"))
