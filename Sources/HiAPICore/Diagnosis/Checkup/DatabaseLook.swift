@@ -33,7 +33,7 @@ struct DatabaseLook {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       _ = try queue.read { db in try Row.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") }
       return (queue, DatabaseReading.remark(ifReadOnly: path))
-    } catch  where DatabaseReading.mayWork(after: error) {
+    } catch  where DatabaseReading.mayWork(after: error, path) {
       let reading = try DatabaseReading(path, after: error)
       return (reading.queue, reading.remark)
     }

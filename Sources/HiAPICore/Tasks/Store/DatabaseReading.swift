@@ -11,8 +11,10 @@ struct DatabaseReading {
   let remark: String
 
   /// Whether an error of opening is one after which reading may still work.
-  static func mayWork(after error: any Error) -> Bool {
+  static func mayWork(after error: any Error, _ path: String) -> Bool {
     switch (error as? DatabaseError)?.resultCode {
+    // A program that was killed left the file beside it half done, and nobody may repair it.
+    case .SQLITE_PROTOCOL: access(path, W_OK) != 0
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_PERM: true
     default: false
     }
@@ -23,7 +25,9 @@ struct DatabaseReading {
   ///   - trouble: Why it could not be opened as usual.
   /// - Throws: The same trouble where it cannot be read either.
   init(_ path: String, after trouble: any Error) throws {
-    for way in Self.ways(to: path) {
+    // SQLite tries for ten seconds before it says so, and each other way would take as long.
+    let isHalfDone = (trouble as? DatabaseError)?.resultCode == .SQLITE_PROTOCOL
+    for way in Self.ways(to: path).suffix(isHalfDone ? 1 : 3) {
       guard let queue = Self.open(path, way.parameters) else { continue }
       self.queue = queue
       remark =

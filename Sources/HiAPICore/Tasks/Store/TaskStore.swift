@@ -62,7 +62,7 @@ public final class TaskStore: Sendable {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration("reader"))
       return (queue, try isCurrent(queue), DatabaseReading.remark(ifReadOnly: path))
-    } catch  where DatabaseReading.mayWork(after: error) {
+    } catch  where DatabaseReading.mayWork(after: error, path) {
       let reading = try DatabaseReading(path, after: error)
       guard try isCurrent(reading.queue) else {
         throw TaskStoreError(
