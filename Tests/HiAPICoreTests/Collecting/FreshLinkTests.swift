@@ -5,7 +5,7 @@ import Testing
 @testable import HiAPICore
 
 /// What happens when a host refuses a link (contract §10 and §12-G).
-@Suite(.timeLimit(.minutes(1))) struct FreshLinkTests {
+@Suite(.timeLimit(.minutes(5))) struct FreshLinkTests {
   /// A service whose details give links made from how often it was asked.
   private func fixture(
     _ link: @escaping @Sendable (_ number: Int) -> String?,
