@@ -9,13 +9,13 @@ struct ChaosRecovery: Sendable {
 
   func run() async throws {
     for kill in plan.recoveryKills { try await wait(kill: kill) }
-    try await waitForAll()
     if plan.rotatesKey {
+      try await wait()
       // What was sent with the old key alone is settled with it.
       stage.service.restore(ChaosHome.firstKey)
       try stage.home.configure(standardKey: ChaosHome.firstKey)
-      try await waitForAll()
     }
+    try await waitForAll()
     guard plan.clocks.after.service > 0 else { return }
     try await adopt()
     try await waitForAll()

@@ -39,8 +39,9 @@ extension Schema {
     "ALTER TABLE outputs ADD COLUMN trouble_count INTEGER NOT NULL DEFAULT 0",
   ]
 
-  /// Batches: who wrote an intent (``MakerLock``), and the row that it answers for. An older row has
-  /// neither; see ``TaskStore/nameFormerRows()``.
+  /// Batches: who wrote an intent (``MakerLock``), and the row that it answers for.
+  ///
+  /// An older row has neither; see ``TaskStore/nameFormerRows()``.
   private static let batches = [
     "ALTER TABLE requests ADD COLUMN maker INTEGER",
     "ALTER TABLE requests ADD COLUMN batch TEXT",

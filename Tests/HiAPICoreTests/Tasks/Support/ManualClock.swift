@@ -63,6 +63,7 @@ final class ManualClock: Clock, Sendable {
   /// - Parameters:
   ///   - isIdle: Whether nothing is going on but sleep, so that time may move.
   ///   - isSo: What is waited for.
+  /// - Throws: What the questions throw, or `CancellationError`.
   func run(
     whenever isIdle: () async -> Bool = { true }, until isSo: () async throws -> Bool
   ) async throws {
