@@ -38,7 +38,10 @@ enum ProcessState: Hashable, Sendable {
       guard words.count > 5, words[1] == kind.rawValue, words[3] == "WRITE",
         words[5].split(separator: ":").last.flatMap({ UInt64($0) }) == UInt64(facts.st_ino)
       else { continue }
-      guard let process = Int32(words[4]), process > 0, process != getpid() else { continue }
+      // Ranges of a database are locked by this program, too; it waits for no lock of its own.
+      guard let process = Int32(words[4]), process > 0,
+        kind == .whole || process != getpid()
+      else { continue }
       return process
     }
     return nil

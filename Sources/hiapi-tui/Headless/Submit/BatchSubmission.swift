@@ -179,8 +179,11 @@ struct BatchSubmission {
     case .unknown:
       let patience = Submission.patienceWithUnknown / .seconds(1)
       if !isSeenThrough, Date() > glance.created + patience { return true }
-      let task = try await engine.task(glance.id)
-      return task.map { $0.awaitsPerson || !$0.isHealing(at: Date()) } ?? false
+      // It may have been accepted since the glance: then it is followed on.
+      guard let task = try await engine.task(glance.id), task.state == .unknown else {
+        return false
+      }
+      return task.awaitsPerson || !task.isHealing(at: Date())
     default:
       return !isSeenThrough || glance.state.isTerminal && !glance.hasOpenOutputs
     }
