@@ -66,8 +66,3 @@ extension CollectedOutput {
     ]
   }
 }
-
-extension JSONValue {
-  /// A string, or null for none.
-  public static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-}

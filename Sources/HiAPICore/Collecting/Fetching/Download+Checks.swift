@@ -37,7 +37,7 @@ extension Download {
     .wrongContent("the host sent \(words) instead of the \(job.noun)")
   }
 
-  static func checkCancellation() throws(DownloadEnd) {
+  static func checkCancelled() throws(DownloadEnd) {
     if Task.isCancelled { throw DownloadEnd(.cancelled) }
   }
 

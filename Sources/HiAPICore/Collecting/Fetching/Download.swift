@@ -72,7 +72,7 @@ struct Download: Sendable {
     defer { part.close() }
     do {
       try part.takeUp(for: link)
-      try Self.checkCancellation()
+      try Self.checkCancelled()
       if part.isWhole { return .saved(try store(part)) }
       var answer = try await open(link, resuming: part)
       if part.isResumable, answer.response.status == .rangeNotSatisfiable {
@@ -160,7 +160,7 @@ struct Download: Sendable {
     }
     tell()
     for try await piece in body {
-      try Self.checkCancellation()
+      try Self.checkCancelled()
       try piece.withUnsafeReadableBytes { try intake.take($0) }
       tell()
     }

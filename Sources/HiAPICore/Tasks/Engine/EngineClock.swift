@@ -27,4 +27,9 @@ struct EngineClock: Sendable {
 
   /// The duration, up to a fifth longer or shorter, so that many programs do not ask in step.
   func jittered(_ duration: Duration) -> Duration { duration * random(0.8...1.2) }
+
+  /// Now, by every clock.
+  func moment(_ service: ServiceClock) -> Moment {
+    Moment(wall: now(), machine: machine(), service: service.now())
+  }
 }

@@ -14,4 +14,7 @@ struct EngineParts: Sendable {
   let outputs: OutputOptions?
   /// What the service's clock says, as far as its answers have told; nil before the first.
   var serviceNow: @Sendable () -> Date? = { nil }
+
+  /// Now, by every clock.
+  func moment() -> Moment { clock.moment(client.serviceClock) }
 }

@@ -15,15 +15,3 @@ struct Moment: Hashable, Sendable {
     self.service = service
   }
 }
-
-extension EngineParts {
-  /// Now, by every clock.
-  func moment() -> Moment { clock.moment(client.serviceClock) }
-}
-
-extension EngineClock {
-  /// Now, by every clock.
-  func moment(_ service: ServiceClock) -> Moment {
-    Moment(wall: now(), machine: machine(), service: service.now())
-  }
-}
