@@ -1,4 +1,5 @@
 public import Foundation
+public import OrderedCollections
 
 /// One task with everything this program knows of it. (`Task` is Swift's word.)
 public struct GenerationTask: Hashable, Sendable, Identifiable {
@@ -110,5 +111,15 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     case .cancelled: taskID == nil ? .no : .unknown
     case .unknown, .queued, .handling, .archiving, .fail: .unknown
     }
+  }
+}
+
+extension GenerationTask {
+  /// What its body has beside `model` and `input`; see ``TaskDraft/otherFields``.
+  public var otherFields: OrderedDictionary<String, JSONValue> {
+    guard let body = try? JSONValue(parsing: body), let draft = try? TaskDraft(body: body) else {
+      return [:]
+    }
+    return draft.otherFields
   }
 }

@@ -1,4 +1,4 @@
-public import OrderedCollections
+import OrderedCollections
 
 extension TaskDraft {
   /// Why a value is no request, in words that name the field.
@@ -28,29 +28,5 @@ extension TaskDraft {
       throw Unreadable(description: "input is an object, not \(input.kindWord)")
     }
     self.init(model: id, input: parameters, otherFields: members)
-  }
-}
-
-extension GenerationTask {
-  /// What its body has beside `model` and `input`; see ``TaskDraft/otherFields``.
-  public var otherFields: OrderedDictionary<String, JSONValue> {
-    guard let body = try? JSONValue(parsing: body), let draft = try? TaskDraft(body: body) else {
-      return [:]
-    }
-    return draft.otherFields
-  }
-}
-
-extension JSONValue {
-  /// What sort of value it is, for a sentence.
-  var kindWord: String {
-    switch self {
-    case .null: "null"
-    case .bool: "true or false"
-    case .integer, .number: "a number"
-    case .string: "text"
-    case .array: "a list"
-    case .object: "an object"
-    }
   }
 }

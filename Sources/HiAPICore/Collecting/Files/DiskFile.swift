@@ -19,9 +19,10 @@ enum DiskFile {
       let reason = errno
       // Some systems answer EROFS or EACCES for a folder that is there.
       guard isFolder(made) else {
-        // A link that leads nowhere has words of its own.
-        if let problem = OutputFolderCheck.problem(of: made) {
-          throw DiskTrouble(words: problem.message)
+        if isLink(made) { throw .danglingLink(made) }
+        // What forbids a new folder is the one above it.
+        if [EACCES, EROFS, ENOSPC].contains(reason) {
+          throw DiskTrouble(parent.isEmpty ? "/" : parent, reason)
         }
         throw DiskTrouble(made, reason == EEXIST ? ENOTDIR : reason)
       }
@@ -31,6 +32,11 @@ enum DiskFile {
   static func isFolder(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  static func isLink(_ path: String) -> Bool {
+    var facts = stat()
+    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Whether something has the name, be it a link that leads nowhere.

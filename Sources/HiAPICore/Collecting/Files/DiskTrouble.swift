@@ -17,6 +17,12 @@ struct DiskTrouble: Error, Hashable {
     self.words = words
   }
 
+  /// A link stands where a folder should, and leads nowhere.
+  static func danglingLink(_ path: String) -> DiskTrouble {
+    DiskTrouble(
+      words: "\(path) is a link that leads nowhere; remove it, or choose another output folder")
+  }
+
   /// Whether it may be over in a moment, without anybody doing something about it.
   var isPassing: Bool { [EWOULDBLOCK, EMFILE, ENFILE, EBUSY, EINTR].contains(code) }
 

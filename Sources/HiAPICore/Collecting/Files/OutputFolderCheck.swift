@@ -56,11 +56,7 @@ public enum OutputFolderCheck {
       var facts = stat()
       if stat(there.isEmpty ? "/" : there, &facts) == 0 { break }
       let reason = errno
-      if isLink(there) {
-        return DiskTrouble(
-          words: "\(there) is a link that leads nowhere; remove it, or choose another output folder"
-        )
-      }
+      if DiskFile.isLink(there) { return .danglingLink(there) }
       guard reason == ENOENT || reason == ENOTDIR, let slash = there.lastIndex(of: "/") else {
         return DiskTrouble(there, reason)
       }
@@ -74,10 +70,5 @@ public enum OutputFolderCheck {
     }
     guard let room = DiskFile.room(in: there), room < leastRoom else { return nil }
     return DiskTrouble(there, ENOSPC)
-  }
-
-  private static func isLink(_ path: String) -> Bool {
-    var facts = stat()
-    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 }
