@@ -16,13 +16,15 @@ RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
 LAYERED := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chaos build lint format generate bench install deps deps-run clean swift
+.PHONY: help run test test-unit test-e2e tests chaos build lint format generate bench install deps deps-run clean swift
 # Packages before builds, also under make -j.
 .NOTPARALLEL:
 
 help:
 	@echo "make run               build hiapi-tui and start it; ARGS='--theme light' passes options on"
-	@echo "make test              build everything for debugging and run all tests"
+	@echo "make test              build everything for debugging and run all tests, in two parts:"
+	@echo "make test-unit         those in process"
+	@echo "make test-e2e          those that drive the program; BINARY=.build/release/hiapi-tui drives another"
 	@echo "make chaos             500 runs of the fault suite: the program killed at random, in bad weather"
 	@echo "make build             build the release binary, $(BINARY)"
 	@echo "make install PREFIX=   copy it to PREFIX/bin (PREFIX is $(PREFIX); DESTDIR is honoured)"
@@ -32,18 +34,33 @@ help:
 	@echo "make deps              install the Debian packages that are missing"
 	@echo "make clean             remove what was built; what was fetched stays"
 
-run: deps-run build
+run: build
 	@exec $(BINARY) $(ARGS)
 
-build: swift
-	@test -x $(BINARY) || echo "Building hiapi-tui for release. The first time takes about ten minutes."
-	@$(RELEASE) --product hiapi-tui
+build: $(BINARY)
 
-# Without a backtracer: a test that traps on purpose must not wait for it. And not all at once: each test
-# has a minute, and should have it for itself.
-test: deps swift
-	@SWIFT_BACKTRACE=enable=no swift test --disable-xctest $(LAYERED) \
-	  --experimental-maximum-parallelization-width 4 $(ARGS)
+# SwiftPM plans for seconds before it finds nothing to do; Make looks at the files at once.
+$(BINARY): Package.swift $(shell find Sources) | deps-run swift
+	@test -x $@ || echo "Building hiapi-tui for release. The first time takes about ten minutes."
+	@$(RELEASE) --product hiapi-tui
+	@touch $@
+
+# Without a backtracer: a test that traps on purpose must not wait for it.
+TESTS := SWIFT_BACKTRACE=enable=no swift test --disable-xctest --skip-build
+
+test: test-unit test-e2e
+
+# In process, against sockets at most; a test has a minute, and should have a core for it.
+test-unit: tests
+	@$(TESTS) --skip '^EndToEndTests\.' --experimental-maximum-parallelization-width 4 $(ARGS)
+
+# The program in a pseudo-terminal, two at a time; BINARY=… drives another build than the debug one.
+test-e2e: tests
+	@$(if $(filter command line,$(origin BINARY)),HIAPI_TUI_BINARY=$(BINARY)) \
+	  $(TESTS) --filter '^EndToEndTests\.' --experimental-maximum-parallelization-width 2 $(ARGS)
+
+tests: deps swift
+	@swift build --build-tests $(LAYERED)
 
 chaos: deps swift
 	@swift build --product hiapi-tui
