@@ -3,7 +3,7 @@
 # The only thing expected is a Swift 6.3 toolchain. What else is missing is installed from Debian.
 
 # Compiled against; what the tests' terminal is read by, and a terminal of sixteen million colours.
-BUILD_PACKAGES := ca-certificates git libncurses-dev libsqlite3-dev zlib1g-dev
+BUILD_PACKAGES := ca-certificates git libmd-dev libncurses-dev libsqlite3-dev zlib1g-dev
 TEST_PACKAGES := libvterm-dev ncurses-term
 
 PREFIX ?= /usr/local

@@ -16,7 +16,6 @@ let argumentParser = Target.Dependency.product(
 let asyncHTTPClient = Target.Dependency.product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -36,7 +35,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -45,23 +43,50 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
-    // The shared core: client, catalog, tasks, diagnosis, settings. No terminal.
+    // The floors of the shared core, from the ground up. A floor knows those below it and none above.
+    .target(
+      name: "HiAPIBasics", dependencies: ["Hashing", collections, yams, "CPlatform"],
+      swiftSettings: strict),
+    .target(
+      name: "HiAPIService",
+      dependencies: [
+        "HiAPIBasics", "Hashing", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "HiAPICatalog",
+      dependencies: [
+        "HiAPIBasics", "HiAPIService", asyncHTTPClient, collections, nioCore, nioHTTP1, yams,
+      ],
+      exclude: ["Models/catalog.json"],
+      swiftSettings: strict),
+    .target(
+      name: "HiAPITasks",
+      dependencies: [
+        "HiAPIBasics", "HiAPIService", "HiAPICatalog", "Hashing", asyncHTTPClient, collections,
+        grdb,
+        nioCore, nioHTTP1,
+      ],
+      swiftSettings: strict),
+    // The shared core: one import for a front end, which hands on the floors below. No terminal.
     .target(
       name: "HiAPICore",
       dependencies: [
-        asyncHTTPClient, collections, crypto, grdb, nioCore, nioHTTP1, nioPosix, nioSSL, yams,
-        "CPlatform",
+        "HiAPIBasics", "HiAPIService", "HiAPICatalog", "HiAPITasks", collections, nioHTTP1, yams,
       ],
-      exclude: ["Catalog/catalog.json"],
       swiftSettings: strict),
     // A server on loopback that behaves like HiAPI. It shares no code with the core, so that the two
     // can witness against each other.
     .target(
-      name: "HiAPISimulator", dependencies: [collections, crypto, nioCore, nioHTTP1, nioPosix],
+      name: "HiAPISimulator", dependencies: ["Hashing", collections, nioCore, nioHTTP1, nioPosix],
       swiftSettings: strict),
 
-    // zlib, and what the C library's headers hide.
-    .systemLibrary(name: "CPlatform", providers: [.apt(["zlib1g-dev"])]),
+    // zlib, libmd, and what the C library's headers hide.
+    .systemLibrary(name: "CPlatform", providers: [.apt(["zlib1g-dev", "libmd-dev"])]),
+    // SHA-256. From the static library: the binary runs where libmd is not installed.
+    .target(
+      name: "Hashing", dependencies: ["CPlatform"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libmd.a")]),
     // The drawing surface: cells, text width, layout, keys. No HiAPI.
     .target(name: "CellGrid", swiftSettings: strict),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -110,7 +135,7 @@ let package = Package(
     // The fault suite: the real binary, killed at random moments, against a simulator in bad weather.
     .target(
       name: "HiAPIChaos",
-      dependencies: ["CellGrid", "HiAPICore", "HiAPISimulator", "HiAPITestSupport", crypto],
+      dependencies: ["CellGrid", "HiAPICore", "HiAPISimulator", "HiAPITestSupport", "Hashing"],
       swiftSettings: strict),
     .executableTarget(
       name: "hiapi-chaos", dependencies: ["HiAPIChaos", argumentParser], swiftSettings: strict),
@@ -118,16 +143,19 @@ let package = Package(
     .testTarget(
       name: "HiAPICoreTests",
       dependencies: [
-        "HiAPICore", "HiAPIGenerator", "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient,
-        collections, grdb, nioCore, nioPosix, nioSSL,
+        "HiAPIBasics", "HiAPIService", "HiAPICatalog", "HiAPITasks", "HiAPICore", "HiAPIGenerator",
+        "HiAPISimulator", "HiAPITestSupport", "Hashing", asyncHTTPClient, collections, grdb,
+        nioCore,
+        nioPosix, nioSSL,
       ],
       swiftSettings: strict),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
     .testTarget(
       name: "HiAPIFloorsTests", dependencies: ["HiAPIFloors"], swiftSettings: strict),
     .testTarget(
       name: "HiAPISimulatorTests",
       dependencies: [
-        "HiAPISimulator", "HiAPITestSupport", asyncHTTPClient, crypto, nioCore, nioHTTP1,
+        "HiAPISimulator", "HiAPITestSupport", "Hashing", asyncHTTPClient, nioCore, nioHTTP1,
         nioPosix,
       ],
       swiftSettings: strict),

@@ -1,7 +1,8 @@
-/* zlib and a call of the C library for Swift: what the importer drops, and what the headers hide. */
+/* zlib, SHA-256 of libmd, and a call of the C library for Swift: what the importer drops, and what the headers hide. */
 #ifndef CPLATFORM_SHIM_H
 #define CPLATFORM_SHIM_H
 
+#include <sha2.h>
 #include <zlib.h>
 
 /* inflateInit2 is a macro. 47: gzip or zlib, whichever the first bytes say; -15: deflate alone. */

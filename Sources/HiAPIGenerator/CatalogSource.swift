@@ -5,9 +5,9 @@ public import HiAPICore
 /// The first frame shows the model list, and a JSON decoder there would cost more than drawing it.
 public enum CatalogSource {
   /// Where the generated files stand, relative to the package's root.
-  public static let folder = "Sources/HiAPICore/Catalog/Embedded"
+  public static let folder = "Sources/HiAPICatalog/Generated"
   /// The snapshot they are made from.
-  public static let snapshot = "Sources/HiAPICore/Catalog/catalog.json"
+  public static let snapshot = "Sources/HiAPICatalog/Models/catalog.json"
 
   /// The files: one with the catalog, and one with the models of each vendor.
   public static func files(for catalog: Catalog) -> [GeneratedFile] {
@@ -24,7 +24,7 @@ public enum CatalogSource {
   }
 
   static let header = """
-    // Made by `make generate` from Sources/HiAPICore/Catalog/catalog.json. Change that file instead.
+    // Made by `make generate` from Sources/HiAPICatalog/Models/catalog.json. Change that file instead.
     // Not formatted, because a text stands on one line however long it is:
     // swift-format-ignore-file
 
@@ -54,7 +54,7 @@ public enum CatalogSource {
   }
 
   private static func file(_ models: [Model]) -> String {
-    var out = header + "\nextension EmbeddedCatalog {\n"
+    var out = header + "\nimport HiAPIBasics\n\nextension EmbeddedCatalog {\n"
     out += models.map(entry).joined(separator: "\n")
     return out + "}\n"
   }

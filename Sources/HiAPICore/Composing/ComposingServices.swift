@@ -1,3 +1,7 @@
+import HiAPIBasics
+import HiAPICatalog
+import HiAPITasks
+
 /// What a form needs of the world beside the engine; tests replace the closures they need.
 ///
 /// All throw with words for the person.

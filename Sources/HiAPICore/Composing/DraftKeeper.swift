@@ -1,3 +1,5 @@
+import HiAPIBasics
+
 /// Keeps what is being composed in a file, so that it survives quitting, a crash and `kill -9`.
 public actor DraftKeeper {
   private let folder: String

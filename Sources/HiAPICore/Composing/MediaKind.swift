@@ -1,3 +1,5 @@
+import HiAPICatalog
+
 /// What a reference shows or sounds.
 public enum MediaKind: String, Hashable, Sendable, CaseIterable {
   case image, video, audio

@@ -1,3 +1,6 @@
+import HiAPIBasics
+import HiAPICatalog
+
 /// What reference files a model takes: how large, of which formats, and whether any at all.
 public struct MediaLimits: Hashable, Sendable {
   /// What counts where the catalog says nothing, in bytes: 20 MiB a file, as the service's own tools

@@ -1,3 +1,5 @@
+import HiAPIBasics
+
 /// What a reference file is, by its content and not by its name.
 public struct MediaType: Hashable, Sendable {
   /// Such as `image/png`.

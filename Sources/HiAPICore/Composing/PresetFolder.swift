@@ -1,3 +1,4 @@
+import HiAPIBasics
 import Foundation
 
 /// The presets: a file for each, `NAME.json`, so that they can be copied and kept with other settings.

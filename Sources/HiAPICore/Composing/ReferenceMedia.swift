@@ -1,3 +1,4 @@
+import HiAPIBasics
 import Foundation
 
 #if canImport(Glibc)

@@ -1,3 +1,5 @@
+import HiAPIBasics
+import HiAPICatalog
 import Foundation
 
 /// What a model takes as reference media of one kind, and how a file is held against it.

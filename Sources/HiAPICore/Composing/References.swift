@@ -1,3 +1,5 @@
+import HiAPIBasics
+import HiAPICatalog
 public import OrderedCollections
 
 /// The reference media of a request: links as they stand, files of this machine read into it.

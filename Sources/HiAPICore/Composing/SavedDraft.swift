@@ -1,3 +1,4 @@
+import HiAPIBasics
 public import OrderedCollections
 
 /// A form as it was left, to be opened again: in a draft file, or as a preset under a name.

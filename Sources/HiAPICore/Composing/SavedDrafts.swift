@@ -1,3 +1,4 @@
+import HiAPIBasics
 import OrderedCollections
 
 /// Everything that was being composed: the draft in the form, and those that were put aside.

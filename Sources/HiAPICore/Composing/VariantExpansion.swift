@@ -1,3 +1,5 @@
+import HiAPIBasics
+import HiAPICatalog
 import OrderedCollections
 
 /// Every request that a draft with choices and options stands for, in their order.

@@ -1,3 +1,6 @@
+import HiAPIBasics
+import HiAPICatalog
+
 /// What is varied beside the prompt: values of parameters, seeds, and how many of each.
 public struct VariantOptions: Hashable, Sendable {
   /// How often each variant is sent.

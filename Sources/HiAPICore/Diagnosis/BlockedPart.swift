@@ -1,3 +1,5 @@
+import HiAPIService
+
 /// Which part of a request, or of what came of it, content rules stopped.
 enum BlockedPart: Hashable, Sendable {
   case words, reference, result, sound, person, work

@@ -1,3 +1,5 @@
+import HiAPICatalog
+import HiAPIService
 import Foundation
 
 /// All that is known of one trouble: what a cause is tested against.

@@ -1,3 +1,6 @@
+import HiAPICatalog
+import HiAPITasks
+
 /// An error explained: what happened, why, who pays, and what to press (design §3.4).
 public struct Diagnosis: Hashable, Sendable {
   /// What the registry has it under.

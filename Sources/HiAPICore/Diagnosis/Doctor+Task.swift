@@ -1,3 +1,6 @@
+import HiAPICatalog
+import HiAPIService
+import HiAPITasks
 public import Foundation
 
 extension Doctor {

@@ -1,3 +1,4 @@
+import HiAPITasks
 import Foundation
 
 extension Doctor {

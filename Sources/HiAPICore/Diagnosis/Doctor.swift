@@ -1,3 +1,8 @@
+import HiAPIBasics
+import HiAPICatalog
+import HiAPIService
+import HiAPITasks
+
 /// Explains what went wrong: the cause, who pays, and what mends it (design §3.4).
 ///
 /// It knows only what it is given: no network, no clock, no files. The texts stand in the tables of

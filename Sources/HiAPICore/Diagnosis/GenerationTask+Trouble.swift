@@ -1,3 +1,4 @@
+import HiAPITasks
 public import Foundation
 
 extension GenerationTask {

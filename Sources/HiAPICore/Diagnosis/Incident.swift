@@ -1,3 +1,4 @@
+import HiAPIService
 public import Foundation
 
 /// What was being done when an error came: everything a diagnosis and a support message name.

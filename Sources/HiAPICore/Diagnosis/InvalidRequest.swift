@@ -1,3 +1,5 @@
+import HiAPICatalog
+import HiAPIService
 import Foundation
 
 /// Finds out which part of a request a refusal means.

@@ -1,3 +1,5 @@
+import HiAPIBasics
+import HiAPITasks
 public import Foundation
 
 /// Something that went wrong on this side, where no answer of the service says so.

@@ -1,3 +1,5 @@
+import HiAPICatalog
+
 /// The four fixes for `model_not_found`, in the contract's order (§12 A), tested on one string.
 struct ModelNotFound {
   private let reading: ModelStringReading

@@ -1,3 +1,7 @@
+import HiAPIBasics
+import HiAPICatalog
+import HiAPIService
+import HiAPITasks
 import Yams
 
 /// What `config.yaml` says, checked, with the place of each word.

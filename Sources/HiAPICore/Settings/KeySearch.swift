@@ -1,3 +1,5 @@
+import HiAPIBasics
+
 /// Finds the key: the first place that holds one wins, and what else was seen is told.
 struct KeySearch {
   private struct Candidate {

@@ -1,3 +1,8 @@
+import HiAPIBasics
+import HiAPICatalog
+import HiAPIService
+import HiAPITasks
+
 /// How this run is set up, each value with where it comes from.
 public struct Settings: Sendable {
   /// Nil when there is no key anywhere; the program shows the simulator then.

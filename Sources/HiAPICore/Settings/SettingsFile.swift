@@ -1,3 +1,4 @@
+import HiAPIBasics
 import Glibc
 
 /// A small file that holds settings, as it lies on disk.

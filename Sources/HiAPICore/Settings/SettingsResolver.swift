@@ -1,3 +1,6 @@
+import HiAPIBasics
+import HiAPIService
+
 /// Puts the sources of settings in their order.
 struct SettingsResolver {
   private let options: SettingsOptions

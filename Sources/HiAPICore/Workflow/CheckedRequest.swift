@@ -1,3 +1,5 @@
+import HiAPICatalog
+
 /// A request that may be sent, and what the person should know of it.
 public struct CheckedRequest: Sendable {
   /// Completed, with the files of this machine read into it.

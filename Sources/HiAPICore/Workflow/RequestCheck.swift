@@ -1,3 +1,4 @@
+import HiAPICatalog
 import OrderedCollections
 
 /// Holds a request against what the catalog says, before anything is sent.

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 
 /// An output of a task, as it should arrive.
 public struct RecordedOutput: Hashable, Sendable {

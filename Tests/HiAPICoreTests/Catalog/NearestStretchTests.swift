@@ -1,5 +1,6 @@
 import Testing
 
+@testable import HiAPICatalog
 @testable import HiAPICore
 
 @Suite struct NearestStretchTests {

@@ -3,6 +3,8 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
+@testable import HiAPIService
+@testable import HiAPIBasics
 @testable import HiAPICore
 
 @Suite struct ServiceClockTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import HiAPIService
 @testable import HiAPICore
 
 @Suite struct TaskOutputReadingTests {

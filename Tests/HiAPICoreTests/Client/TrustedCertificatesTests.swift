@@ -2,6 +2,7 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// Certificate authorities that a person trusts beside the system's.

@@ -4,6 +4,7 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// Engine and collector together, against the simulator on loopback, all by one clock.

@@ -4,6 +4,7 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct CollectorTests {

@@ -2,6 +2,7 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// Slow hosts hold up nobody (design §3.3).

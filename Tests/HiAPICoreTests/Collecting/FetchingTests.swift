@@ -2,6 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
+@testable import HiAPIBasics
 @testable import HiAPICore
 
 /// One attempt to fetch one output, against a host that says exactly what the test wants.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite struct NamePatternTests {

@@ -3,6 +3,7 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct ResumingTests {

@@ -4,6 +4,7 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// What becomes of a download on the disk: names, other files, full disks, ends of the program.

@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+@testable import HiAPIService
+@testable import HiAPICatalog
+@testable import HiAPIBasics
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct RefusalDisguiseTests {

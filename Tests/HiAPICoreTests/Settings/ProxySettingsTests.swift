@@ -1,5 +1,6 @@
 import Testing
 
+@testable import HiAPIService
 @testable import HiAPICore
 
 @Suite struct ProxySettingsTests {

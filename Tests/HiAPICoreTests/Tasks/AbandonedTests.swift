@@ -3,6 +3,7 @@ import GRDB
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// An intent that never left is sent by nobody once its maker is gone.

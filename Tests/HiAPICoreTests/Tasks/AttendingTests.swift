@@ -3,6 +3,7 @@ import GRDB
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// What is different while somebody waits for a task, and what is said meanwhile.

@@ -4,6 +4,7 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// A row of a batch is paid once, whatever becomes of its file.

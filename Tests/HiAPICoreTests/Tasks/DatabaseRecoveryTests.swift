@@ -3,6 +3,7 @@ import GRDB
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(5))) struct DatabaseRecoveryTests {

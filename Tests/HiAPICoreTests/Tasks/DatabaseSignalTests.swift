@@ -2,6 +2,7 @@ import Glibc
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct DatabaseSignalTests {

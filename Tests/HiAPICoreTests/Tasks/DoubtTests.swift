@@ -3,6 +3,7 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// What becomes of a task after an attempt without an answer, when a repeat is refused.

@@ -2,6 +2,7 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// What a run finds that another one left, ended between two steps.

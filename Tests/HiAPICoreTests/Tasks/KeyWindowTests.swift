@@ -3,6 +3,9 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
+@testable import HiAPIService
+@testable import HiAPIBasics
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct KeyWindowTests {

@@ -2,6 +2,7 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// Tasks that were accepted with a key that has been rotated since (design §3.1.7).

@@ -5,6 +5,7 @@ import OrderedCollections
 import Synchronization
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct SubmittingTests {

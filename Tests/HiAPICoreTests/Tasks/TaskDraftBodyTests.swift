@@ -3,6 +3,7 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// What a person asked for is what is sent, whole.

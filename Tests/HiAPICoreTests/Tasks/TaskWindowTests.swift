@@ -4,6 +4,7 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct TaskWindowTests {

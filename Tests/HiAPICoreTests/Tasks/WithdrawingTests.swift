@@ -2,6 +2,7 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 @Suite(.timeLimit(.minutes(1))) struct WithdrawingTests {

@@ -1,3 +1,5 @@
+import HiAPIService
+
 extension Condition {
   /// Recognises an error: by its code, else by its words, else by its HTTP status.
   ///

@@ -1,3 +1,5 @@
+import HiAPIService
+
 /// The service, and answers that say nothing.
 extension ConditionEntry {
   static let modelUnavailable = ConditionEntry(

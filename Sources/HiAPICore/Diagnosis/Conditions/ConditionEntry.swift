@@ -1,3 +1,6 @@
+import HiAPICatalog
+import HiAPITasks
+
 /// What the registry says of a condition: the texts that people read stand in its tables alone.
 public struct ConditionEntry: Sendable {
   /// One line, without a full stop.

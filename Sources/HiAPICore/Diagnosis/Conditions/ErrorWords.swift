@@ -1,3 +1,5 @@
+import HiAPIService
+
 /// What the words of an error speak of.
 struct ErrorWords {
   private let text: RefusalText

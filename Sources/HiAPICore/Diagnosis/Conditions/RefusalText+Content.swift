@@ -1,3 +1,5 @@
+import HiAPIService
+
 /// Words for content rules: gateways and the providers behind them have many, and each sends its own.
 extension RefusalText {
   /// Whether it speaks of content rules, in words that can mean nothing else.

@@ -1,3 +1,5 @@
+import HiAPIService
+
 /// Words for a link in a request that the service could not fetch.
 extension RefusalText {
   var speaksOfUnreadableReference: Bool {

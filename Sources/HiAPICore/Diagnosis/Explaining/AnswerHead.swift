@@ -1,3 +1,6 @@
+import HiAPIBasics
+import HiAPIService
+
 /// The head of an answer in a transcript (`curl -i`, `curl -v`), or what a log tells of one.
 struct AnswerHead {
   private(set) var status: Int?

@@ -1,3 +1,6 @@
+import HiAPIBasics
+import HiAPICatalog
+
 extension Diagnosis {
   /// The diagnosis as one JSON object, for programs.
   ///

@@ -1,3 +1,4 @@
+import HiAPIBasics
 import Glibc
 import OrderedCollections
 

@@ -1,3 +1,6 @@
+import HiAPIBasics
+import HiAPICatalog
+import HiAPIService
 public import Foundation
 
 /// What was made of an error that somebody brought: a body, a transcript, a log, or a code.

@@ -1,3 +1,5 @@
+import HiAPIBasics
+
 /// A text that may hold an error, taken apart.
 struct Transcript {
   let head: AnswerHead

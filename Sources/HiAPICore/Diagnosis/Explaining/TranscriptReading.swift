@@ -1,3 +1,5 @@
+import HiAPIBasics
+import HiAPIService
 import Foundation
 
 /// Finds the troubles that a transcript tells of, and what was sent.

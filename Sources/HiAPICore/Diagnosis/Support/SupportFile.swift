@@ -1,3 +1,4 @@
+import HiAPIBasics
 public import Foundation
 import Glibc
 

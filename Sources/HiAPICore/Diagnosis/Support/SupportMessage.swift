@@ -1,3 +1,4 @@
+import HiAPIService
 import Foundation
 
 /// What support needs to trace a decision, as text to paste (contract §12 A).

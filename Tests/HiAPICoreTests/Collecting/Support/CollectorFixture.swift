@@ -3,6 +3,7 @@ import GRDB
 import HiAPITestSupport
 import Synchronization
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// A collector on a database of its own, a fake service, and a clock that stands still.

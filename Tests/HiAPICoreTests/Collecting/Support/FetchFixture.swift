@@ -1,7 +1,8 @@
-import Crypto
+import Hashing
 import Foundation
 import HiAPITestSupport
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 /// A fetcher with an output folder of its own, and a host on loopback.

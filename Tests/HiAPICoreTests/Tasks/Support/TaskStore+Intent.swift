@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import HiAPITasks
 @testable import HiAPICore
 
 extension TaskStore {

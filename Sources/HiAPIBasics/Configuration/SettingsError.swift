@@ -1,0 +1,35 @@
+/// A setting that cannot be used: where it stands, what is wrong with it, and what to write instead.
+public struct SettingsError: Error, Hashable, Sendable {
+  /// What a program that stops for it exits with (`EX_CONFIG` of sysexits).
+  public static let exitCode: Int32 = 78
+
+  /// Where it stands; nil where only the caller knows.
+  public var source: SettingSource?
+  /// What is wrong, in one sentence without a full stop.
+  ///
+  /// What looks like a key or a password in it is masked: a key is easily written where a name
+  /// should be.
+  public let message: String
+  /// What to write instead; masked, too.
+  public let remedy: String?
+
+  public init(_ message: String, remedy: String? = nil, in source: SettingSource? = nil) {
+    self.message = KeyShapes.masked(message)
+    self.remedy = remedy.map { KeyShapes.masked($0) }
+    self.source = source
+  }
+
+  /// The same error, with its place where it had none.
+  package func located(in source: SettingSource) -> SettingsError {
+    var error = self
+    error.source = error.source ?? source
+    return error
+  }
+}
+
+extension SettingsError: CustomStringConvertible {
+  public var description: String {
+    let place = source.map { "\($0): " } ?? ""
+    return place + message + (remedy.map { ". \($0)" } ?? "")
+  }
+}

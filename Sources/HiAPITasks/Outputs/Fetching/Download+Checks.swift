@@ -1,0 +1,90 @@
+import HiAPIBasics
+import HiAPIService
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// What a download may be and what it is not, and the words for it.
+extension Download {
+  func check(size: Int) throws(DownloadEnd) {
+    guard size > limits.fileSize else { return }
+    throw DownloadEnd(
+      .tooLarge("it is larger than the limit of \(limits.fileSize) bytes"))
+  }
+
+  func check(room: Int) throws(DiskTrouble) {
+    guard let free = DiskFile.room(in: job.place.folder), free < room else { return }
+    throw DiskTrouble(
+      words: "the disk of \(job.place.folder) has room for \(free) bytes, and \(room) are to come; "
+        + "make room")
+  }
+
+  func check(head: [UInt8]) throws(DownloadEnd) -> MediaFormat {
+    switch ContentCheck(head: head, mask: transport.mask) {
+    case .media(.svg) where !["picture", "file"].contains(job.noun):
+      throw DownloadEnd(instead("an SVG picture"))
+    case .media(let format): return format
+    // Packed in a way of its own, and saved as it came.
+    case .packed: return .bin
+    case .refusal(let words): throw DownloadEnd(.linkRefused("the host says: \(words)"))
+    case .page(let page):
+      if job.isText, let format = page.format { return format }
+      throw DownloadEnd(instead(page.description))
+    case .empty: throw DownloadEnd(instead("nothing"))
+    }
+  }
+
+  private func instead(_ words: String) -> FetchOutcome {
+    .wrongContent("the host sent \(words) instead of the \(job.noun)")
+  }
+
+  static func checkCancelled() throws(DownloadEnd) {
+    if Task.isCancelled { throw DownloadEnd(.cancelled) }
+  }
+
+  // MARK: - Refusals
+
+  func refusal(_ answer: OutputTransport.Answer, _ status: Int) async -> FetchOutcome {
+    let head = await excerpt(answer.response.body)
+    var words = "HTTP \(status)"
+    var isRefusal = false
+    switch ContentCheck(head: head, mask: transport.mask) {
+    case .refusal(let page):
+      isRefusal = true
+      words += ": \(page)"
+    case .page(let page): words += ": \(page.description)"
+    case .media, .packed, .empty: break
+    }
+    switch status {
+    case _ where isRefusal: return .linkRefused("the host refuses the link (\(words))")
+    case 408, 425, 429, 500...:
+      let pause = answer.header("Retry-After").flatMap { RetryAfter.pause(from: $0, now: now()) }
+      return .busy("the host answers \(words)", retryAfter: pause)
+    case 400..<500: return .linkRefused("the host refuses the link (\(words))")
+    default: return .wrongContent("the host answers \(words), which brings no file")
+    }
+  }
+
+  /// The first bytes of a page that nobody needs whole.
+  private func excerpt(_ body: HTTPClientResponse.Body) async -> [UInt8] {
+    var head: [UInt8] = []
+    do {
+      for try await piece in body {
+        head.append(
+          contentsOf: piece.readableBytesView.prefix(MediaFormat.headLength - head.count))
+        if head.count >= MediaFormat.headLength { break }
+      }
+    } catch {
+      // What came before the connection broke will do.
+    }
+    return transport.mask.masked(head, isWhole: false)
+  }
+
+  func words(for error: any Error) -> String {
+    guard (error as? HTTPClientError) == .readTimeout else {
+      return ConnectionWords.words(for: error)
+    }
+    return "not a byte came for \(limits.stall / .seconds(1)) seconds"
+  }
+}
