@@ -40,15 +40,14 @@ import Testing
   @Test func `a question is answered when what was asked for has ended and is on the screen`() {
     let looks = AsyncStream.makeStream(of: Void.self)
     let asked = DispatchSemaphore(value: 0)
-    let runner = EffectRunner(
-      engine: {
-        asked.signal()
-        throw Missing()
-      }, openLink: { _ in }, openFile: { _ in },
-      examine: { _ in
-        for await _ in looks.stream { break }
-        return Checkup(items: [.init(.key, .ok, "an API key is there")])
-      })
+    var runner = EffectRunner {
+      asked.signal()
+      throw Missing()
+    }
+    runner.examine = { _ in
+      for await _ in looks.stream { break }
+      return Checkup(items: [.init(.key, .ok, "an API key is there")])
+    }
     let (inbox, frames, line) = (inbox, watched.frames, line)
     let failed = run(runner) { checks in
       checks.expect(line.ask(), "an answer after the start")
@@ -74,14 +73,13 @@ import Testing
   }
 
   @Test func `ticks and the pause before drafts are saved hold no answer up`() {
-    let runner = EffectRunner(
-      engine: { throw Missing() }, openLink: { _ in }, openFile: { _ in },
-      // Longer than any test: these pauses do not end.
-      sleep: { _ in try await Task.sleep(for: .seconds(86_400)) })
+    var runner = EffectRunner { throw Missing() }
+    // Longer than any test: these pauses do not end.
+    runner.sleep = { _ in try await Task.sleep(for: .seconds(86_400)) }
     let (inbox, frames, line) = (inbox, watched.frames, line)
     let failed = run(runner) { checks in
       checks.expect(line.ask(), "an answer after the start")
-      inbox.post(.action(.windowLoaded(.everySort)))
+      inbox.post(.action(.tasks(.loaded(.everySort))))
       checks.expect(frames.wait { $0.contains("being sent") }, "the tasks are shown")
       checks.expect(line.ask(), "an answer while tasks are live")
       inbox.post(.action(.keyPressed(KeyEvent(.enter))))
@@ -105,9 +103,8 @@ import Testing
 
   @Test func `the loop goes on when nobody can ask any more`() {
     let (frames, line) = (watched.frames, line)
-    let runner = EffectRunner(
-      engine: { throw Missing() }, openLink: { _ in }, openFile: { _ in },
-      examine: { _ in Checkup(items: [.init(.key, .ok, "an API key is there")]) })
+    var runner = EffectRunner { throw Missing() }
+    runner.examine = { _ in Checkup(items: [.init(.key, .ok, "an API key is there")]) }
     let inbox = inbox
     let failed = run(runner) { checks in
       checks.expect(line.ask(), "an answer after the start")

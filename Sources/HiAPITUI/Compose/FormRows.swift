@@ -55,10 +55,10 @@ struct FormRows {
   }
 
   /// The scroll that keeps the focused row in view, and the cursor's line above all.
-  func scroll(keeping compose: ComposeState, current: Int, height: Int) -> Int {
+  func scroll(keeping form: FormState, current: Int, height: Int) -> Int {
     guard height > 0, count > height else { return 0 }
     var scroll = min(max(0, current), count - height)
-    let own = blocks.filter { $0.row == compose.focusedRow }
+    let own = blocks.filter { $0.row == form.focusedRow }
     if let first = own.first, let last = own.last {
       scroll = min(max(scroll, last.first + last.count - height), first.first)
     }

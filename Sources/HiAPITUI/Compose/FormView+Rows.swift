@@ -3,43 +3,43 @@ import HiAPICore
 import OrderedCollections
 
 extension FormView {
-  static func rows(of compose: ComposeState, columns: Int) -> FormRows {
+  static func rows(of form: FormState, columns: Int) -> FormRows {
     var rows = FormRows()
-    let width = labelColumns(of: compose, columns: columns)
-    appendModel(of: compose, to: &rows, width: width, columns: columns)
-    for (index, field) in compose.fields.enumerated() {
-      append(field, row: index + 1, of: compose, to: &rows, width: width, columns: columns)
+    let width = labelColumns(of: form, columns: columns)
+    appendModel(of: form, to: &rows, width: width, columns: columns)
+    for (index, field) in form.fields.enumerated() {
+      append(field, row: index + 1, of: form, to: &rows, width: width, columns: columns)
     }
-    appendOtherFields(of: compose, to: &rows, columns: columns)
+    appendOtherFields(of: form, to: &rows, columns: columns)
     return rows
   }
 
   /// What goes with the request and has no field of its own.
   private static func appendOtherFields(
-    of compose: ComposeState, to rows: inout FormRows, columns: Int
+    of form: FormState, to rows: inout FormRows, columns: Int
   ) {
-    guard !compose.otherFields.isEmpty else { return }
-    let row = compose.fields.count
-    let words = compose.otherFields.map { name, value in
+    guard !form.otherFields.isEmpty else { return }
+    let row = form.fields.count
+    let words = form.otherFields.map { name, value in
       "\(name) \(String((value.string ?? value.serialized).prefix(200)))"
     }
     append(
       "Also sent: \(words.joined(separator: " · "))", .muted, row: row, to: &rows, columns: columns)
-    for name in compose.otherFields.keys {
-      appendFindings(of: name, in: compose, row: row, to: &rows, columns: columns)
+    for name in form.otherFields.keys {
+      appendFindings(of: name, in: form, row: row, to: &rows, columns: columns)
     }
   }
 
   /// The columns of the labels, the same for every row.
-  static func labelColumns(of compose: ComposeState, columns: Int) -> Int {
-    let labels = compose.fields.map { SafeText($0.parameter.label).columns }
+  static func labelColumns(of form: FormState, columns: Int) -> Int {
+    let labels = form.fields.map { SafeText($0.parameter.label).columns }
     return min(22, max(12, (labels.max() ?? 0) + 2), max(1, columns / 2))
   }
 
   /// The columns in which a field's text is wrapped: one stays free, so that the cursor has a place
   /// behind a full line.
-  static func textColumns(of field: FormField, in compose: ComposeState, columns: Int) -> Int {
-    let indent = field.isProse ? 0 : labelColumns(of: compose, columns: columns)
+  static func textColumns(of field: FormField, in form: FormState, columns: Int) -> Int {
+    let indent = field.isProse ? 0 : labelColumns(of: form, columns: columns)
     return max(1, columns - indent - 1)
   }
 
@@ -48,27 +48,27 @@ extension FormView {
   }
 
   private static func appendModel(
-    of compose: ComposeState, to rows: inout FormRows, width: Int, columns: Int
+    of form: FormState, to rows: inout FormRows, width: Int, columns: Int
   ) {
     let note: SafeText =
-      compose.isVerbatim
+      form.isVerbatim
       ? "sent exactly as shown, unchecked"
-      : compose.modelText.text == compose.model.id ? "" : "not \(compose.model.id)"
+      : form.modelText.text == form.model.id ? "" : "not \(form.model.id)"
     appendLine(
-      "Model", compose.modelText, isFocused: compose.focusedRow == 0, note: note,
-      noteRole: compose.isVerbatim ? .warning : .muted, row: 0, to: &rows, width: width,
+      "Model", form.modelText, isFocused: form.focusedRow == 0, note: note,
+      noteRole: form.isVerbatim ? .warning : .muted, row: 0, to: &rows, width: width,
       columns: columns)
-    appendFindings(of: Finding.model, in: compose, row: 0, to: &rows, columns: columns)
-    appendEvidence(of: compose, to: &rows, columns: columns)
+    appendFindings(of: Finding.model, in: form, row: 0, to: &rows, columns: columns)
+    appendEvidence(of: form, to: &rows, columns: columns)
   }
 
   /// The model string held against the id it should have been, character by character.
   private static func appendEvidence(
-    of compose: ComposeState, to rows: inout FormRows, columns: Int
+    of form: FormState, to rows: inout FormRows, columns: Int
   ) {
-    let fixes = compose.findings.filter { $0.parameter == Finding.model }.map(\.fix)
+    let fixes = form.findings.filter { $0.parameter == Finding.model }.map(\.fix)
     for case .useModel(let id)? in fixes {
-      let evidence = ModelStringEvidence(sent: compose.modelText.text, catalogID: id)
+      let evidence = ModelStringEvidence(sent: form.modelText.text, catalogID: id)
       for line in EvidenceLines.lines(for: evidence, columns: columns) + [.blank] {
         rows.append(line, row: 0)
       }
@@ -76,15 +76,15 @@ extension FormView {
   }
 
   private static func append(
-    _ field: FormField, row: Int, of compose: ComposeState, to rows: inout FormRows, width: Int,
+    _ field: FormField, row: Int, of form: FormState, to rows: inout FormRows, width: Int,
     columns: Int
   ) {
-    let isFocused = compose.focusedRow == row
+    let isFocused = form.focusedRow == row
     let label = label(of: field)
     let labelRole: Role = isFocused ? .accent : .label
     switch field.content {
     case .longText(let buffer):
-      var text = WrittenText(buffer, columns: textColumns(of: field, in: compose, columns: columns))
+      var text = WrittenText(buffer, columns: textColumns(of: field, in: form, columns: columns))
       if field.isProse {
         rows.append(heading(label, labelRole, buffer, of: field), row: row)
         text.leastLines = leastTextLines
@@ -99,8 +99,8 @@ extension FormView {
         row: row, to: &rows, width: width, columns: columns)
     case .choice(let values, let selected):
       var line = ChoiceLine(
-        values: values, selected: selected, defaultValue: compose.defaultText(of: field),
-        blocked: compose.blockedValues(of: field), columns: columns - width
+        values: values, selected: selected, defaultValue: form.defaultText(of: field),
+        blocked: form.blockedValues(of: field), columns: columns - width
       ).line
       line.spans.insert(.init(text: label.padded(to: width), role: labelRole), at: 0)
       rows.append(line, row: row)
@@ -110,24 +110,24 @@ extension FormView {
         rows.append(line, row: row)
       }
     } else {
-      appendFindings(of: field.name, in: compose, row: row, to: &rows, columns: columns)
+      appendFindings(of: field.name, in: form, row: row, to: &rows, columns: columns)
     }
-    appendLooks(of: field, in: compose, row: row, to: &rows, columns: columns)
+    appendLooks(of: field, in: form, row: row, to: &rows, columns: columns)
   }
 
   /// What is known of the files that a field names; what is wrong with one is said once it is left.
   private static func appendLooks(
-    of field: FormField, in compose: ComposeState, row: Int, to rows: inout FormRows, columns: Int
+    of field: FormField, in form: FormState, row: Int, to rows: inout FormRows, columns: Int
   ) {
     guard let kind = field.parameter.mediaKind, let value = field.value else { return }
     for text in value.array?.compactMap(\.string) ?? [value.string].compactMap({ $0 }) {
       switch ReferenceSource(text) {
       case .asWritten: continue
       case .refused(let reason):
-        guard compose.focusedRow != row else { continue }
+        guard form.focusedRow != row else { continue }
         append("✗ \(reason)", .failure, row: row, to: &rows, columns: columns)
       case .file(let path):
-        switch compose.look(at: path, kind) {
+        switch form.look(at: path, kind) {
         case nil: continue
         case .success(let media)?:
           append(
@@ -135,7 +135,7 @@ extension FormView {
               + "\(ByteText.text(media.byteCount)), sent inside the request", .success, row: row,
             to: &rows, columns: columns)
         case .failure(let error)?:
-          guard compose.focusedRow != row else { continue }
+          guard form.focusedRow != row else { continue }
           append("✗ \(error)", .failure, row: row, to: &rows, columns: columns)
         }
       }
@@ -179,11 +179,11 @@ extension FormView {
   }
 
   private static func appendFindings(
-    of parameter: String, in compose: ComposeState, row: Int, to rows: inout FormRows, columns: Int
+    of parameter: String, in form: FormState, row: Int, to rows: inout FormRows, columns: Int
   ) {
-    for finding in compose.findings where finding.parameter == parameter {
+    for finding in form.findings where finding.parameter == parameter {
       let isError = finding.severity == .error
-      let isOffered = finding == compose.offered
+      let isOffered = finding == form.offered
       let remedy = isOffered ? finding.fix?.remedy.map { " F8 \($0)." } ?? "" : ""
       for line in StyledLine.paragraph(
         "\(isError ? "✗" : "!") \(finding.message)\(remedy)", isError ? .failure : .warning,
@@ -220,7 +220,7 @@ extension FormField {
       case .stringList:
         switch parameter.mediaKind {
         case nil: "one a line"
-        case .video?: "public links, one a line"
+        case .video?: "links, one a line"
         case .image?, .audio?: "links or files, one a line"
         }
       case .objectList: "a JSON list"
@@ -229,29 +229,11 @@ extension FormField {
       case .string, .choice, .boolean:
         switch parameter.mediaKind {
         case nil: ""
-        case .video?: "a public link"
+        case .video?: "a link"
         case .image?, .audio?: "a link or a file"
         }
       }
     let known = parameter.defaultText.map { "default \($0)" } ?? ""
     return [form, parameter.range ?? "", known].filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-}
-
-extension Parameter {
-  /// The default as a person reads it; nil where none is known.
-  var defaultText: String? {
-    switch defaultValue {
-    case nil, .null: nil
-    case .bool(let isOn): isOn ? "yes" : "no"
-    case .string(let text): text
-    case let value?: value.serialized
-    }
-  }
-
-  /// A parameter's name as people read it: `aspect_ratio` is "Aspect ratio".
-  static func label(of name: String) -> String {
-    let words = name.replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

@@ -108,22 +108,22 @@ public final class Program {
   }
 
   private func handle(_ action: AppAction) {
-    for effect in update(&state, action) {
+    for effect in state.update(action) {
       switch effect {
       case .rest(let generation): follower.moved(generation, at: clock.now)
       case .copyByTerminal(let text): terminal.copyToClipboard(text)
       case .repaint: terminal.invalidate()
       case .suspend: suspend()
-      case .openEditor(let text):
+      case .compose(.openEditor(let text)):
         let result = editor.edit(text, on: terminal)
         adoptSize()
-        handle(.editorClosed(result))
+        handle(.compose(.editorClosed(result)))
       case .quit(let code): exitCode = code
-      case .tick, .pauseBeforeSaving:
+      case .tick, .compose(.pauseBeforeSaving):
         Task.detached { [runner, inbox] in
           if let action = await runner.run(effect) { inbox.post(.action(action)) }
         }
-      default:
+      case .models, .tasks, .task, .untracked, .doctor, .compose, .attend, .loadSpending:
         outstanding += 1
         // What it answers goes through the inbox like everything else.
         Task.detached { [runner, inbox] in
@@ -153,8 +153,8 @@ public final class Program {
 
   /// What is composed and not in its file yet, with its number: for whoever ends the program.
   public var unsavedDrafts: (drafts: SavedDrafts, number: Int)? {
-    state.drafts.isUnsaved || state.drafts.isWriting
-      ? (state.drafts.noted, state.drafts.number + 1) : nil
+    let drafts = state.compose.drafts
+    return drafts.isUnsaved || drafts.isWriting ? (drafts.noted, drafts.number + 1) : nil
   }
 
   private func suspend() {
