@@ -27,13 +27,14 @@ struct DoctorCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let found = settings(environment)
     Console.mask((try? found.get())?.knownKeys ?? [])
-    let voice = Console.saying("the installation is looked at, and the service is asked")
-    defer { voice.cancel() }
-    let checkup = await Examination(
+    let examination = Examination(
       settings: found, asksService: !offline,
       reasonNotToAsk: "not asked (--offline)",
-      environment: environment
-    ).run()
+      environment: environment)
+    let voice = WaitingVoice(clock: ContinuousClock())
+    let checkup = await voice.during(
+      "the installation is looked at, and the service is asked"
+    ) { await examination.run() }
     if form.json {
       Console.print(checkup.json)
     } else {

@@ -68,9 +68,9 @@ struct AdoptCommand: AsyncParsableCommand {
       return try await show([local], engine)
     }
     guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), in: session) }
-    let voice = Console.saying("the service's list is being read")
-    defer { voice.cancel() }
-    let strays = try await engine.strays(true)
+    let strays = try await session.voice.during("the service's list is being read") {
+      try await engine.strays(true)
+    }
     if all {
       // What may be a task that is here is a person's to decide, one by one.
       for stray in strays where !stray.mayBe.isEmpty { sayWhatItMayBe(stray) }
@@ -93,9 +93,9 @@ struct AdoptCommand: AsyncParsableCommand {
       }
       let adopted: [LocalTaskID]
       do {
-        let voice = Console.saying("the service is asked for \(id)")
-        defer { voice.cancel() }
-        adopted = try await session.engine.adopt([id])
+        adopted = try await session.voice.during("the service is asked for \(id)") {
+          try await session.engine.adopt([id])
+        }
       } catch let error as HiAPIError where error.code == .rejected(status: 404) {
         Console.say("the service does not show \(id) to this key (HTTP 404)")
         throw ExitCode.failure

@@ -62,7 +62,7 @@ struct GetCommand: AsyncParsableCommand {
     for id in ids {
       try await service.placeOutputs(of: [id], in: session)
       try await session.engine.collectAgain(id)
-      let wait = TaskWait(engine: session.engine)
+      let wait = TaskWait(session)
       var saved: GenerationTask?
       var end: WaitGivenUp?
       do {

@@ -85,7 +85,7 @@ struct WaitCommand: AsyncParsableCommand {
   private func wait(for id: LocalTaskID, in session: ServiceSession) async throws
     -> (GenerationTask, ExitCode)
   {
-    let wait = TaskWait(engine: session.engine)
+    let wait = TaskWait(session)
     if try await session.engine.task(id)?.hasOutputsToTryAgain(at: Date()) ?? false {
       try await session.engine.collectAgain(id)
     }
@@ -100,7 +100,7 @@ struct WaitCommand: AsyncParsableCommand {
       Console.say("\(end)")
       code = end.exitCode
     }
-    let task = try await Submission(engine: session.engine, isSeenThrough: true).task(id)
+    let task = try await Submission(session, isSeenThrough: true).task(id)
     return (task, code ?? task.exitCode)
   }
 }

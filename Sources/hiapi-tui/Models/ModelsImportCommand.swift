@@ -47,15 +47,17 @@ struct ModelsImportCommand: AsyncParsableCommand {
     } catch {
       throw CatalogFileError(place: place, reason: "\(error)")
     }
-    let voice = Console.saying("\(place) is being fetched")
-    defer { voice.cancel() }
     let environment = ProcessInfo.processInfo.environment
     let settings = try? Settings.resolve(
       environment: environment, workingFolder: FileManager.default.currentDirectoryPath)
     let fetch = CatalogFetch.live(
       proxies: ProxySettings(environment: environment),
       trust: settings?.trust ?? TrustedCertificates(environment: environment))
-    return (address, try await fetch.fetch(address))
+    let voice = WaitingVoice(clock: ContinuousClock())
+    let data = try await voice.during("\(place) is being fetched") {
+      () async throws(CatalogFileError) in try await fetch.fetch(address)
+    }
+    return (address, data)
   }
 
   private func json(_ result: CatalogImport, _ library: CatalogLibrary) -> JSONValue {

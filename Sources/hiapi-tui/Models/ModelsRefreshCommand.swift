@@ -24,13 +24,14 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
     } catch {
       throw ExitCode(saying: error)
     }
-    let voice = Console.saying("the addresses of catalog_url are asked")
-    defer { voice.cancel() }
-    let report = await CatalogRefresh(
+    let refresh = CatalogRefresh(
       library: CatalogLibrary(folders: settings.folders),
       addresses: settings.catalogAddresses.map(\.value),
-      fetch: .live(proxies: settings.proxies, trust: settings.trust)
-    ).run(now: Date())
+      fetch: .live(proxies: settings.proxies, trust: settings.trust))
+    let voice = WaitingVoice(clock: ContinuousClock())
+    let report = await voice.during("the addresses of catalog_url are asked") {
+      await refresh.run(now: Date())
+    }
     if options.json {
       Console.print([
         "taken": .array(report.taken.map(JSONValue.string)),

@@ -39,7 +39,7 @@ extension SubmitCommand {
     let report = TaskReport(isJSON: service.json)
     let codes = try await patience.wait {
       var submission = BatchSubmission(
-        file.rows, engine: session.engine, check: check, isSeenThrough: wait,
+        file.rows, session, check: check, isSeenThrough: wait,
         outputFolder: folder, report: report
       ) { exitCode(of: $0, hasTime: true) }
       return try await submission.run()

@@ -114,8 +114,7 @@ struct SubmitCommand: AsyncParsableCommand {
   ) async throws -> (task: GenerationTask, hasTime: Bool) {
     var draft = request.draft
     draft.outputFolder = draft.outputFolder ?? settings.outputFolder.value
-    let submission = Submission(
-      engine: session.engine, isSeenThrough: wait, clock: session.clock)
+    let submission = Submission(session, isSeenThrough: wait)
     let id = try await session.engine.submit(draft, request.estimate)
     do {
       if let task = try await patience.wait({ try await submission.see(id) }) {
