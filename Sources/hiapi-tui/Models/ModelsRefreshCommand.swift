@@ -6,11 +6,13 @@ import HiAPICore
 struct ModelsRefreshCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Ask the addresses of catalog_url in config.yaml for a newer catalog.",
-    discussion: """
-      Exit codes: 0 all gave one, 1 one of them did not, 69 none of them answered, 78 none is \
-      configured.
-      """)
+    abstract: "Import a newer catalog from the addresses of catalog_url in config.yaml.",
+    usage: "hiapi-tui models refresh [<options>]",
+    discussion: ExitCodeHelp.text([
+      0: "all addresses gave a catalog", 1: "one of them gave none", 64: ExitCodeHelp.usage,
+      69: "none of them answered", 74: ExitCodeHelp.output,
+      78: "catalog_url is not set, or \(ExitCodeHelp.settings)",
+    ]))
 
   @OptionGroup var options: CatalogOptions
 
