@@ -25,12 +25,13 @@ help:
 	@echo "make test              build everything for debugging and run all tests, in two parts:"
 	@echo "make test-unit         those in process"
 	@echo "make test-e2e          those that drive the program; BINARY=.build/release/hiapi-tui drives another"
-	@echo "make chaos             500 runs of the fault suite: the program killed at random, in bad weather"
+	@echo "make chaos             500 runs of the fault suite: the program killed at random, in bad weather;"
+	@echo "                       ARGS='--runs 1000 --seed 501' makes a thousand others"
 	@echo "make build             build the release binary, $(BINARY)"
 	@echo "make install PREFIX=   copy it to PREFIX/bin (PREFIX is $(PREFIX); DESTDIR is honoured)"
-	@echo "make lint              check the format of the sources; make format mends it"
+	@echo "make lint              check the format of the sources; make format fixes it"
 	@echo "make bench             measure the release binary beside a plain ncurses program"
-	@echo "make generate          write the Swift that is made from the catalog and the themes"
+	@echo "make generate          write what is made from the catalog, the themes and the table of keys"
 	@echo "make deps              install the Debian packages that are missing"
 	@echo "make clean             remove what was built; what was fetched stays"
 
@@ -62,10 +63,12 @@ test-e2e: tests
 tests: deps swift
 	@swift build --build-tests $(LAYERED)
 
+# BINARY=… tries another build; one built for release takes its time.
 chaos: deps swift
 	@swift build --product hiapi-tui
 	@swift build --product hiapi-chaos
-	@.build/debug/hiapi-chaos --binary .build/debug/hiapi-tui $(ARGS)
+	@.build/debug/hiapi-chaos $(ARGS) \
+	  --binary $(if $(filter command line,$(origin BINARY)),$(BINARY),.build/debug/hiapi-tui)
 
 lint:
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -160,7 +160,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "HiAPIChaosTests", dependencies: ["HiAPIChaos"], swiftSettings: strict),
+      name: "HiAPIChaosTests",
+      dependencies: ["HiAPIChaos", "HiAPISimulator", "HiAPITestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CellGridTests", dependencies: ["CellGrid", "HiAPITestSupport"],
       swiftSettings: strict),

@@ -4,22 +4,19 @@ import HiAPITestSupport
 /// A person's home for one run: configuration, outputs, batch file, and all that the program keeps.
 struct ChaosHome: Sendable {
   let folder: TemporaryFolder
-  let binary: String
+  let program: ChaosProgram
   /// The service that the standard account is at, and the other one.
   let serviceURL: String
   let otherURL: String
-
-  /// How much faster the program's pauses pass.
-  static let speed = 20
 
   /// API keys with characters that URLs and base64 encode.
   static let firstKey = "sk-chaos-first+0123/456789"
   static let secondKey = "sk-chaos-second+0123/456789"
   static let workKey = "sk-chaos-work+0123/456789"
 
-  init(binary: String, serviceURL: String, otherURL: String) throws {
+  init(_ program: ChaosProgram, serviceURL: String, otherURL: String) throws {
     folder = try TemporaryFolder()
-    self.binary = binary
+    self.program = program
     self.serviceURL = serviceURL
     self.otherURL = otherURL
     try folder.write("", to: "home/.keep")
@@ -56,7 +53,7 @@ struct ChaosHome: Sendable {
       "TERM": "xterm-256color", "TMPDIR": folder.path("home"),
       "XDG_DATA_HOME": folder.path("data"), "XDG_CONFIG_HOME": folder.path("config"),
       "XDG_STATE_HOME": folder.path("state"), "XDG_CACHE_HOME": folder.path("cache"),
-      "SWIFT_BACKTRACE": "enable=no", "HIAPI_TUI_CLOCK_SPEED": String(Self.speed),
+      "SWIFT_BACKTRACE": "enable=no", ChaosProgram.speedVariable: String(program.speed),
     ].merging(clocks.environment) { $1 }
   }
 
@@ -65,8 +62,9 @@ struct ChaosHome: Sendable {
     _ arguments: [String], _ clocks: ChaosClockMove, kill: Int? = nil, interrupt: Int? = nil
   ) async throws -> ChaosProcess {
     try await ChaosProcess.run(
-      binary: binary, arguments, environment: environment(clocks),
-      directory: folder.path("home"), kill: kill, interrupt: interrupt)
+      binary: program.path, arguments, environment: environment(clocks),
+      directory: folder.path("home"), kill: program.moment(kill),
+      interrupt: program.moment(interrupt))
   }
 }
 

@@ -9,13 +9,12 @@ final class ChaosLog: Sendable {
   }
 
   private let state = Mutex(State())
+  private let longestSilence: Duration
+
+  init(longestSilence: Duration) { self.longestSilence = longestSilence }
 
   var books: ChaosBooks { state.withLock { $0.books } }
   var counts: ChaosResult { state.withLock { $0.counts } }
-
-  /// Longer than this, and on an idle machine, nothing may be waited for without a line: fifteen seconds
-  /// of the program's clock, and a few of this machine's for all else that a command does.
-  static let longestSilence = Duration.seconds(15) / ChaosHome.speed + .seconds(4)
 
   func want(_ name: String, _ intent: ChaosBooks.Intent) {
     state.withLock { $0.books.intents[name] = intent }
@@ -53,7 +52,7 @@ final class ChaosLog: Sendable {
       case let signal?:
         state.books.misbehaviour.append("“\(line)” ended by signal \(signal)")
       }
-      if process.longestSilence > Self.longestSilence {
+      if process.longestSilence > longestSilence {
         state.books.silences.append("“\(line)” said nothing for \(process.longestSilence)")
       }
     }

@@ -45,7 +45,7 @@ public struct ChaosPlan: Sendable {
     let themes = themes.isEmpty ? ChaosTheme.allCases : themes
     let theme = themes.randomElement(using: &random) ?? .mixed
     self.theme = theme
-    weather = theme.weather(seed: seed, isWild: random.chance(25))
+    weather = theme.weather(isWild: random.chance(25)).weather(seed: seed)
     // A list that leaves tasks out proves nothing, so nothing can be settled by it.
     dialect =
       random.chance(70) && ![.gates, .clocks, .rotation].contains(theme)

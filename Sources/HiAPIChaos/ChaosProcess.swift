@@ -35,7 +35,7 @@ struct ChaosProcess: Sendable {
         }
         if ContinuousClock.now >= nextLook {
           watch.look(
-            at: .now, written: written(), spent: ChaosProcessorTime.spent(by: process))
+            at: .now, written: written(), work: ChaosWork(of: process))
           nextLook = .now + .milliseconds(100)
         }
         try await Task.sleep(for: .milliseconds(10))

@@ -34,7 +34,8 @@ struct ChaosRecovery: Sendable {
     for (account, tasks) in try await open() {
       let ids = tasks.map { String($0.id.rawValue) }
       _ = try await stage.run(
-        ["wait", "--json", "--timeout", "45"] + ids, to: destination(account),
+        ["wait", "--json", "--timeout", stage.home.program.timeout(45)] + ids,
+        to: destination(account),
         plan.clocks.after, kill: kill)
     }
   }

@@ -7,19 +7,19 @@ import HiAPITestSupport
 /// One run: submissions in bad weather, killed at random moments, then a recovery, then the reckoning.
 public struct ChaosRun: Sendable {
   let plan: ChaosPlan
-  private let binary: String
+  private let program: ChaosProgram
 
   /// - Parameters:
   ///   - seed: What everything in the run follows from.
   ///   - themes: What it may be about; with none, anything.
-  ///   - binary: The program, built for debugging.
-  public init(seed: UInt64, themes: [ChaosTheme] = [], binary: String) {
-    plan = ChaosPlan(seed: seed, themes: themes)
-    self.binary = binary
+  ///   - program: The program.
+  public init(seed: UInt64, themes: [ChaosTheme] = [], program: ChaosProgram) {
+    plan = ChaosPlan(seed: seed, themes: themes.isEmpty ? program.themes : themes)
+    self.program = program
   }
 
   public func run() async throws -> ChaosResult {
-    let stage = try await ChaosStage(plan: plan, binary: binary)
+    let stage = try await ChaosStage(plan: plan, program: program)
     try await act(stage)
     if let batch = plan.batch { try await run(batch, stage) }
     try await turn(stage)
@@ -56,7 +56,7 @@ public struct ChaosRun: Sendable {
     stage.log.want(submission.intent, stage.intent(at: account, plan))
     var arguments = [
       "submit", "--json", "--model", "gpt-image-2", "--prompt", submission.prompt,
-      "--download", stage.home.outputs, "--timeout", "20",
+      "--download", stage.home.outputs, "--timeout", program.timeout(20),
     ]
     if submission.isSeenThrough { arguments.append("--wait") }
     let ended = try await stage.run(
@@ -70,11 +70,11 @@ public struct ChaosRun: Sendable {
   private func showInterface(_ stage: ChaosStage, kill: Int) async throws {
     let home = stage.home
     let command = TerminalCommand(
-      home.binary, [], environment: home.environment(plan.clocks.before),
+      program.path, [], environment: home.environment(plan.clocks.before),
       directory: home.folder.path("home"))
     let terminal = try PseudoTerminal(command, size: Size(columns: 120, rows: 40))
     let process = terminal.processID
-    let end = ContinuousClock.now + .milliseconds(kill)
+    let end = ContinuousClock.now + .milliseconds(program.moment(kill) ?? kill)
     while ContinuousClock.now < end {
       // A terminal that nobody reads would hold the program up.
       while terminal.read() != nil {}
@@ -95,16 +95,17 @@ public struct ChaosRun: Sendable {
     for run in batch.runs {
       let name = try stage.home.write(run)
       let ended = try await stage.run(
-        Self.command(name, stage), to: batch.destination, plan.clocks.before, kill: run.kill,
+        command(name, stage), to: batch.destination, plan.clocks.before, kill: run.kill,
         interrupt: run.interrupt)
       if ended.isInterrupted, ended.code != nil { try await watchWithdrawn(batch, stage) }
     }
     try await finish(batch, stage)
   }
 
-  private static func command(_ name: String, _ stage: ChaosStage) -> [String] {
+  private func command(_ name: String, _ stage: ChaosStage) -> [String] {
     [
-      "submit", "--json", "--from", name, "--download", stage.home.outputs, "--timeout", "20",
+      "submit", "--json", "--from", name, "--download", stage.home.outputs, "--timeout",
+      program.timeout(20),
     ]
   }
 
@@ -114,7 +115,8 @@ public struct ChaosRun: Sendable {
     let ids = try await stage.known().filter { !$0.state.isTerminal }.map(\.id.rawValue)
     guard !ids.isEmpty else { return }
     _ = try await stage.run(
-      ["wait", "--json", "--timeout", "2"] + ids.map(String.init), to: batch.destination,
+      ["wait", "--json", "--timeout", program.timeout(2)] + ids.map(String.init),
+      to: batch.destination,
       plan.clocks.before)
     for intent in stage.submitted.subtracting(before) where batch.wanted[intent] != nil {
       stage.log.sentAfterInterrupt(intent)
@@ -127,7 +129,7 @@ public struct ChaosRun: Sendable {
     let name = try stage.home.write(last)
     for _ in 0..<8 {
       let ended = try await stage.run(
-        Self.command(name, stage), to: batch.destination, plan.clocks.before)
+        command(name, stage), to: batch.destination, plan.clocks.before)
       if ended.code == 0 { break }
     }
     let billed = stage.billedByIntent

@@ -9,9 +9,10 @@ struct ChaosStage: Sendable {
   /// Where the other accounts are, in better weather.
   let other: Simulator
   let home: ChaosHome
-  let log = ChaosLog()
+  let log: ChaosLog
 
-  init(plan: ChaosPlan, binary: String) async throws {
+  init(plan: ChaosPlan, program: ChaosProgram) async throws {
+    log = ChaosLog(longestSilence: program.longestSilence)
     let models = Catalog.embedded.models.map { SimulatedModel(id: $0.id, kind: $0.kind.rawValue) }
     var options = SimulatorOptions(
       models: models, speed: 50, dialect: plan.dialect, weather: plan.weather,
@@ -22,7 +23,7 @@ struct ChaosStage: Sendable {
     options.accounts = []
     other = try await Simulator.start(options)
     home = try ChaosHome(
-      binary: binary, serviceURL: service.baseURL, otherURL: other.baseURL)
+      program, serviceURL: service.baseURL, otherURL: other.baseURL)
   }
 
   func close() async {

@@ -8,7 +8,7 @@ public struct ChaosSuite: Sendable {
   /// - Parameters:
   ///   - seeds: A run for each.
   ///   - themes: What the runs may be about; with none, anything.
-  ///   - binary: The program, built for debugging.
+  ///   - binary: The program, an absolute path; one built for release takes its time.
   ///   - atOnce: How many runs go on at the same time; they mostly wait.
   public init(
     seeds: some Sequence<UInt64>, themes: [ChaosTheme] = [], binary: String, atOnce: Int
@@ -27,23 +27,27 @@ public struct ChaosSuite: Sendable {
   public func run(
     report: @escaping @Sendable (ChaosResult) -> Void = { _ in }
   ) async throws -> ChaosResult {
-    try await withThrowingTaskGroup(of: ChaosResult.self) { group in
+    let program = try ChaosProgram(path: binary)
+    return try await withThrowingTaskGroup(of: ChaosResult.self) { group in
       var total = ChaosResult()
       var rest = seeds[...]
-      for seed in rest.prefix(atOnce) { add(seed, to: &group) }
+      for seed in rest.prefix(atOnce) { add(seed, program, to: &group) }
       rest = rest.dropFirst(atOnce)
       while let result = try await group.next() {
         total = total + result
         report(result)
-        if let seed = rest.popFirst() { add(seed, to: &group) }
+        if let seed = rest.popFirst() { add(seed, program, to: &group) }
       }
       return total
     }
   }
 
-  private func add(_ seed: UInt64, to group: inout ThrowingTaskGroup<ChaosResult, any Error>) {
-    group.addTask { [themes, binary] in
-      try await ChaosRun(seed: seed, themes: themes, binary: binary).run()
+  private func add(
+    _ seed: UInt64, _ program: ChaosProgram,
+    to group: inout ThrowingTaskGroup<ChaosResult, any Error>
+  ) {
+    group.addTask { [themes] in
+      try await ChaosRun(seed: seed, themes: themes, program: program).run()
     }
   }
 }

@@ -1,20 +1,13 @@
 import HiAPISimulator
 
-/// What a run is about besides kills: a kind of weather, or something that a person does.
+/// What a run is about besides kills: a kind of weather, by its name, or something that a person does.
 public enum ChaosTheme: String, Hashable, Sendable, CaseIterable {
-  /// Faults of all kinds at every endpoint.
   case mixed
-  /// Answers are lost, and what repeats the request is refused.
   case gates
-  /// Every list is wrong.
   case lists
-  /// Details are wrong for a while.
   case details
-  /// The outputs' host serves something else for a while.
   case hosts
-  /// Refusals, tasks and links repeat the API key.
   case echoes
-  /// First submissions are refused.
   case refusals
   /// A file of requests is run, edited, interrupted, and run again.
   case batches
@@ -26,17 +19,16 @@ public enum ChaosTheme: String, Hashable, Sendable, CaseIterable {
   case clocks
 
   /// The weather at the service that most requests go to.
-  func weather(seed: UInt64, isWild: Bool) -> Weather {
+  ///
+  /// - Parameter isWild: Whether it is worse than what is usual for the theme, where that can be.
+  /// - Returns: The kind of weather.
+  func weather(isWild: Bool) -> WeatherKind {
     switch self {
-    case .mixed: isWild ? .storm(seed: seed) : .mixed(seed: seed)
-    case .gates: WeatherKind.gates.weather(seed: seed)
-    case .lists: WeatherKind.lists.weather(seed: seed)
-    case .details: WeatherKind.details.weather(seed: seed)
-    case .hosts: WeatherKind.hosts.weather(seed: seed)
-    case .echoes: WeatherKind.echoes.weather(seed: seed)
-    case .refusals: WeatherKind.refusals.weather(seed: seed)
-    case .batches, .options: isWild ? .mixed(seed: seed) : .calm(seed: seed)
-    case .rotation, .clocks: isWild ? WeatherKind.gates.weather(seed: seed) : .mixed(seed: seed)
+    case .mixed: isWild ? .storm : .mixed
+    case .batches, .options: isWild ? .mixed : .calm
+    case .rotation, .clocks: isWild ? .gates : .mixed
+    case .gates, .lists, .details, .hosts, .echoes, .refusals:
+      WeatherKind(rawValue: rawValue) ?? .mixed
     }
   }
 }

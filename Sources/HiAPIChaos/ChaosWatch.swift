@@ -27,15 +27,18 @@ final class ChaosWatch: Sendable {
     }
   }
 
-  /// Looks at how many bytes the process has written, and how much processor time it has asked for.
+  /// Looks at how many bytes the process has written, and how busy it has been.
   ///
-  /// What it works, or wants to on a busy machine, is no wait, and so no silent one.
-  func look(at now: ContinuousClock.Instant, written: Int, spent: Duration) {
+  /// What it works, or wants to on a busy machine, is no wait, and so no silent one. Whoever looks is kept
+  /// from it by the same machine, as are the services: so it is not by the time between two looks that
+  /// silence is counted, but by looks.
+  func look(at now: ContinuousClock.Instant, written: Int, work: ChaosWork) {
     state.withLock { state in
       let passed = min(state.lastLook.map { now - $0 } ?? .zero, Self.longestLook)
-      let idle = max(.zero, passed - max(.zero, spent - state.spent))
+      let busy = work.isOnDisk ? passed : max(.zero, work.spent - state.spent)
+      let idle = max(.zero, passed - busy)
       state.lastLook = now
-      state.spent = spent
+      state.spent = work.spent
       state.silence = written == state.written ? state.silence + idle : .zero
       state.written = written
       state.longest = max(state.longest, state.silence)

@@ -20,10 +20,8 @@ public struct Generator {
       try ThemeFile.theme(
         from: try String(contentsOf: root.appending(path: path), encoding: .utf8), file: path)
     }
-    let readme = try String(
-      contentsOf: root.appending(path: ReadmeSource.path), encoding: .utf8)
     return CatalogSource.files(for: try CatalogFile.decode(data)) + ThemeSource.files(for: themes)
-      + [ReadmeSource.file(from: readme)]
+      + [KeysSource.file]
   }
 
   /// The paths whose committed text is not what ``files()`` says, left-overs included.

@@ -7,9 +7,13 @@ import HiAPIChaos
 struct HiAPIChaosCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hiapi-chaos",
-    abstract: "Kill the real program at random moments, in bad weather, and count what is lost.")
+    abstract: "Kill the real program at random moments, in bad weather, and count what is lost.",
+    discussion: """
+      A program built for debugging is run twenty times as fast. One built for release takes its time, \
+      minutes for a run; many at once cost little then, since they mostly wait.
+      """)
 
-  @Option(help: "The program, built for debugging.")
+  @Option(help: "The program, built for debugging or for release.")
   var binary: String
 
   @Option(help: "How many runs.")
@@ -38,6 +42,10 @@ struct HiAPIChaosCommand: AsyncParsableCommand {
     let path =
       binary.hasPrefix("/")
       ? binary : "\(FileManager.default.currentDirectoryPath)/\(binary)"
+    let possible = try ChaosProgram(path: path).themes
+    if let theme = about.first(where: { !possible.contains($0) }) {
+      throw ValidationError("Runs about \(theme.rawValue) need a program built for debugging.")
+    }
     let suite = ChaosSuite(
       seeds: seed..<(seed + UInt64(runs)), themes: about, binary: path, atOnce: atOnce)
     let total = try await suite.run { result in

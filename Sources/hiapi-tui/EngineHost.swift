@@ -28,14 +28,14 @@ final class EngineHost: Sendable {
       let session = try ServiceSession(
         settings: settings, key: key, endpoint: demo?.endpoint, folder: demo?.folder)
       if let recovery = session.recovery {
-        inbox.post(.action(.reported(Notice(.warning, recovery.message))))
+        inbox.report(Notice(.warning, recovery.message))
       }
       if let remark = session.store.readingOnly {
         let sentence = remark.prefix(1).uppercased() + remark.dropFirst()
-        inbox.post(.action(.reported(Notice(.warning, sentence))))
+        inbox.report(Notice(.warning, sentence))
       }
       let changes = Task {
-        for await _ in session.engine.changes() { inbox.post(.action(.tasksChanged)) }
+        for await _ in session.engine.changes() { inbox.tasksChanged() }
       }
       await session.engine.start()
       return Opened(session: session, changes: changes, demo: demo)

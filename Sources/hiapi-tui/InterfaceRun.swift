@@ -41,41 +41,15 @@ struct InterfaceRun {
     } catch {
       return fail("\(error)", 64)
     }
-    let signals = TerminalSignals { signal in inbox.post(.signal(ProgramSignal(signal))) }
+    let signals = TerminalSignals { signal in inbox.signal(ProgramSignal(signal)) }
     // A demo's drafts go with it, as its tasks do.
     let drafts = isDemo ? nil : DraftKeeper(folder: settings.folders.state)
     let program = Program(
       terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
-      runner: EffectRunner(
-        engine: { try await host.engine() }, openLink: LinkOpener.open,
-        openFile: LinkOpener.openFile,
-        copy: Clipboard(environment: ProcessInfo.processInfo.environment).copy,
-        composing: .live(
-          drafts: drafts,
-          presets: PresetFolder(path: settings.folders.configuration + "/presets"),
-          files: ReferenceFolder(
-            home: settings.folders.home, working: FileManager.default.currentDirectoryPath),
-          outputs: isDemo ? nil : settings.outputFolder.value,
-          store: { try await host.store() }),
-        saveSupportMessage: { [folders = settings.folders] text in
-          try SupportFile.save(text, in: folders, at: Date())
-        },
-        examine: { [isDemo] asksService in
-          await Examination(
-            settings: .success(settings), asksService: asksService && !isDemo,
-            reasonNotToAsk: isDemo
-              ? "not asked: this is the simulator" : "not asked yet; r asks it",
-            environment: ProcessInfo.processInfo.environment
-          ).run()
-        },
-        // A demo leaves nothing behind and asks nobody.
-        models: isDemo
-          ? .none
-          : .live(settings, fetch: { .live(proxies: settings.proxies, trust: settings.trust) })),
-      pause: .init(begins: { host.yieldLead() }, ends: { host.resume() }),
-      idle: IdleReport(
-        descriptor: ProcessInfo.processInfo.environment[IdleReport.variable])
-    )
+      runner: runner(settings, host, drafts, isDemo: isDemo))
+    program.onPause = ({ host.yieldLead() }, { host.resume() })
+    program.idle = IdleReport(
+      descriptor: ProcessInfo.processInfo.environment[IdleReport.variable])
     let code = program.run()
     terminal.close()
     if let (unsaved, number) = program.unsavedDrafts {
@@ -84,6 +58,38 @@ struct InterfaceRun {
     signals.cancel()
     await host.close()
     return code
+  }
+
+  private func runner(
+    _ settings: Settings, _ host: EngineHost, _ drafts: DraftKeeper?, isDemo: Bool
+  ) -> EffectRunner {
+    let environment = ProcessInfo.processInfo.environment
+    var runner = EffectRunner { try await host.engine() }
+    runner.openLink = LinkOpener.open
+    runner.openFile = LinkOpener.openFile
+    runner.copy = Clipboard(environment: environment).copy
+    runner.composing = .live(
+      drafts: drafts, presets: PresetFolder(path: settings.folders.configuration + "/presets"),
+      files: ReferenceFolder(
+        home: settings.folders.home, working: FileManager.default.currentDirectoryPath),
+      outputs: isDemo ? nil : (settings.outputFolder.value, settings.outputName.value),
+      store: { try await host.store() })
+    runner.saveSupportMessage = { [folders = settings.folders] text in
+      try SupportFile.save(text, in: folders, at: Date())
+    }
+    runner.examine = { asksService in
+      await Examination(
+        settings: .success(settings), asksService: asksService && !isDemo,
+        reasonNotToAsk: isDemo ? "not asked: this is the simulator" : "not asked yet; r asks it",
+        environment: environment
+      ).run()
+    }
+    // A demo leaves nothing behind and asks nobody.
+    if !isDemo {
+      runner.models = .live(
+        settings, fetch: { .live(proxies: settings.proxies, trust: settings.trust) })
+    }
+    return runner
   }
 
   private func state(_ settings: Settings, isDemo: Bool) -> AppState {

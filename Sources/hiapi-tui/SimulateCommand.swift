@@ -7,60 +7,63 @@ import HiAPISimulator
 struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Serve the embedded simulator on loopback.",
+    abstract: "Serve the built-in simulator on 127.0.0.1, for other clients and for tests.",
+    usage: "hiapi-tui simulate [<options>]",
     discussion: SimulateCommand.discussion)
 
   @OptionGroup var demo: DemoRefusal
 
   @Option(
     parsing: .unconditional,
-    help: "The port at 127.0.0.1, from 0 to 65535; 0 picks a free one.")
+    help: ArgumentHelp(
+      "The port, from 0 to 65535; 0 picks a free one.", valueName: "number"))
   var port = 0
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many times faster than life tasks go.", valueName: "factor"))
+      "How many times faster than the service tasks run.", valueName: "factor"))
   var speed = 1.0
 
   @Option(
     help: ArgumentHelp(
-      "What happens to prompts without a tag: one of the tags above (default: success).",
+      "What happens to prompts without a tag: one of the tags above. (default: success)",
       valueName: "tag"))
   var scenario: String?
 
   @Option(
     help: ArgumentHelp(
-      "The forms of the answers: names and values as above, or random=SEED (default: the first of "
-        + "each).", valueName: "forms"))
+      "The forms of the answers: names and values as above, or random=SEED. (default: the first "
+        + "value of each)", valueName: "forms"))
   var dialect: String?
 
   @Option(
     help: ArgumentHelp(
-      "Faults that come by chance, the same ones for the same seed (default: none).",
+      "Make random faults, the same ones for the same seed. (default: no faults)",
       valueName: "seed"))
   var weather: UInt64?
 
   @Option(
-    help: ArgumentHelp("Which faults the weather brings, and how many.", valueName: "rate"))
+    help: ArgumentHelp("Which random faults --weather makes, and how many.", valueName: "kind"))
   var weatherRate = WeatherKind.mixed
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many requests a minute an account has before 429 (default: any number).",
+      "Answer 429 after this many requests a minute of one account. (default: no limit)",
       valueName: "count"))
   var requestsPerMinute: Int?
 
   @Option(
     help: ArgumentHelp(
-      "API keys of one account, with commas between them; may be given again.", valueName: "keys"))
+      "API keys of one account, with commas between them. May be repeated. (default: each key is an "
+        + "account)", valueName: "keys"))
   var account: [String] = []
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many seconds its time is ahead of this machine's; behind where negative.",
+      "How many seconds its clock is ahead of this machine's; behind if negative.",
       valueName: "seconds"))
   var clockOffset = 0
 

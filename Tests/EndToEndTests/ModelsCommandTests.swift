@@ -59,11 +59,11 @@ import Testing
     ("models import /nowhere", "1", ""), ("models import http://example.com/", "1", ""),
     ("models import http://127.0.0.1:9/", "69", ""),
     ("cost --model gpt-image-2 --model-verbatim x", "64", ""),
-    ("cost --model gpt-image-2", "0", "USD 0.03  list price, 2026-06"),
+    ("cost --model gpt-image-2", "0", "$0.03  list price, 2026-06"),
     ("cost --model gpt-image-2 --set resolution=2K", "64", ""),
-    ("cost --model seedance-2.0-fast --set resolution=720p --set duration=10", "0", "USD 1.772 "),
+    ("cost --model seedance-2.0-fast --set resolution=720p --set duration=10", "0", "$1.772 "),
     ("cost --model nothing --json", "1", #""estimate":null"#), ("cost", "64", ""),
-    ("cost --model gpt-image-2.5-flare/text-to-image --set resolution=4K", "0", "USD 0.12 "),
+    ("cost --model gpt-image-2.5-flare/text-to-image --set resolution=4K", "0", "$0.12 "),
   ])
   func `a command answers and ends as its help says`(
     _ arguments: String, _ status: String, _ text: String
@@ -92,9 +92,9 @@ import Testing
     let imported = try await run("models import list.json", in: sandbox)
     #expect(imported.status == "0" && imported.out.hasPrefix("1 model updated; kept in "))
     let price = try await run("cost --model z-image", in: sandbox)
-    #expect(price.out.hasPrefix("USD 0.01  list price, 20"))
+    #expect(price.out.hasPrefix("$0.01  list price, 20"))
     let own = try await run("cost --model own-1", in: sandbox)
-    #expect(own.out == "USD 2.0  list price, undated\n")
+    #expect(own.out == "$2.00  list price, undated\n")
     let dry = try await run("submit --dry-run --json --model own-1 --prompt x", in: sandbox)
     #expect(dry.status == "0" && dry.out.contains(#""amount":2"#), "\(dry.err)")
   }

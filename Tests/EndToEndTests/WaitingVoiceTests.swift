@@ -25,6 +25,20 @@ import Testing
     await service.stop()
   }
 
+  @Test func `says it of the lines of a file, too, by the engine's clock`() async throws {
+    let service = try await Simulator.quick()
+    service.arrange(.gateway(status: 503), for: .detail, times: 10_000)
+    service.arrange(.gateway(status: 503), for: .list, times: 10_000)
+    let line = #"{"model":"gpt-image-2","input":{"prompt":"a"}}"# + "\n"
+    // A quarter of a minute of its clock is less than a second.
+    let ended = try await sandbox.headless(service).run(
+      ["submit", "--from", "-", "--wait", "--timeout", "5"], input: line + line)
+    #expect(ended.code == 75, "\(ended.errors)")
+    #expect(ended.errors.contains("no usable answer from the service (HTTP 503)"))
+    #expect(ended.errors.contains("waiting for 2 tasks: 2 queued; line 1, task 1 is queued, 0:0"))
+    await service.stop()
+  }
+
   @Test func `names the program that leads and is stopped, and gives up after two minutes`()
     async throws
   {

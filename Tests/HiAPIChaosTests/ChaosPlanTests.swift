@@ -1,5 +1,7 @@
-import HiAPIChaos
+import HiAPISimulator
 import Testing
+
+@testable import HiAPIChaos
 
 @Suite struct ChaosPlanTests {
   @Test func `a plan follows from its seed, and every theme has its turn`() {
@@ -80,5 +82,14 @@ import Testing
     #expect(moves.count > 6)
     #expect(moves.allSatisfy { $0.service > 0 })
     #expect(moves.contains { $0.wall < 0 } && moves.contains(where: \.isRestarted))
+  }
+
+  @Test func `a theme that is named like weather has that`() {
+    for theme in ChaosTheme.allCases {
+      guard let kind = WeatherKind(rawValue: theme.rawValue) else { continue }
+      #expect(theme.weather(isWild: false) == kind)
+    }
+    #expect(ChaosTheme.refusals.weather(isWild: true) == .refusals)
+    #expect(ChaosTheme.mixed.weather(isWild: true) == .storm)
   }
 }

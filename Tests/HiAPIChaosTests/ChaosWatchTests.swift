@@ -10,27 +10,35 @@ import Testing
     let watch = ChaosWatch()
     for second in 0...50 {
       let moment = Self.start + .milliseconds(100 * second)
-      watch.look(at: moment, written: 7, spent: .zero)
+      watch.look(at: moment, written: 7, work: ChaosWork())
     }
     #expect(watch.longestSilence == .seconds(5))
     // It says something, and then works for as long.
     for second in 51...150 {
       let moment = Self.start + .milliseconds(100 * second)
-      watch.look(at: moment, written: 8, spent: .milliseconds(150 * (second - 50)))
+      watch.look(at: moment, written: 8, work: ChaosWork(spent: .milliseconds(150 * (second - 50))))
     }
     #expect(watch.longestSilence == .seconds(5))
   }
 
   @Test func `a machine that stands still is no silence of the program`() {
     let watch = ChaosWatch()
-    watch.look(at: Self.start, written: 0, spent: .zero)
-    watch.look(at: Self.start + .seconds(60), written: 0, spent: .zero)
+    watch.look(at: Self.start, written: 0, work: ChaosWork())
+    watch.look(at: Self.start + .seconds(60), written: 0, work: ChaosWork())
     #expect(watch.longestSilence < .seconds(1))
   }
 
+  @Test func `a disk that is slow is no silence of the program`() {
+    let watch = ChaosWatch()
+    for second in 0...50 {
+      watch.look(
+        at: Self.start + .milliseconds(100 * second), written: 0, work: ChaosWork(isOnDisk: true))
+    }
+    #expect(watch.longestSilence == .zero)
+  }
+
   @Test func `knows how long a process has worked`() {
-    let before = ChaosProcessorTime.spent(by: getpid())
-    #expect(before > .zero)
-    #expect(ChaosProcessorTime.spent(by: -1) == .zero)
+    #expect(ChaosWork(of: getpid()).spent > .zero)
+    #expect(ChaosWork(of: -1) == ChaosWork())
   }
 }

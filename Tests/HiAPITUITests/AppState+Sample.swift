@@ -20,12 +20,12 @@ extension AppState {
   /// - Returns: The effects of all of them.
   @discardableResult
   mutating func press(_ keys: KeyEvent.Key...) -> [Effect] {
-    keys.flatMap { update(&self, .keyPressed(KeyEvent($0))) }
+    keys.flatMap { update(.keyPressed(KeyEvent($0))) }
   }
 
   /// Types a text, a key for each character.
   mutating func type(_ text: String) {
-    for character in text { _ = update(&self, .keyPressed(KeyEvent(.character(character)))) }
+    for character in text { _ = update(.keyPressed(KeyEvent(.character(character)))) }
   }
 }
 
@@ -146,7 +146,7 @@ extension AppState {
   /// Puts a task into panel 3, as if it had been chosen and read.
   mutating func show(_ task: GenerationTask) {
     _ = show(.task(task.id), focusing: true)
-    _ = update(&self, .taskLoaded(task.id, task))
+    _ = update(.task(.loaded(task.id, task)))
   }
 }
 

@@ -10,7 +10,7 @@ import Testing
 @Suite struct CarelessUserTests {
   private func text(of state: AppState) -> String {
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     return grid.text
   }
 
@@ -19,21 +19,21 @@ import Testing
     var state = AppState.sample()
     state.press(.enter)
     state.type("a mug")
-    let draft = state.compose?.draft
-    state.compose?.lastSent = draft
+    let draft = state.compose.form?.draft
+    state.compose.form?.lastSent = draft
     state.press(.function(5))
-    #expect(state.compose?.isRepeatArmed == true)
+    #expect(state.compose.form?.isRepeatArmed == true)
     return state
   }
 
   private func submits(_ effects: [Effect]) -> Int {
-    effects.count { if case .submit = $0 { true } else { false } }
+    effects.count { if case .compose(.submit) = $0 { true } else { false } }
   }
 
   private func click(_ state: inout AppState, _ point: Point, _ kind: MouseEvent.Kind = .press)
     -> [Effect]
   {
-    update(&state, .clicked(MouseEvent(kind, at: point)))
+    state.update(.clicked(MouseEvent(kind, at: point)))
   }
 
   @Test func `a warning that is gone must be given again before the next F5 pays`() {
@@ -49,12 +49,12 @@ import Testing
     state.press(.enter)
     state.type("a mug")
     let submit = KeyEvent(.enter, .alt)
-    #expect(submits(update(&state, .keyPressed(submit))) == 1)
-    let draft = try #require(state.compose?.draft)
-    _ = update(&state, .intentWritten(LocalTaskID(rawValue: 1), draft))
-    #expect(update(&state, .keyPressed(submit)) == [])
+    #expect(submits(state.update(.keyPressed(submit))) == 1)
+    let draft = try #require(state.compose.form?.draft)
+    _ = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 1), draft)))
+    #expect(state.update(.keyPressed(submit)) == [])
     #expect(state.main == .task(LocalTaskID(rawValue: 1)))
-    #expect(state.compose?.draft == draft)
+    #expect(state.compose.form?.draft == draft)
   }
 
   @Test func `the button submits, and a double click does not pay twice`() {
@@ -81,7 +81,7 @@ import Testing
   @Test func `a database that cannot be opened is said for good, and whole`() {
     var state = AppState.sample(columns: 80, rows: 24)
     let reason = "The task database " + String(repeating: "/folder", count: 12) + " is read-only"
-    _ = update(&state, .storeFailed(reason))
+    _ = state.update(.storeFailed(reason))
     #expect(text(of: state).contains("is read-only"))
     state.press(.character("2"))
     #expect(text(of: state).contains("is read-only"))
@@ -92,12 +92,12 @@ import Testing
     var state = AppState.sample()
     var screen = Screen(state: state)
     screen.show(state)
-    _ = update(&state, .reported(Notice(.failure, String(repeating: "too long ", count: 40))))
+    _ = state.update(.reported(Notice(.failure, String(repeating: "too long ", count: 40))))
     screen.show(state)
     state.press(.down)
     screen.show(state)
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     #expect(screen.grid == grid)
   }
 
@@ -114,9 +114,9 @@ import Testing
   @Test func `a filter of any length keeps its cursor in the panel and its count`() {
     var state = AppState.sample()
     state.press(.character("/"))
-    _ = update(&state, .pasted(String(repeating: "茶seedance ", count: 500)))
+    _ = state.update(.pasted(String(repeating: "茶seedance ", count: 500)))
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     let area = state.layout.content(of: .models)
     #expect(grid.cursor.map { area.contains($0) } == true)
     #expect(grid.text.contains("0/\(state.models.catalog.models.count)"))
@@ -135,15 +135,15 @@ import Testing
   @Test func `panel 3 follows when another task comes under the cursor`() {
     var state = AppState.sample()
     state.press(.character("2"))
-    #expect(update(&state, .windowLoaded(.sample(count: 2))).contains { $0.isRest })
-    #expect(update(&state, .windowLoaded(.sample(count: 3))).contains { $0.isRest })
-    #expect(!update(&state, .windowLoaded(.sample(count: 3))).contains { $0.isRest })
+    #expect(state.update(.tasks(.loaded(.sample(count: 2)))).contains { $0.isRest })
+    #expect(state.update(.tasks(.loaded(.sample(count: 3)))).contains { $0.isRest })
+    #expect(!state.update(.tasks(.loaded(.sample(count: 3)))).contains { $0.isRest })
   }
 
   @Test func `Esc leads from a task back to where it was opened`() {
     var state = AppState.sample()
     state.press(.enter)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.escape, .character("2"), .enter)
     #expect(state.focus == .main)
     state.press(.escape)
@@ -154,19 +154,18 @@ import Testing
 
   @Test func `the help over the keys after y is closed first`() {
     var state = AppState.sample()
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.show(.sample(.success))
     state.press(.character("y"), .function(1), .character("q"))
-    #expect(state.helpScroll == nil)
-    #expect(state.isCopying)
+    #expect(state.overlays == [.copyMenu])
     state.press(.escape)
-    #expect(!state.isCopying)
+    #expect(state.overlays.isEmpty)
     #expect(state.focus == .main)
   }
 
   @Test func `the wheel turns the list that is under it`() {
     var state = AppState.sample()
-    _ = update(&state, .windowLoaded(.sample(count: 50)))
+    _ = state.update(.tasks(.loaded(.sample(count: 50))))
     let area = state.layout.content(of: .tasks)
     _ = click(&state, Point(column: area.column, row: area.row), .wheelDown)
     #expect(state.tasks.cursor.selection == 1)
@@ -178,9 +177,9 @@ import Testing
     var state = AppState.sample(columns: 40, rows: 10)
     state.press(.enter)
     let area = state.layout.content(of: .main)
-    let row = state.compose?.focusedRow
+    let row = state.compose.form?.focusedRow
     _ = click(&state, Point(column: area.column, row: area.endRow - 1))
-    #expect(state.compose?.focusedRow == row)
+    #expect(state.compose.form?.focusedRow == row)
   }
 
   @Test func `nothing that a person needs is cut off in a narrow terminal`() {

@@ -26,7 +26,7 @@ import Testing
 
   @Test func `letters and digits are text while composing`() {
     var state = AppState.sample()
-    _ = update(&state, .keyPressed(KeyEvent(.enter)))
+    _ = state.update(.keyPressed(KeyEvent(.enter)))
     #expect(state.main == .compose)
     for character in "abyq123:/?" {
       let key = KeyEvent(.character(character))
@@ -39,6 +39,6 @@ import Testing
     let state = AppState.sample()
     let hints = FooterView.hints(in: state)
     #expect(hints.allSatisfy { $0.whyNot(state) == nil })
-    #expect(hints.contains { $0.command == .compose })
+    #expect(hints.contains { $0.command == .openForm })
   }
 }

@@ -8,7 +8,7 @@ import Testing
     var turns = 0
     for _ in 0..<100 {
       let top = cursor.top
-      cursor.move(by: 1, count: 1000, rows: 20)
+      cursor.select(cursor.selection + 1, count: 1000, rows: 20)
       if cursor.top != top { turns += 1 }
     }
     #expect(cursor.selection == 100)
@@ -20,7 +20,8 @@ import Testing
     var cursor = ListCursor()
     var random = SeededRandom(seed: UInt64(rows * 1000 + count))
     for _ in 0..<300 {
-      cursor.move(by: Int.random(in: -40...40, using: &random), count: count, rows: rows)
+      cursor.select(
+        cursor.selection + Int.random(in: -40...40, using: &random), count: count, rows: rows)
       #expect(cursor.selection >= 0 && cursor.selection < max(1, count))
       #expect(cursor.top <= cursor.selection)
       #expect(rows == 0 || cursor.selection < cursor.top + rows)

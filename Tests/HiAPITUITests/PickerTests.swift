@@ -10,7 +10,7 @@ import Testing
 @Suite struct PickerTests {
   private func screen(_ state: AppState) -> String {
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     return grid.text
   }
 
@@ -23,21 +23,21 @@ import Testing
 
   @Test func `the start asks for what is kept of the models`() {
     var state = AppState.sample()
-    #expect(update(&state, .started).contains(.loadModels))
+    #expect(state.update(.started).contains(.models(.load)))
   }
 
   @Test func `a newer catalog takes the embedded one's place, and the cursor stays on its model`() {
     var state = AppState.sample()
     state.press(.down, .down, .down)
     let id = state.models.selected?.id
-    let effects = update(
-      &state,
-      .modelsLoaded(
-        arrival { catalog in
-          catalog.models.insert(Catalog.embedded.models[30], at: 0)
-          catalog.models[0].id = "brand-new-1"
-          catalog.compiled = "2026-11-30"
-        }))
+    let effects = state.update(
+      .models(
+        .loaded(
+          arrival { catalog in
+            catalog.models.insert(Catalog.embedded.models[30], at: 0)
+            catalog.models[0].id = "brand-new-1"
+            catalog.compiled = "2026-11-30"
+          })))
     #expect(effects == [], "panel 3 shows the same model")
     #expect(state.models.catalog.models.count == 62 && state.models.isCached)
     #expect(state.models.selected?.id == id)
@@ -53,7 +53,7 @@ import Testing
     state.type("seedance")
     state.press(.down)
     let id = state.models.selected?.id
-    _ = update(&state, .modelsLoaded(arrival { $0.models.removeFirst(20) }))
+    _ = state.update(.models(.loaded(arrival { $0.models.removeFirst(20) })))
     #expect(state.models.selected?.id == id)
     #expect(state.models.shown.allSatisfy { $0.id.hasPrefix("seedance") })
   }
@@ -61,7 +61,7 @@ import Testing
   @Test func `a model that is gone leaves the cursor in the list`() {
     var state = AppState.sample()
     state.press(.end)
-    let effects = update(&state, .modelsLoaded(arrival { $0.models.removeLast(60) }))
+    let effects = state.update(.models(.loaded(arrival { $0.models.removeLast(60) })))
     #expect(state.models.selected?.id == "gpt-image-2")
     #expect(!effects.isEmpty, "panel 3 follows")
   }
@@ -69,29 +69,29 @@ import Testing
   @Test func `what could not be read is told`() {
     var state = AppState.sample()
     let problem = CatalogFileError(place: "/c/models.yaml:3", reason: "no")
-    _ = update(
-      &state,
-      .modelsLoaded(
-        ModelsReport(
-          catalog: CatalogArrival(LoadedCatalog(catalog: .embedded, problems: [problem])))))
+    _ = state.update(
+      .models(
+        .loaded(
+          ModelsReport(
+            catalog: CatalogArrival(LoadedCatalog(catalog: .embedded, problems: [problem]))))))
     #expect(state.notice == Notice(.warning, "/c/models.yaml:3: no"))
   }
 
   @Test func `R asks once at a time and says how it went`() {
     var state = AppState.sample()
-    #expect(state.press(.character("R")) == [.refreshCatalog])
+    #expect(state.press(.character("R")) == [.models(.refresh)])
     #expect(state.press(.character("R")) == [])
     #expect(state.notice?.text == "Not now: it is being asked for")
     let failure = Notice(
       CatalogRefresh.Report(failures: [CatalogFileError(place: "https://a/", reason: "HTTP 404")]))
-    _ = update(
-      &state,
-      .modelsLoaded(
-        ModelsReport(
-          catalog: CatalogArrival(LoadedCatalog(catalog: .embedded)), isRefreshed: true,
-          notice: failure)))
+    _ = state.update(
+      .models(
+        .loaded(
+          ModelsReport(
+            catalog: CatalogArrival(LoadedCatalog(catalog: .embedded)), isRefreshed: true,
+            notice: failure))))
     #expect(state.notice == Notice(.failure, "The catalog is as it was: https://a/: HTTP 404"))
-    #expect(state.press(.character("R")) == [.refreshCatalog])
+    #expect(state.press(.character("R")) == [.models(.refresh)])
   }
 
   @Test func `a refresh that went half well says both`() {
@@ -106,29 +106,29 @@ import Testing
     var state = AppState.sample()
     state.press(.end)
     let id = state.models.selected?.id ?? ""
-    #expect(state.press(.character("*")) == [.noteModel(.marked(id))])
+    #expect(state.press(.character("*")) == [.models(.note(.marked(id)))])
     #expect(state.models.cursor.selection == 0 && state.models.selected?.id == id)
     #expect(screen(state).contains("ElevenLabs Text to… ") || screen(state).contains(" *"))
-    #expect(state.press(.character("*")) == [.noteModel(.unmarked(id))])
+    #expect(state.press(.character("*")) == [.models(.note(.unmarked(id)))])
     #expect(state.models.selected?.id == id && state.models.cursor.selection == 60)
   }
 
   @Test func `what something was sent to stands first afterwards`() {
     var state = AppState.sample()
     let draft = TaskDraft(model: "veo-3.1")
-    let effects = update(&state, .intentWritten(LocalTaskID(rawValue: 1), draft))
-    #expect(effects.contains(.noteModel(.used("veo-3.1"))))
+    let effects = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 1), draft)))
+    #expect(effects.contains(.models(.note(.used("veo-3.1")))))
     #expect(state.models.shown.first?.id == "veo-3.1")
     #expect(state.models.selected?.id == "gpt-image-2", "the cursor stays on its model")
     #expect(state.models.cursor.top == 0, "and the top of the list in view")
-    let odd = update(
-      &state, .intentWritten(LocalTaskID(rawValue: 2), TaskDraft(model: "no such")))
-    #expect(!odd.contains(.noteModel(.used("no such"))))
+    let odd = state.update(
+      .compose(.intentWritten(LocalTaskID(rawValue: 2), TaskDraft(model: "no such"))))
+    #expect(!odd.contains(.models(.note(.used("no such")))))
   }
 
   @Test func `what another copy marked arrives with the answer`() {
     var state = AppState.sample()
-    _ = update(&state, .modelsLoaded(ModelsReport(memory: ModelMemory(favourites: ["veo-3.1"]))))
+    _ = state.update(.models(.loaded(ModelsReport(memory: ModelMemory(favourites: ["veo-3.1"])))))
     #expect(state.models.shown.first?.id == "veo-3.1")
   }
 
@@ -184,17 +184,17 @@ import Testing
 
   @Test func `ten thousand models are searched and drawn like ten`() {
     var state = AppState.sample()
-    _ = update(
-      &state,
-      .modelsLoaded(
-        arrival { catalog in
-          for number in 0..<10_000 {
-            var model = Catalog.embedded.models[number % 61]
-            model.id += "-\(number)"
-            model.name += " \(number)"
-            catalog.models.append(model)
-          }
-        }))
+    _ = state.update(
+      .models(
+        .loaded(
+          arrival { catalog in
+            for number in 0..<10_000 {
+              var model = Catalog.embedded.models[number % 61]
+              model.id += "-\(number)"
+              model.name += " \(number)"
+              catalog.models.append(model)
+            }
+          })))
     state.press(.character("/"))
     let id = state.models.catalog.models[5_000].id
     state.type(id)

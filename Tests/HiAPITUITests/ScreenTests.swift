@@ -13,7 +13,7 @@ import Testing
 
   private func expectScreen(_ state: AppState, _ name: String) throws {
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     try expectGolden(grid, "\(name)-\(state.size.columns)x\(state.size.rows)")
   }
 
@@ -60,8 +60,7 @@ import Testing
   func `a form with a prompt of many scripts`(_ size: Size) throws {
     var state = state(size)
     state.press(.enter)
-    _ = update(
-      &state,
+    _ = state.update(
       .pasted(
         """
         a small ceramic mug on a wooden table, soft window light, photographed from above at noon
@@ -91,14 +90,14 @@ import Testing
   func `prompts that were sent`(_ size: Size) throws {
     var state = state(size)
     state.press(.enter)
-    _ = update(&state, .keyPressed(.control("r")))
+    _ = state.update(.keyPressed(.control("r")))
     let prompts = ["a small ceramic mug on a wooden table", "日本の茶碗、柔らかな光", "rain"].enumerated()
       .map { index, prompt in
         SentPrompt(
           id: LocalTaskID(rawValue: Int64(9 - index)), excerpt: prompt, model: "gpt-image-2",
           sent: .sample)
       }
-    _ = update(&state, .promptsFound(.success(prompts), for: ""))
+    _ = state.update(.compose(.promptsFound(.success(prompts), for: "")))
     state.press(.down)
     try expectScreen(state, "sheet-history")
   }
@@ -107,7 +106,7 @@ import Testing
   func `no presets yet`(_ size: Size) throws {
     var state = state(size)
     state.press(.enter, .function(2))
-    _ = update(&state, .presetsLoaded(.success([])))
+    _ = state.update(.compose(.presetsLoaded(.success([]))))
     try expectScreen(state, "sheet-presets")
   }
 
@@ -124,7 +123,7 @@ import Testing
   @Test(arguments: sizes)
   func `no tasks yet`(_ size: Size) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.empty))
+    _ = state.update(.tasks(.loaded(.empty)))
     state.press(.character("2"))
     try expectScreen(state, "tasks-empty")
   }
@@ -132,7 +131,7 @@ import Testing
   @Test(arguments: sizes)
   func `tasks of every sort`(_ size: Size) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"), .down)
     try expectScreen(state, "tasks")
   }
@@ -140,7 +139,7 @@ import Testing
   @Test(arguments: sizes, TaskState.allCases)
   func `a task in each state`(_ size: Size, _ taskState: TaskState) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"))
     state.show(.sample(taskState))
     try expectScreen(state, "task-\(taskState.rawValue)")
@@ -152,20 +151,20 @@ import Testing
     state.press(.enter)
     state.type("a mug")
     state.press(.backTab)
-    _ = update(&state, .keyPressed(.control("a")))
-    _ = update(&state, .keyPressed(.control("k")))
-    _ = update(&state, .pasted(" GPT_image_2/text-to-image\u{200B}"))
+    _ = state.update(.keyPressed(.control("a")))
+    _ = state.update(.keyPressed(.control("k")))
+    _ = state.update(.pasted(" GPT_image_2/text-to-image\u{200B}"))
     state.press(.function(5))
     try expectScreen(state, "compose-model-string")
     // One key takes the right one, and nothing was sent.
     state.press(.function(8))
-    #expect(state.compose?.modelText.text == "gpt-image-2")
-    #expect(state.compose?.isSubmitting == false)
+    #expect(state.compose.form?.modelText.text == "gpt-image-2")
+    #expect(state.compose.form?.isSubmitting == false)
   }
 
   @Test(arguments: Catalog.embedded.models)
   func `a form has a field for each parameter of its model, and no other`(_ model: Model) {
-    let form = ComposeState(model: model)
+    let form = FormState(model: model)
     #expect(form.fields.map(\.name) == model.parameters.map(\.name))
     // Left alone, nothing of it is sent.
     #expect(form.draft.input.isEmpty)
@@ -182,18 +181,18 @@ import Testing
     task.outputs[2].byteCount = 1_432_000
     task.outputs[4].note = "the link gives a page of HTML instead of a picture: “Not here”"
     state.show(task)
-    _ = update(
-      &state, .progressLoaded(task.id, [1: OutputProgress(byteCount: 263_000, total: 1_000_000)]))
+    _ = state.update(
+      .task(.progressLoaded(task.id, [1: OutputProgress(byteCount: 263_000, total: 1_000_000)])))
     try expectScreen(state, "outputs")
   }
 
   @Test(arguments: sizes)
   func `a task with its typical time beside a day's spending`(_ size: Size) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.limits = SpendingLimits(day: 5)
-    _ = update(
-      &state, .spendingLoaded(Spending(confirmed: 4.2, live: 0.3, unknown: 0.09, unpriced: 1)))
+    _ = state.update(
+      .spendingLoaded(Spending(confirmed: 4.2, live: 0.3, unknown: 0.09, unpriced: 1)))
     var task = GenerationTask.sample(.handling)
     task.typical = TypicalDuration((1...10).map { .seconds($0 * 8) })
     state.show(task)
@@ -203,20 +202,19 @@ import Testing
   @Test(arguments: sizes)
   func `tasks that have not ended`(_ size: Size) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"), .character("a"))
     let live = TaskWindow.everySort.rows.filter { !$0.state.isTerminal }
     let counts = TaskWindow.everySort.counts
-    _ = update(
-      &state,
-      .windowLoaded(TaskWindow(offset: 0, rows: live, counts: counts, selection: .live)))
+    _ = state.update(
+      .tasks(.loaded(TaskWindow(offset: 0, rows: live, counts: counts, selection: .live))))
     try expectScreen(state, "tasks-live")
   }
 
   @Test(arguments: sizes)
   func `tasks that were made elsewhere`(_ size: Size) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"), .character("A"))
     try expectScreen(state, "strays-looking")
     let strays = [
@@ -229,7 +227,7 @@ import Testing
       Stray(
         taskID: TaskID(rawValue: "task_01H"), model: nil, status: "paused\u{1B}[2J", created: nil),
     ]
-    _ = update(&state, .straysFound(strays))
+    _ = state.update(.untracked(.found(strays)))
     state.press(.down)
     try expectScreen(state, "strays")
   }
@@ -244,7 +242,7 @@ import Testing
   @Test(arguments: sizes)
   func `the keys after y`(_ size: Size) throws {
     var state = state(size)
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"))
     state.show(.sample(.success))
     state.press(.character("y"))
@@ -254,16 +252,16 @@ import Testing
   @Test(arguments: [(20, 5), (19, 4), (1, 1), (0, 0), (300, 80)])
   func `any size is drawn`(_ columns: Int, _ rows: Int) throws {
     var state = state(Size(columns: columns, rows: rows))
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     try expectScreen(state, "any-size")
   }
 
   @Test func `ASCII frames hold nothing else`() throws {
     var state = state(Size(columns: 120, rows: 40))
     state.isASCII = true
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     var grid = Grid(size: state.size, isASCII: true)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     try expectGolden(grid, "ascii-120x40")
   }
 
@@ -272,8 +270,8 @@ import Testing
     var state = state(Size(columns: 120, rows: 40))
     let row = TaskSummary.sample(
       1, .handling, prompt: hostile, model: hostile, status: "paused" + hostile)
-    _ = update(
-      &state, .windowLoaded(TaskWindow(offset: 0, rows: [row], counts: TaskCounts(live: 1))))
+    _ = state.update(
+      .tasks(.loaded(TaskWindow(offset: 0, rows: [row], counts: TaskCounts(live: 1)))))
     var task = GenerationTask.sample(.fail)
     task.model = hostile
     task.status = hostile
@@ -282,7 +280,7 @@ import Testing
     task.history[0].note = hostile
     state.show(task)
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     let forbidden = grid.text.unicodeScalars.filter { scalar in
       (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value)
         || [0x202E, 0x200B].contains(scalar.value)

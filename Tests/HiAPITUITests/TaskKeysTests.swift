@@ -10,7 +10,7 @@ import Testing
 @Suite struct TaskKeysTests {
   private func state(showing task: GenerationTask) -> AppState {
     var state = AppState.sample()
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.show(task)
     return state
   }
@@ -18,16 +18,16 @@ import Testing
   @Test func `x stops watching, and watches again`() {
     var task = GenerationTask.sample(.handling)
     var state = state(showing: task)
-    #expect(state.press(.character("x")) == [.setWatched(task.id, false)])
+    #expect(state.press(.character("x")) == [.task(.setWatched(task.id, false))])
     task.isUnwatched = true
     state.show(task)
-    #expect(state.press(.character("x")) == [.setWatched(task.id, true)])
+    #expect(state.press(.character("x")) == [.task(.setWatched(task.id, true))])
   }
 
   @Test func `x takes back what was never sent, and nothing else`() {
     let task = GenerationTask.sample(.intent)
     var state = state(showing: task)
-    #expect(state.press(.character("x")) == [.withdraw(task.id)])
+    #expect(state.press(.character("x")) == [.task(.withdraw(task.id))])
     for ended in [TaskState.unknown, .success, .refused] {
       state.show(.sample(ended))
       #expect(state.press(.character("x")) == [])
@@ -39,14 +39,15 @@ import Testing
     var task = GenerationTask.sample(.success)
     var state = state(showing: task)
     let url = task.outputs.first?.url ?? ""
-    #expect(state.press(.character("o")) == [.openLink(url)])
+    #expect(state.press(.character("o")) == [.task(.openLink(url))])
     task.outputs[0].state = .saved
     task.outputs[0].file = "/out/a.png"
     state.show(task)
-    #expect(state.press(.character("o")) == [.openFile("/out/a.png")])
+    #expect(state.press(.character("o")) == [.task(.openFile("/out/a.png"))])
     #expect(
-      state.press(.character("y"), .character("f")) == [.copy("/out/a.png", as: "file path")])
-    #expect(state.press(.character("d")) == [.collectAgain(task.id)])
+      state.press(.character("y"), .character("f")) == [.task(.copy("/out/a.png", as: "file path"))]
+    )
+    #expect(state.press(.character("d")) == [.task(.collectAgain(task.id))])
   }
 
   @Test func `y c copies a command that holds no key and survives any prompt`() throws {
@@ -54,7 +55,7 @@ import Testing
     task.body = TaskDraft(model: "m", input: ["prompt": "it's $HOME `x` \"y\""]).body
     var state = state(showing: task)
     let effects = state.press(.character("y"), .character("c"))
-    guard case .copy(let text, _, _)? = effects.first else {
+    guard case .task(.copy(let text, _, _))? = effects.first else {
       Issue.record("nothing was copied")
       return
     }
@@ -75,20 +76,20 @@ import Testing
 
   @Test func `A looks for strays, and Enter takes one over`() {
     var state = AppState.sample()
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"))
-    #expect(state.press(.character("A")) == [.findStrays])
+    #expect(state.press(.character("A")) == [.untracked(.find)])
     let plain = Stray(taskID: TaskID(rawValue: "t1"), model: "m", status: "queued", created: nil)
     let open = Stray(
       taskID: TaskID(rawValue: "t2"), model: "m", status: "queued", created: nil,
       mayBe: [LocalTaskID(rawValue: 6)])
-    _ = update(&state, .straysFound([plain, open]))
-    #expect(state.press(.enter) == [.adopt([plain.taskID])])
-    #expect(state.press(.character("A")) == [.adopt([plain.taskID])])
+    _ = state.update(.untracked(.found([plain, open])))
+    #expect(state.press(.enter) == [.untracked(.adopt([plain.taskID]))])
+    #expect(state.press(.character("A")) == [.untracked(.adopt([plain.taskID]))])
     state.press(.down)
-    #expect(state.press(.enter) == [.settle(LocalTaskID(rawValue: 6), open.taskID)])
-    let effects = update(&state, .adopted([LocalTaskID(rawValue: 6)]))
-    #expect(effects.contains(.loadTask(LocalTaskID(rawValue: 6))))
+    #expect(state.press(.enter) == [.untracked(.settle(LocalTaskID(rawValue: 6), open.taskID))])
+    let effects = state.update(.adopted([LocalTaskID(rawValue: 6)]))
+    #expect(effects.contains(.task(.load(LocalTaskID(rawValue: 6)))))
     #expect(state.main == .task(LocalTaskID(rawValue: 6)))
   }
 
@@ -103,18 +104,18 @@ import Testing
     task.likely = [likely]
     task.awaitsPerson = true
     state.show(task)
-    let text = TaskView.lines(for: state, columns: 90).map { line in
+    let text = (state.mainLines(columns: 90) ?? []).map { line in
       line.spans.map(\.text.text).joined()
     }.joined(separator: "\n")
     #expect(text.contains("it is task tk-lost"))
     #expect(text.contains("It is not sent again automatically"))
-    #expect(state.press(.character("t")) == [.settle(task.id, likely.taskID)])
+    #expect(state.press(.character("t")) == [.task(.settle(task.id, likely.taskID))])
     // It asks first, and any other key takes the question back.
     #expect(state.press(.character("N")) == [])
     #expect(state.notice?.weight == .warning)
     state.press(.down)
     #expect(state.press(.character("N")) == [])
-    #expect(state.press(.character("N")) == [.disown(task.id)])
+    #expect(state.press(.character("N")) == [.task(.disown(task.id))])
     state.show(.sample(.queued))
     #expect(state.press(.character("N")) == [])
     #expect(state.notice?.text == "Not now: what became of it is known")
@@ -122,11 +123,11 @@ import Testing
 
   @Test func `a list of live tasks takes no answer for the whole one`() {
     var state = AppState.sample()
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"))
-    let load = Effect.loadWindow(.live, offset: 0, limit: 640)
+    let load = Effect.tasks(.load(.live, offset: 0, limit: 640))
     #expect(state.press(.character("a")).contains(load))
-    #expect(update(&state, .windowLoaded(.everySort)).contains(load))
+    #expect(state.update(.tasks(.loaded(.everySort))).contains(load))
   }
 
   @Test func `e keeps what the request has beside its input`() throws {
@@ -137,15 +138,15 @@ import Testing
     task.body = draft.body
     var state = state(showing: task)
     _ = state.press(.character("e"))
-    let form = try #require(state.compose)
+    let form = try #require(state.compose.form)
     #expect(ContentDigest(of: form.draft.bodyValue) == ContentDigest(of: draft.bodyValue))
     // It is shown, kept in the draft file, and gone with one key where it is wrong.
-    let rows = FormView.rows(of: form, columns: 80)
+    let rows = FormRows(form, columns: 80)
     let lines = (0..<rows.count).map { rows.line($0).spans.map(\.text.text).joined() }
     #expect(lines.contains { $0.contains("callback") && $0.contains("https://x.example/h") })
-    let restored = try #require(ComposeState.restored(form.saved, in: state.models.catalog))
+    let restored = try #require(FormState.restored(form.saved, in: state.models.catalog))
     #expect(restored.form.draft == form.draft)
-    _ = state.apply(.setParameter(name: "storage", value: nil))
-    #expect(state.compose?.draft.otherFields.keys == ["callback"])
+    state.compose.apply(.setParameter(name: "storage", value: nil), in: .embedded)
+    #expect(state.compose.form?.draft.otherFields.keys == ["callback"])
   }
 }

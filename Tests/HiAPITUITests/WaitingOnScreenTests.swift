@@ -8,7 +8,7 @@ import Testing
 @Suite struct WaitingOnScreenTests {
   private func attended(_ state: inout AppState, after seconds: TimeInterval) -> [LocalTaskID?] {
     let now = Date.sample.addingTimeInterval(seconds)
-    return update(&state, .ticked(now, generation: state.tick.generation)).compactMap {
+    return state.update(.ticked(now, generation: state.tick.generation)).compactMap {
       if case .attend(let id) = $0 { .some(id) } else { nil }
     }
   }
@@ -17,7 +17,7 @@ import Testing
     var state = AppState.sample()
     let live = TaskWindow(
       offset: 0, rows: [.sample(1, .handling)], counts: TaskCounts(live: 1))
-    _ = update(&state, .windowLoaded(live))
+    _ = state.update(.tasks(.loaded(live)))
     #expect(attended(&state, after: 0) == [nil])
     let task = GenerationTask.sample(.handling)
     state.show(task)
@@ -29,13 +29,13 @@ import Testing
 
   @Test func `says who leads and is stopped until that goes on`() {
     var state = AppState.sample()
-    _ = update(&state, .leadLookedAt(.here))
+    _ = state.update(.leadLookedAt(.here))
     #expect(state.notice == nil)
-    _ = update(&state, .leadLookedAt(.stopped(process: 812, since: .seconds(12))))
+    _ = state.update(.leadLookedAt(.stopped(process: 812, since: .seconds(12))))
     #expect(state.notice?.text.contains("hiapi-tui (pid 812) leads and has been stopped") == true)
-    _ = update(&state, .leadLookedAt(.stopped(process: 812, since: .seconds(24))))
+    _ = state.update(.leadLookedAt(.stopped(process: 812, since: .seconds(24))))
     #expect(state.notice?.text.contains("for 24 s") == true)
-    _ = update(&state, .leadLookedAt(.elsewhere(process: 812)))
+    _ = state.update(.leadLookedAt(.elsewhere(process: 812)))
     #expect(state.notice == nil)
   }
 }

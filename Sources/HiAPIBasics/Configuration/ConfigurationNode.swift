@@ -31,7 +31,7 @@ package struct ConfigurationNode {
     for (name, member) in try pairs() {
       guard known.contains(name) else {
         let key = ConfigurationNode(node: keyNode(name) ?? node, path: path, profile: profile)
-        let remedy = Self.nearest(to: name, among: known).map { "Did you mean \($0)?" }
+        let remedy = NearestName.of(name, among: known).map { "Did you mean \($0)?" }
         throw key.error(
           "there is no setting \(Self.quoted(name))",
           remedy: remedy ?? "These are known here: \(known.joined(separator: ", "))")
@@ -108,28 +108,5 @@ package struct ConfigurationNode {
   /// A word of the file, for an error: its beginning, and nothing of what could be a key.
   package static func quoted(_ name: String) -> String {
     "“\(String(KeyShapes.shown(name).unicodeScalars.prefix(40)))”"
-  }
-
-  /// The known name that is at most two edits away.
-  package static func nearest(to name: String, among known: [String]) -> String? {
-    let name = name.lowercased().replacing("-", with: "_")
-    guard name.utf8.count <= 40 else { return nil }
-    let rated = known.map { (name: $0, distance: distance(Array(name.utf8), Array($0.utf8))) }
-    return rated.filter { $0.distance <= 2 }.min { $0.distance < $1.distance }?.name
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var row = Array(0...other.count)
-    for (index, byte) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in other.indices {
-        let change = diagonal + (byte == other[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[other.count]
   }
 }

@@ -1,51 +1,112 @@
 package import Foundation
 
-/// Reads content that came inside an answer: a `data:` URI, or bare base64 (contract §5).
-package enum InlineContent {
-  /// The bytes; nil for what is neither.
-  ///
-  /// Base64 is taken in its plain and its URL alphabet, with or without padding, and with white space
-  /// anywhere.
-  package static func bytes(_ text: String) -> Data? {
-    guard text.prefix(5).lowercased() == "data:" else { return base64(text.utf8) }
-    let rest = text.utf8.dropFirst(5)
-    guard let comma = rest.firstIndex(of: UInt8(ascii: ",")) else { return nil }
-    let isBase64 = String(Substring(rest[..<comma])).lowercased()
-      .split(separator: ";").contains { $0.trimmingPrefix(while: \.isWhitespace) == "base64" }
-    let content = rest[rest.index(after: comma)...]
-    return isBase64 ? base64(percentDecoded(content)) : Data(percentDecoded(content))
+/// Reads content that came inside an answer, piece by piece: a `data:` URI, or bare base64 (contract §5).
+///
+/// Base64 is taken in its plain and its URL alphabet, with or without padding, and with white space
+/// anywhere. Not `Sendable`: one download owns it.
+package final class InlineContent {
+  /// What came is neither, or damaged.
+  struct Failure: Error {}
+
+  private enum Form {
+    /// Too little has come to tell.
+    case undecided(head: [UInt8])
+    case base64(isEscaped: Bool)
+    /// Written out, with percent-encoding.
+    case text
   }
 
-  private static func base64(_ text: some Sequence<UInt8>) -> Data? {
-    var digits = Data()
-    for byte in text {
-      switch byte {
-      case 0x09...0x0D, 0x20: continue
-      case UInt8(ascii: "-"): digits.append(UInt8(ascii: "+"))
-      case UInt8(ascii: "_"): digits.append(UInt8(ascii: "/"))
-      default: digits.append(byte)
-      }
+  /// More than any head of a `data:` URI has.
+  private static let longestHead = 64 << 10
+
+  private var form = Form.undecided(head: [])
+  /// A percent sign and what followed it at the end of the last piece.
+  private var held: [UInt8] = []
+  private var base64 = Base64Reading()
+
+  /// All of a text; nil for what is neither.
+  package static func bytes(_ text: String) -> Data? {
+    var bytes = Data()
+    let content = InlineContent()
+    do {
+      try content.take(Array(text.utf8)) { bytes.append(contentsOf: $0) }
+      try content.finish { bytes.append(contentsOf: $0) }
+    } catch {
+      return nil
     }
-    while digits.last == UInt8(ascii: "=") { digits.removeLast() }
-    // One digit holds less than a byte.
-    guard !digits.isEmpty, digits.count % 4 != 1 else { return nil }
-    digits.append(contentsOf: repeatElement(UInt8(ascii: "="), count: (4 - digits.count % 4) % 4))
-    return Data(base64Encoded: digits)
+    return bytes
+  }
+
+  /// Takes the next piece, and hands on what it says.
+  ///
+  /// - Throws: ``Failure``, or what the body throws.
+  func take(_ piece: [UInt8], _ body: ([UInt8]) throws -> Void) throws {
+    switch form {
+    case .undecided(let head): try decide(head + piece, body)
+    case .base64(isEscaped: false): try body(try base64.take(piece))
+    case .base64(isEscaped: true): try body(try base64.take(percentDecoded(piece)))
+    case .text: try body(percentDecoded(piece))
+    }
+  }
+
+  /// The last piece has come.
+  func finish(_ body: ([UInt8]) throws -> Void) throws {
+    if case .undecided(let head) = form {
+      // Shorter than a head.
+      guard !Self.beginsURI(head) else { throw Failure() }
+      form = .base64(isEscaped: false)
+      try take(head, body)
+    }
+    let rest = held
+    held = []
+    switch form {
+    case .undecided: break
+    case .text: try body(rest)
+    case .base64:
+      try body(try base64.take(rest))
+      try body(try base64.finish())
+    }
+  }
+
+  private func decide(_ head: [UInt8], _ body: ([UInt8]) throws -> Void) throws {
+    guard head.count >= 5 else { return form = .undecided(head: head) }
+    guard Self.beginsURI(head) else {
+      form = .base64(isEscaped: false)
+      return try take(head, body)
+    }
+    guard let comma = head.withUnsafeBytes({ ByteSearch.first(",", in: $0) }) else {
+      guard head.count < Self.longestHead else { throw Failure() }
+      return form = .undecided(head: head)
+    }
+    let isBase64 = String(decoding: head[5..<comma], as: UTF8.self).lowercased()
+      .split(separator: ";").contains { $0.trimmingPrefix(while: \.isWhitespace) == "base64" }
+    form = isBase64 ? .base64(isEscaped: true) : .text
+    try take(Array(head[(comma + 1)...]), body)
+  }
+
+  private static func beginsURI(_ head: [UInt8]) -> Bool {
+    String(decoding: head.prefix(5), as: UTF8.self).lowercased() == "data:"
   }
 
   /// What is no percent-encoding stands for itself.
-  private static func percentDecoded(_ text: Substring.UTF8View) -> [UInt8] {
+  private func percentDecoded(_ piece: [UInt8]) -> [UInt8] {
+    let piece = held.isEmpty ? piece : held + piece
+    held = []
     var bytes: [UInt8] = []
-    var rest = text
-    while let byte = rest.popFirst() {
-      let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-      if byte == UInt8(ascii: "%"), digits.count == 2 {
-        bytes.append(UInt8(clamping: digits[0] * 16 + digits[1]))
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
+    var start = 0
+    while let percent = piece.withUnsafeBytes({ ByteSearch.first("%", in: $0, from: start) }) {
+      bytes += piece[start..<percent]
+      guard percent + 2 < piece.count else {
+        held = Array(piece[percent...])
+        return bytes
       }
+      let digits = piece[(percent + 1)...(percent + 2)].compactMap {
+        Character(Unicode.Scalar($0)).hexDigitValue
+      }
+      bytes.append(digits.count == 2 ? UInt8(digits[0] * 16 + digits[1]) : piece[percent])
+      start = percent + (digits.count == 2 ? 3 : 1)
     }
-    return bytes
+    // What holds none, which is nearly all, is handed on as it is.
+    return start == 0 ? piece : bytes + piece[start...]
   }
 }

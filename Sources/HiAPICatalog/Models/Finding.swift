@@ -29,4 +29,30 @@ public struct Finding: Hashable, Sendable {
     self.message = message
     self.fix = fix
   }
+
+  /// The message for whoever does not see the parameter beside it: the name is said in it, once.
+  ///
+  /// Where the message begins with the parameter's label, the name that is written in a request stands in its
+  /// place, since whoever reads this wrote that.
+  public var line: String {
+    let label = Parameter.label(of: parameter)
+    if message.hasPrefix(label), message.dropFirst(label.count).first.map(Self.isPart) != true {
+      return parameter + message.dropFirst(label.count)
+    }
+    return names(parameter) || names(label) ? message : "\(parameter): \(message)"
+  }
+
+  /// Whether the message holds this name as words of its own.
+  private func names(_ name: String) -> Bool {
+    let text = message.lowercased()
+    return text.ranges(of: name.lowercased()).contains { range in
+      let before = text[..<range.lowerBound].last
+      let after = text[range.upperBound...].first
+      return before.map(Self.isPart) != true && after.map(Self.isPart) != true
+    }
+  }
+
+  private static func isPart(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
+  }
 }

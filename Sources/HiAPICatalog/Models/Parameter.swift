@@ -71,7 +71,10 @@ public struct Parameter: Hashable, Sendable {
   }
 
   /// The name as people read it: `aspect_ratio` is "Aspect ratio".
-  public var label: String {
+  public var label: String { Self.label(of: name) }
+
+  /// A parameter's name as people read it.
+  public static func label(of name: String) -> String {
     let words = name.replacing("_", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

@@ -63,16 +63,13 @@ enum FieldFindings {
   }
 
   private static func unknown(_ name: String) -> Finding {
-    let folded = FoldedText.bytes(name)
-    let meant = (known + ["model", "input"]).first { field in
-      let other = FoldedText.bytes(field)
-      return EditDistance.between(folded, other, limit: EditDistance.limit(for: folded)) != nil
-    }
+    let meant = NearestName.of(
+      name, among: known + ["model", "input"], atMost: EditDistance.limit)
     guard let meant else {
       return warning(
         name, "the service's documents have no field “\(name)” beside input; it is sent as it is.")
     }
-    return error(name, "there is no field “\(name)”; it is called \(meant).")
+    return error(name, "\(name) is no field of a request; it is called \(meant).")
   }
 
   private static func error(_ name: String, _ message: String) -> Finding {

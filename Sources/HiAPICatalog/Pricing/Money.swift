@@ -1,9 +1,13 @@
 /// Amounts as people read them.
 public enum Money {
   /// Such as `$0.05`, `$0.0843` or `1.20 EUR`: two decimals at least, four at most.
+  ///
+  /// What is less than four decimals show is `<$0.0001`: nothing that costs money is shown as free.
   public static func text(_ amount: Double, currency: String) -> String {
-    let figure = decimals(amount)
-    return currency == "USD" ? "$\(figure)" : "\(figure) \(currency)"
+    let isTiny = amount > 0 && amount < 0.000_05
+    let figure = decimals(isTiny ? 0.0001 : amount)
+    let text = currency == "USD" ? "$\(figure)" : "\(figure) \(currency)"
+    return isTiny ? "<\(text)" : text
   }
 
   private static func decimals(_ amount: Double) -> String {

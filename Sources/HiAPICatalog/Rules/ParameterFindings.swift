@@ -47,12 +47,10 @@ struct ParameterFindings {
         parameter: name, severity: .error,
         message: "\(model.name) takes no \(name); the service refuses it.", fix: leaveOut)
     }
-    let folded = FoldedText.bytes(name)
-    let meant = model.parameters.first { parameter in
-      EditDistance.between(
-        folded, FoldedText.bytes(parameter.name), limit: EditDistance.limit(for: folded)) != nil
-    }
-    guard let meant else {
+    guard
+      let meant = NearestName.of(
+        name, among: model.parameters.map(\.name), atMost: EditDistance.limit)
+    else {
       return Finding(
         parameter: name, severity: .warning,
         message: "\(model.name) has no \(name) in the catalog; unknown names are often refused.",
@@ -60,6 +58,6 @@ struct ParameterFindings {
     }
     return Finding(
       parameter: name, severity: .error,
-      message: "\(model.name) has no \(name). It has \(meant.name).", fix: leaveOut)
+      message: "\(model.name) has no \(name). It has \(meant).", fix: leaveOut)
   }
 }

@@ -31,19 +31,23 @@ extension CatalogFetch {
   ) -> CatalogFetch {
     CatalogFetch { address throws(CatalogFileError) in
       let configuration: HTTPClient.Configuration
+      let proxy: ProxyServer?
       do throws(SettingsError) {
+        proxy = try proxies.server(for: address.endpoint)?.value
         configuration = try HTTPClient.Configuration(
-          connecting: .seconds(10), proxy: try proxies.server(for: address.endpoint)?.value,
-          trusting: trust)
+          connecting: .seconds(10), proxy: proxy, trusting: trust)
       } catch {
         throw CatalogFileError(place: address.text, reason: "\(error)")
       }
-      return try await answer(from: address, configuration, patience).get()
+      return try await answer(
+        from: address, configuration, isStraight: proxy == nil, patience
+      ).get()
     }
   }
 
   private static func answer(
-    from address: CatalogAddress, _ configuration: HTTPClient.Configuration, _ patience: Duration
+    from address: CatalogAddress, _ configuration: HTTPClient.Configuration, isStraight: Bool,
+    _ patience: Duration
   ) async -> Result<Data, CatalogFileError> {
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     let result: Result<Data, CatalogFileError>
@@ -53,9 +57,10 @@ extension CatalogFetch {
     } catch let error as CatalogFileError {
       result = .failure(error)
     } catch {
+      let words = await ConnectionWords.words(
+        for: error, at: isStraight ? address.endpoint : nil)
       result = .failure(
-        CatalogFileError(
-          place: address.text, reason: ConnectionWords.words(for: error), isUnreachable: true))
+        CatalogFileError(place: address.text, reason: words, isUnreachable: true))
     }
     try? await client.shutdown()
     return result

@@ -70,7 +70,7 @@ public struct ModelCorrections {
     let id = try entry.required("id").identifier()
     guard let members = entry.value.object else { return }
     if let stranger = members.keys.first(where: { !Self.known.contains($0) }) {
-      let near = ConfigurationNode.nearest(to: stranger, among: Self.known.sorted())
+      let near = NearestName.of(stranger, among: Self.known.sorted())
       throw CatalogFileError(
         place: "\(entry.place) › \(stranger)",
         reason: "is not known here" + (near.map { "; did you mean \($0)?" } ?? ""))

@@ -1,3 +1,4 @@
+import Foundation
 import HiAPIBasics
 import HiAPICatalog
 import HiAPITasks
@@ -22,8 +23,10 @@ public struct ComposingServices: Sendable {
       TaskDraft
   /// What a path may become.
   public var completions: @Sendable (_ path: String) async -> [String]
-  /// Why outputs could not be saved in their folder; nil where they can.
-  public var outputProblem: @Sendable () async -> String?
+  /// Why the outputs of these requests could not be saved; nil where they can.
+  ///
+  /// Without a request it is about their folder.
+  public var outputProblem: @Sendable ([TaskDraft]) async -> String?
 
   public init(
     openDrafts: @escaping @Sendable () async throws -> SavedDrafts?,
@@ -38,7 +41,7 @@ public struct ComposingServices: Sendable {
       @escaping @Sendable (TaskDraft, Model, [String: ReferenceMedia]) async throws(References
       .Refusal) -> TaskDraft,
     completions: @escaping @Sendable (_ path: String) async -> [String],
-    outputProblem: @escaping @Sendable () async -> String? = { nil }
+    outputProblem: @escaping @Sendable ([TaskDraft]) async -> String? = { _ in nil }
   ) {
     self.openDrafts = openDrafts
     self.saveDrafts = saveDrafts
@@ -60,12 +63,12 @@ extension ComposingServices {
   ///   - drafts: Keeps the drafts; nil where they are not to outlive the program, as in a demo.
   ///   - presets: The folder of the presets.
   ///   - files: Where relative paths of references lead.
-  ///   - outputs: The folder where outputs are saved; nil where that needs no look.
+  ///   - outputs: Where outputs are saved, and how they are named; nil where that needs no look.
   ///   - store: The task database; the first use may wait until it is open.
   /// - Returns: Services that read and write files and the database.
   public static func live(
     drafts: DraftKeeper?, presets: PresetFolder, files: ReferenceFolder,
-    outputs: String? = nil,
+    outputs: (folder: String, pattern: NamePattern)? = nil,
     store: @escaping @Sendable () async throws -> TaskStore
   ) -> ComposingServices {
     ComposingServices(
@@ -82,6 +85,11 @@ extension ComposingServices {
         try References(of: model, in: files).resolve(draft, known: known)
       },
       completions: { files.completions(of: $0) },
-      outputProblem: { outputs.flatMap { OutputFolderCheck.problem(of: $0)?.description } })
+      outputProblem: { drafts in
+        outputs.flatMap { folder, pattern in
+          OutputFolderCheck.problem(of: drafts, in: folder, named: pattern, at: Date())?
+            .description
+        }
+      })
   }
 }

@@ -125,7 +125,7 @@ public struct References: Hashable, Sendable {
           findings.append(
             Finding(
               parameter: name, severity: .error,
-              message: "\(Self.label(name)): \(error.description).", fix: nil))
+              message: "\(Parameter.label(of: name)): \(error.description).", fix: nil))
         }
       }
       if value.array != nil {
@@ -160,10 +160,5 @@ public struct References: Hashable, Sendable {
   private static func texts(_ value: JSONValue) -> [String] {
     if let text = value.string { return [text] }
     return (value.array ?? []).compactMap(\.string)
-  }
-
-  private static func label(_ name: String) -> String {
-    let words = name.replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

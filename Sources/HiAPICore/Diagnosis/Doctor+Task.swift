@@ -64,9 +64,8 @@ extension Doctor {
     }?.note
     guard let note else { return .network(task.error?.message ?? "") }
     if let error = ServiceError(note: note) { return .status(error) }
-    let garbled = "an answer without a task id: "
-    return note.hasPrefix(garbled)
-      ? .garbled(String(note.dropFirst(garbled.count))) : .network(note)
+    return note.hasPrefix(JournalEntry.garbled)
+      ? .garbled(String(note.dropFirst(JournalEntry.garbled.count))) : .network(note)
   }
 
   /// What preflight would have said of the request, as far as the service may have meant it.

@@ -40,10 +40,6 @@ public struct Doctor: Sendable {
         .outcomeUnknown, ServiceError(message: words), incident, speaker: "The network")
     case .status(let error):
       let condition = Condition(error, at: .create)
-      // Whatever an error of the service's own calls itself, it says nothing of what was done.
-      if error.httpStatus.map({ (500..<600).contains($0) && $0 != 503 }) == true {
-        return diagnose(.serviceError, error, incident)
-      }
       // A refusal's word is no verdict on an attempt before it.
       let isVague = [.redirected, .serviceError].contains(condition)
       return diagnose(isVague ? condition : .outcomeUnknown, error, incident)
@@ -99,7 +95,7 @@ public struct Doctor: Sendable {
       explanation: (words?.explanation ?? entry.explanation)
         + said(error.message ?? error.excerpt, by: speaker),
       evidence: nil, causes: entry.rules.judged(item), blame: entry.blame,
-      billed: billing(entry, error, incident.stage),
+      billed: billing(entry, incident.stage),
       isResendSafe: entry.isResendSafe && incident.stage != .task, page: entry.pages.first,
       fixes: entry.pages.map(Fix.open), requestID: error.requestID,
       // What succeeded has no error to name.
@@ -159,12 +155,8 @@ public struct Doctor: Sendable {
       .setParameter(name: ConditionEntry.soundSwitch, value: .bool(false)), at: 0)
   }
 
-  private func billing(
-    _ entry: ConditionEntry, _ error: ServiceError, _ stage: Incident.Stage
-  ) -> Billing {
+  private func billing(_ entry: ConditionEntry, _ stage: Incident.Stage) -> Billing {
     switch stage {
-    // After an error of its own nobody knows, whatever it calls itself.
-    case .create where entry.billed == .no && [500, 502, 504].contains(error.httpStatus): .unknown
     case .create: entry.billed
     // A question costs nothing, and says nothing of the task it asks for.
     case .detail: .unknown

@@ -79,7 +79,7 @@ public struct RequestCheck: Sendable {
     do throws(References.Refusal) {
       draft = try References(of: known, in: files).resolve(draft)
     } catch {
-      throw Failure(reasons: error.findings.map(Self.words))
+      throw Failure(reasons: error.findings.map(\.line))
     }
     if let known { draft = draft.completed(for: known) }
     let findings = Preflight.check(draft, lens: lens)
@@ -92,12 +92,12 @@ public struct RequestCheck: Sendable {
     guard errors.isEmpty else {
       let isModel = errors.contains { $0.parameter == Finding.model }
       let way = isModel ? ["--model-verbatim sends any model string"] : []
-      throw Failure(reasons: errors.map(Self.words) + way)
+      throw Failure(reasons: errors.map(\.line) + way)
     }
     return CheckedRequest(
       draft: draft, model: known,
       estimate: known.flatMap { Pricing.estimate($0, for: draft) },
-      notes: notes + findings.map(Self.words))
+      notes: notes + findings.map(\.line))
   }
 
   private static func isMissing(_ name: String, in draft: TaskDraft, of model: Model?) -> Bool {
@@ -127,9 +127,5 @@ public struct RequestCheck: Sendable {
     ["prompt", "text"].filter { PromptTemplate.hasChoices(draft.input[$0]?.string ?? "") }.map {
       "\($0): what stands as {a|b} is sent as it stands; only the interface makes a task of each"
     }
-  }
-
-  private static func words(_ finding: Finding) -> String {
-    "\(finding.parameter): \(finding.message)"
   }
 }

@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import Glibc
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// Says in words why a connection failed.
 package enum ConnectionWords {
@@ -59,19 +60,39 @@ package enum ConnectionWords {
     }
   }
 
-  /// TLS errors come from a library that this module does not link by name, so their type's name has
-  /// to do.
   private static func otherWords(for error: any Error) -> String {
     let type = String(reflecting: Swift.type(of: error))
-    let text = String(describing: error)
     if type.contains("SOCKS") { return "the proxy refuses to connect to the service" }
-    guard type.contains("SSL") || type.contains("TLS") else {
-      return type.contains("HTTPParser")
-        ? "the answer is not HTTP" : "the connection failed (\(type))"
+    if isOfCertificate(error) {
+      let isOtherName = (error as? NIOSSLExtraError) == .failedToValidateHostname
+      return untrusted + (isOtherName ? ": it is for another name" : "")
     }
-    return text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("ailedToValidateHostname")
-      || text.contains("nableToValidate")
-      ? "the certificate of the service is not trusted (TLS)"
-      : "the encrypted connection could not be made (TLS)"
+    if type.contains("SSL") || type.contains("TLS") {
+      return "the encrypted connection could not be made (TLS)"
+    }
+    return type.contains("HTTPParser")
+      ? "the answer is not HTTP" : "the connection failed (\(type))"
+  }
+
+  private static let untrusted = "the certificate is not trusted (TLS)"
+
+  /// Whether the other side's certificate is why there is no connection.
+  ///
+  /// Which check it did not pass is said by the texts of the errors alone.
+  private static func isOfCertificate(_ error: any Error) -> Bool {
+    guard error is NIOSSLError || error is NIOSSLExtraError else { return false }
+    let text = String(describing: error)
+    return text.contains("CERTIFICATE_VERIFY_FAILED")
+      || (error as? NIOSSLExtraError) == .failedToValidateHostname
+      || (error as? NIOSSLError) == .unableToValidateCertificate
+  }
+
+  /// The same for a connection that went straight to this host: of a certificate that is not trusted it
+  /// says why, for which it may look at it once more.
+  package static func words(for error: any Error, at endpoint: ServiceEndpoint?) async -> String {
+    let words = words(for: error)
+    guard words == untrusted, let endpoint, let fault = await CertificateLook.fault(at: endpoint)
+    else { return words }
+    return "\(words): \(fault)"
   }
 }

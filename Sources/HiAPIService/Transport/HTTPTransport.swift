@@ -86,10 +86,15 @@ package final class HTTPTransport: Sendable {
     } catch {
       // A question without a body leaves no mark; whether it went out matters to nobody.
       if Task.isCancelled, mark.isSet || body == nil { throw CancellationError() }
-      let words = Task.isCancelled ? "given up" : ConnectionWords.words(for: error)
-      throw mark.isSet
-        ? TransportFailure.lost(words)
-        : TransportFailure.notSent("\(connection.route): \(words)")
+      if Task.isCancelled {
+        throw mark.isSet
+          ? TransportFailure.lost("given up")
+          : TransportFailure.notSent("\(connection.route): given up")
+      }
+      if mark.isSet { throw TransportFailure.lost(ConnectionWords.words(for: error)) }
+      let words = await ConnectionWords.words(
+        for: error, at: connection.usedProxy == nil ? connection.endpoint : nil)
+      throw TransportFailure.notSent("\(connection.route): \(words)")
     }
   }
 

@@ -13,30 +13,37 @@ extension ServiceError {
     case other
   }
 
-  /// The one reading of an error that sending and explaining share.
+  /// What the words of an error speak of, whatever its status.
   ///
   /// Services of this family say "no money" as 402, 403, 401, 429 or 400, or as an HTTP 200 that
   /// disowns itself, in English and in Chinese (contract §13): what they say decides, not the status.
   /// A quota counts for less where the words speak of requests in a time: "quota per minute" is a
-  /// pace. After an error of the service's own (5xx other than 503) no word of money is believed,
-  /// because it may be about somebody else's account.
+  /// pace. Where the status says that it is not known what was done, no word is believed: it may be about
+  /// somebody else's account, or about a step after the task was made.
   public var kind: Kind {
+    guard speaksForItself else { return .other }
     if httpStatus == 402 { return .money }
-    let whole = RefusalText(self, keepingQuotations: true)
-    if whole.speaksOfNoChannel { return .noChannel }
-    let speaksForItself = httpStatus.map { $0 < 500 || $0 == 503 } ?? true
-    if speaksForItself, isAboutMoney(whole) { return .money }
+    let words = RefusalText(self, keepingQuotations: !mayQuote)
+    let whole = mayQuote ? RefusalText(self, keepingQuotations: true) : words
+    if words.speaksOfNoChannel { return .noChannel }
+    if isAboutMoney(words, whole) { return .money }
     let isPace = httpStatus == 429 || RefusalText(code: code ?? "").speaksOfPace
     return isPace ? .pace : .other
   }
 
-  private func isAboutMoney(_ whole: RefusalText) -> Bool {
+  /// A refusal of a request may quote what it refuses.
+  private var mayQuote: Bool { [400, 404, 406, 409, 422].contains(httpStatus) }
+
+  private func isAboutMoney(_ words: RefusalText, _ whole: RefusalText) -> Bool {
     if ["used_up", "402"].contains(normalizedCode) { return true }
-    switch httpStatus {
-    // A refusal of a request may quote what it refuses.
-    case 400, 404, 406, 409, 422:
-      return RefusalText(self, keepingQuotations: false).speaksOfMoney && !whole.speaksOfPace
-    default: return whole.speaksOfMoney
-    }
+    return words.speaksOfMoney && !(mayQuote && whole.speaksOfPace)
+  }
+
+  /// Whether it comes from before the request was worked on, so that its words count: 503 and every 4xx
+  /// but 408; also where no status is known, and an HTTP 200 that disowns itself.
+  private var speaksForItself: Bool {
+    guard let httpStatus else { return true }
+    return (200..<300).contains(httpStatus) || httpStatus == 503
+      || (400..<500).contains(httpStatus) && httpStatus != 408
   }
 }

@@ -14,27 +14,26 @@ extension SubmissionAnswer {
       self = .accepted(id, isReplay: answer.saysReplay)
       return
     }
-    let isAboutMoney = error.kind == .money
-    switch answer.decidingStatus(root) {
-    // A 200 that names no task, calls itself an error, and says that the account is empty.
-    case 200..<300 where isAboutMoney && (error.code != nil || Self.isFailure(root?["base_resp"])):
-      self = .refused(error)
-    case 200..<300:
-      self = .unknown(.garbled(answer.excerpt ?? "the answer is empty"))
-    // Both are refusals before processing. Without money no pause helps (contract §13).
-    case 429 where isAboutMoney, 503 where isAboutMoney:
-      self = .refused(error)
-    case 429, 503:
-      self = .busy(error, retryAfter: answer.retryAfter)
-    case 409:
-      self = Self.conflict(error, root, retryAfter: answer.retryAfter)
-    case 408:
-      self = .unknown(.status(error))
-    case 400..<500:
-      self = .refused(error)
-    default:
-      self = .unknown(.status(error))
+    let status = answer.decidingStatus(root)
+    if (200..<300).contains(status) {
+      // A 200 that names no task, calls itself an error, and says that the account is empty.
+      let isError = error.code != nil || Self.isFailure(root?["base_resp"])
+      self =
+        isError && error.kind == .money
+        ? .refused(error) : .unknown(.garbled(answer.excerpt ?? "the answer is empty"))
+      return
     }
+    if status == 409, let id = root.flatMap(Self.conflictingID(in:)) {
+      self = .accepted(id, isReplay: true)
+      return
+    }
+    self =
+      switch error.verdict(at: status) {
+      case .refused: .refused(error)
+      case .later: .busy(error, retryAfter: answer.retryAfter)
+      case .underway: .processing(error, retryAfter: answer.retryAfter)
+      case .unknown: .unknown(.status(error))
+      }
   }
 
   /// Whether a `base_resp` has a number of its own that is not 0 (contract §7).
@@ -51,22 +50,14 @@ extension SubmissionAnswer {
     return places.lazy.compactMap { $0.flatMap(TaskID.init(wire:)) }.first
   }
 
-  /// What a 409 means: a task that can be resumed, a first request that still runs, or a refusal.
-  private static func conflict(_ error: ServiceError, _ root: JSONValue?, retryAfter: Duration?)
-    -> SubmissionAnswer
-  {
+  /// The task that a 409 names: it can be resumed.
+  private static func conflictingID(in root: JSONValue) -> TaskID? {
     // A bare `id` at the top, or in an error, could be a request's, so only a task's own name counts.
     let places = [
-      root?["data"]?["taskId"], root?["data"]?["id"], root?["data"]?["task_id"], root?["taskId"],
-      root?["task_id"], root?["error"]?["taskId"], root?["error"]?["task_id"],
+      root["data"]?["taskId"], root["data"]?["id"], root["data"]?["task_id"], root["taskId"],
+      root["task_id"], root["error"]?["taskId"], root["error"]?["task_id"],
     ]
-    if let id = places.lazy.compactMap({ $0.flatMap(TaskID.init(wire:)) }).first {
-      return .accepted(id, isReplay: true)
-    }
-    // Without a code it may be either; the same key and bytes are safe to send again.
-    guard let code = error.normalizedCode else { return .processing(error, retryAfter: retryAfter) }
-    return code.contains("processing") || code.contains("in_progress")
-      ? .processing(error, retryAfter: retryAfter) : .refused(error)
+    return places.lazy.compactMap { $0.flatMap(TaskID.init(wire:)) }.first
   }
 }
 

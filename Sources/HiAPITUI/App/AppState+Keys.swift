@@ -1,20 +1,24 @@
-import HiAPICore
 import CellGrid
+import HiAPICore
 
 extension AppState {
-  mutating func press(_ key: KeyEvent) -> [Effect] {
+  mutating func takeKey(_ key: KeyEvent) -> [Effect] {
     if key != .control("c") { isQuitArmed = false }
     notice = nil
     let binding = Keymap.binding(for: key, in: self)
-    // The warning is gone with this key, and with it what it said about the next F5.
-    if binding?.command != .submit, binding?.command != .cancel { compose?.isRepeatArmed = false }
-    if binding?.command != .disownTask { disowning = nil }
+    disarm(unless: binding?.command)
     guard let binding else { return pressUnbound(key) }
     if let reason = binding.whyNot(self) {
       notice = Notice(.info, "Not now: \(reason)")
       return []
     }
     return perform(binding.command)
+  }
+
+  /// A warning is gone with the next key, and with it what it said about the same key again.
+  private mutating func disarm(unless command: Command?) {
+    if command != .compose(.submit), command != .cancel { compose.form?.isRepeatArmed = false }
+    if command != .task(.disown) { detail?.isDisowning = false }
   }
 
   /// A key that the table does not know here: text where text is written, else nothing.
@@ -26,10 +30,10 @@ extension AppState {
       // A terminal sends Alt-x as Esc, then x: without a meaning of its own it is just that.
       var plain = key
       plain.modifiers.remove(.alt)
-      return press(KeyEvent(.escape)) + press(plain)
+      return takeKey(KeyEvent(.escape)) + takeKey(plain)
     }
-    if isCopying, helpScroll == nil {
-      isCopying = false
+    if top == .copyMenu {
+      _ = takeAway(.copyMenu)
       return []
     }
     guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
@@ -39,28 +43,27 @@ extension AppState {
   mutating func paste(_ text: String) -> [Effect] {
     notice = nil
     isQuitArmed = false
-    isCopying = false
-    compose?.isRepeatArmed = false
-    guard helpScroll == nil else { return [] }
+    compose.form?.isRepeatArmed = false
+    if top == .copyMenu { _ = takeAway(.copyMenu) }
     return type(text, isPaste: true)
   }
 
   /// Text for whatever has the keys.
   private mutating func type(_ text: String, isPaste: Bool) -> [Effect] {
-    switch focus {
-    case .models where models.isFiltering:
-      models.filter.insert(String(text.map { $0.isNewline ? " " : $0 }))
-      models.refilter()
-      return rest()
-    case .main where main == .compose: return typeIntoForm(text, isPaste: isPaste)
-    default: return []
+    switch top {
+    case .help, .copyMenu: break
+    case .filter: models.type(text)
+    case .sheet, .panel:
+      guard focus == .main, main == .compose else { break }
+      return perform(compose.type(text, isPaste: isPaste, in: composeContext.area))
     }
+    return []
   }
 
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .help:
-      helpScroll = 0
+      overlays.append(.help(scroll: 0))
       return []
     case .nextPanel: return setFocus(focus.stepped(by: 1))
     case .previousPanel: return setFocus(focus.stepped(by: -1))
@@ -70,43 +73,68 @@ extension AppState {
     case .cancel: return cancel()
     case .quit: return [.quit(code: 0)]
     case .back: return goBack()
-    case .move where isSheetOpen: return performInForm(command)
     case .move(let move): return self.move(move, in: focus)
-    case .filter:
-      models.isFiltering = true
-      return []
     case .takeFiltered:
       guard models.selected != nil else {
         notice = Notice(.info, "No model matches; Esc leaves the filter")
         return []
       }
       models.isFiltering = false
-      return openForm()
-    case .leaveFilter: return leaveFilter()
-    case .edit(let edit) where focus == .models:
-      if models.filter.perform(edit) { models.refilter() }
-      return rest()
-    case .markModel, .nextKind, .refreshCatalog: return performInModels(command)
-    case .compose: return openForm()
+      return perform(.openForm)
+    case .openForm:
+      guard let model = models.selected else { return [] }
+      compose.open(model)
+      return show(.compose, focusing: true)
     case .showFacts: return show(.facts, focusing: true)
-    case .doctor, .askService: return performInDoctor(command)
-    case .submit, .nextField, .previousField, .stepNext, .stepPrevious, .resetField,
-      .toggleVerbatim, .swapDraft, .openEditor, .openValues, .openHistory, .openPresets,
-      .openVariants, .completePath, .sendVariants,
-      .applyFormFix, .edit, .lineUp, .lineDown, .textPageUp, .textPageDown, .takeFromSheet,
-      .takeWholeFromSheet, .savePreset, .removePreset:
-      return performInForm(command)
-    case .stopVariants: return stopVariants()
-    case .findStrays, .adoptStray, .adoptAllStrays, .takeLikely, .disownTask:
-      return performOnStrays(command)
-    case .toggleLiveOnly: return tasks.toggleLiveOnly(rows: taskRows) + rest()
-    case .openTask, .refresh, .toggleWatched, .collectAgain, .openOutput, .editAsDraft, .applyFix,
-      .openPage, .copyPrefix, .copy:
-      return performOnTask(command)
+    case .openTask:
+      guard let id = tasks.selected?.id else { return [] }
+      isTaskFromList = true
+      return show(.task(id), focusing: true)
+    case .editAsDraft:
+      guard let task = actedOn?.task else { return [] }
+      return perform(compose.open(task, composeContext))
+    case .applyFix:
+      guard let detail = actedOn, let task = detail.task, let fix = detail.draftFix else {
+        return []
+      }
+      let effects = compose.open(task, composeContext)
+      compose.apply(fix, in: models.catalog, to: task, detail.diagnosis)
+      return perform(effects)
+    case .copyPrefix:
+      overlays.append(.copyMenu)
+      return []
+    case .models(let command): return models.update(command, rows: modelRows).map(Effect.models)
+    case .tasks(let command): return tasks.update(command, rows: taskRows).map(Effect.tasks)
+    case .task(let command):
+      if top == .copyMenu { _ = takeAway(.copyMenu) }
+      guard actedOn != nil else { return [] }
+      return detail?.update(command, catalog: models.catalog).map(Effect.task) ?? []
+    case .untracked(let command):
+      let effects = command == .find ? show(.untracked, focusing: true) : []
+      return effects + untracked.update(command).map(Effect.untracked)
+    case .doctor(let command):
+      let effects = command == .open ? show(.doctor, focusing: true) : []
+      return effects + doctorPage.update(command).map(Effect.doctor)
+    case .compose(let command): return perform(compose.update(command, composeContext))
     }
   }
 
-  private mutating func setFocus(_ panel: Panel) -> [Effect] {
+  /// Does what the form asked the app for; the rest goes to the effect runner.
+  mutating func perform(_ effects: [ComposeEffect]) -> [Effect] {
+    effects.flatMap { effect -> [Effect] in
+      switch effect {
+      case .show(let isFocusing): show(.compose, focusing: isFocusing)
+      case .sent(let id): showSent(id)
+      case .sentAll: loadTasks()
+      case .submit, .submitReading, .withdrawVariants, .lookAtFiles, .completePath,
+        .lookAtOutputFolder, .openDrafts, .pauseBeforeSaving, .saveDrafts, .findPrompts, .recall,
+        .loadPresets, .savePreset, .removePreset, .openEditor:
+        [.compose(effect)]
+      }
+    }
+  }
+
+  mutating func setFocus(_ panel: Panel) -> [Effect] {
     focus = panel
     models.isFiltering = models.isFiltering && panel == .models
     return rest()
@@ -114,55 +142,31 @@ extension AppState {
 
   /// `^C`: gives up what is being typed or asked; with nothing left, arms the second one.
   private mutating func cancel() -> [Effect] {
-    if isCopying || helpScroll != nil || isSheetOpen { return goBack() }
-    if focus == .models, models.isFiltering { return leaveFilter() }
-    if focus == .main, main == .compose, compose?.isRepeatArmed == true {
-      compose?.isRepeatArmed = false
+    if takeAway(top) { return [] }
+    if focus == .main, main == .compose, compose.form?.isRepeatArmed == true {
+      compose.form?.isRepeatArmed = false
       notice = Notice(.info, "Nothing was sent")
       return []
     }
-    if unsentVariants > 0 { return stopVariants() }
+    if unsentVariants > 0 { return perform(.compose(.stopVariants)) }
     guard !isQuitArmed else { return [.quit(code: 130)] }
     isQuitArmed = true
     notice = Notice(.info, "Press ^C again to quit; tasks go on at the service")
     return []
   }
 
-  private mutating func leaveFilter() -> [Effect] {
-    let id = models.selected?.id
-    models.isFiltering = false
-    models.filter = TextBuffer()
-    models.refilter()
-    if let id, let index = models.shown.firstIndex(where: { $0.id == id }) {
-      models.cursor.select(
-        index, count: models.shown.count, rows: layout.listRows(of: .models))
-    }
-    return rest()
-  }
-
   /// `Esc`: back one level.
   private mutating func goBack() -> [Effect] {
-    if helpScroll != nil {
-      helpScroll = nil
-      return []
-    }
-    if isCopying {
-      isCopying = false
-      return []
-    }
-    if isSheetOpen {
-      closeSheet()
-      return []
-    }
+    if takeAway(top) { return [] }
     switch (focus, main) {
     case (.main, .task):
-      if compose != nil, !isTaskFromList { return show(.compose, focusing: true) }
+      if compose.form != nil, !isTaskFromList { return show(.compose, focusing: true) }
       focus = .tasks
-    case (.main, .strays): focus = .tasks
+    case (.main, .untracked): focus = .tasks
     case (.main, .compose), (.main, .facts), (.main, .doctor): focus = .models
-    case (.models, _) where !models.filter.text.isEmpty: return leaveFilter()
+    case (.models, _) where !models.filter.text.isEmpty: _ = takeAway(.filter)
     case (.models, _), (.tasks, _):
-      if compose != nil, main != .compose { return show(.compose, focusing: true) }
+      if compose.form != nil, main != .compose { return show(.compose, focusing: true) }
     }
     return []
   }

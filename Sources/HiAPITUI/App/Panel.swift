@@ -1,5 +1,7 @@
+import HiAPICore
+
 /// The three panels: two lists of nouns, and the thing itself.
-public enum Panel: Int, Hashable, Sendable, CaseIterable {
+enum Panel: Int, Hashable, CaseIterable {
   case models = 1
   case tasks = 2
   case main = 3
@@ -7,7 +9,20 @@ public enum Panel: Int, Hashable, Sendable, CaseIterable {
   /// The next one in the order of `Tab`, or of `Shift-Tab` with a step of -1.
   func stepped(by step: Int) -> Panel {
     let all = Self.allCases
-    let index = (rawValue - 1 + step + all.count) % all.count
-    return all[index]
+    return all[(rawValue - 1 + step + all.count) % all.count]
   }
+}
+
+/// What panel 3 shows.
+enum MainContent: Hashable {
+  /// The facts of the model under the cursor.
+  case facts
+  /// The form.
+  case compose
+  /// A task: its detail, or the explainer when it was refused or failed.
+  case task(LocalTaskID)
+  /// Tasks of the account that were made elsewhere.
+  case untracked
+  /// How the installation stands.
+  case doctor
 }

@@ -1,7 +1,7 @@
-public import CellGrid
+import CellGrid
 
 /// Where everything stands, from nothing but the size of the terminal (design §4).
-public enum ScreenLayout: Equatable, Sendable {
+enum ScreenLayout: Equatable {
   /// Too small for anything but one line that says so.
   case tooSmall(Size)
   /// One panel at a time under a line of tabs.
@@ -9,9 +9,9 @@ public enum ScreenLayout: Equatable, Sendable {
   /// The lists on the left, the thing itself on the right.
   case triple(header: Rect, models: Rect, tasks: Rect, main: Rect, footer: Rect)
 
-  public static let smallest = Size(columns: 20, rows: 5)
+  static let smallest = Size(columns: 20, rows: 5)
 
-  public init(size: Size) {
+  init(size: Size) {
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       self = .tooSmall(size)
       return
@@ -33,7 +33,7 @@ public enum ScreenLayout: Equatable, Sendable {
   /// The frame of a panel; nil where nothing fits.
   ///
   /// Panels share one frame when there is only one.
-  public func frame(of panel: Panel) -> Rect? {
+  func frame(of panel: Panel) -> Rect? {
     switch self {
     case .tooSmall: nil
     case .single(_, _, let area, _): area
@@ -47,16 +47,7 @@ public enum ScreenLayout: Equatable, Sendable {
   }
 
   /// What is inside a panel's frame.
-  public func content(of panel: Panel) -> Rect {
+  func content(of panel: Panel) -> Rect {
     frame(of: panel)?.inset(columns: 2, rows: 1) ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
   }
-
-  /// The rows of a list, under its filter line where it has one.
-  public func listRows(of panel: Panel) -> Int {
-    let rows = content(of: panel).rows
-    return panel == .models && hasFilterLine ? rows - 1 : rows
-  }
-
-  /// Whether the list of models has a line for its filter above it.
-  public var hasFilterLine: Bool { content(of: .models).rows > 2 }
 }

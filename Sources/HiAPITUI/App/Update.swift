@@ -1,144 +1,120 @@
 import Foundation
 import HiAPICore
 
-/// Moves the state by one thing that happened, and says what is to be done in the world.
-///
-/// It is pure: it waits for nothing, reads no clock and touches no file; all that arrives in the action.
-public func update(_ state: inout AppState, _ action: AppAction) -> [Effect] {
-  let effects = advance(&state, action)
-  return effects + state.keepDrafts()
-}
-
-private func advance(_ state: inout AppState, _ action: AppAction) -> [Effect] {
-  switch action {
-  case .started:
-    return state.tasks.load(rows: state.taskRows, isForced: true)
-      + [.loadSpending, .openDrafts, .loadModels, .lookAtOutputFolder]
-  case .keyPressed(let key): return state.press(key)
-  case .pasted(let text): return state.paste(text)
-  case .clicked(let event): return state.click(event)
-  case .resized(let size):
-    state.size = size
-    return state.refit()
-  case .woke(let now):
-    // Seconds are the finest that is shown of the time itself.
-    if abs(now.timeIntervalSince(state.now)) >= 1 { state.now = now }
-    return []
-  case .ticked(let now, let generation):
-    state.now = now
-    guard generation == state.tick.generation else { return [] }
-    state.tick.pending = nil
-    if state.isAlive { state.spinner += 1 }
-    state.noticeHanging()
-    return state.tickIfNeeded() + state.lookAtDownloads() + state.attendIfDue()
-  case .leadLookedAt(let lead):
-    state.noteLead(lead)
-    return []
-  case .cursorRested(let generation):
-    return generation == state.restGeneration ? state.followCursor() : []
-  case .tasksChanged:
-    return state.tasks.load(rows: state.taskRows, isForced: true) + state.reloadDetail()
-      + [.loadSpending]
-  case .spendingLoaded(let spending):
-    state.spending = spending
-    return []
-  case .progressLoaded(let id, let progress):
-    if state.detail?.id == id { state.detail?.progress = progress }
-    return []
-  case .straysFound(let strays):
-    state.strays = StraysState(strays)
-    return []
-  case .straysFailed(let reason):
-    state.strays?.isLooking = false
-    state.notice = Notice(.failure, reason)
-    return []
-  case .adopted(let ids): return state.showAdopted(ids)
-  case .windowLoaded(let window):
-    let before = state.tasks.selected?.id
-    var effects = state.tasks.take(window, rows: state.taskRows)
-    state.closeBatch()
-    // Another task under a cursor that stands still is a move, too.
-    if state.focus == .tasks, state.tasks.selected?.id != before { effects += state.rest() }
-    return effects + state.tickIfNeeded()
-  case .taskLoaded(let id, let task):
-    if state.following == id {
-      _ = state.show(.task(id), focusing: false)
-      state.isTaskFromList = true
-    }
-    guard state.detail?.id == id else { return [] }
-    let diagnosis = task.flatMap { state.diagnose($0) }
-    state.detail?.task = task
-    state.detail?.diagnosis = diagnosis
-    return state.tickIfNeeded()
-  case .intentWritten(let id, let draft):
-    let uses = state.noteUse(of: draft)
-    return (state.noteVariant(id, draft) ?? state.showSent(id, draft)) + uses
-  case .intentFailed(let reason) where state.noteVariantFailure(reason): return []
-  case .intentFailed(let reason):
-    state.compose?.isSubmitting = false
-    state.notice = Notice(.failure, "Nothing was sent: \(reason)")
-    return [.lookAtOutputFolder]
-  case .outputFolderLookedAt(let problem):
-    state.outputProblem = problem
-    state.scrollFormToFocus()
-    return []
-  case .storeFailed(let reason):
-    state.tasks.isLoading = false
-    state.tasks.problem = reason
-    state.notice = Notice(.failure, reason)
-    return []
-  case .draftsOpened(let drafts, let problem): return state.openDrafts(drafts, problem: problem)
-  case .draftsDue: return state.saveDrafts()
-  case .draftsSaved(let problem):
-    state.noteSaving(problem: problem)
-    return []
-  case .promptsFound(let found, let query):
-    state.takePrompts(found, for: query)
-    return []
-  case .presetsLoaded(let presets):
-    state.takePresets(presets)
-    return []
-  case .recalled(let task, let whole): return state.recall(task, whole: whole)
-  case .filesLookedAt(let looks):
-    state.takeLooks(looks)
-    return []
-  case .filesRefused(let findings): return state.refuseFiles(findings)
-  case .pathCompleted(let found, let path): return state.takeCompletions(found, of: path)
-  case .variantsWithdrawn(let count):
-    state.noteWithdrawn(count)
-    return []
-  case .editorClosed(let result): return state.takeEdited(result)
-  case .examined(let checkup):
-    state.takeCheckup(checkup)
-    return []
-  case .modelsLoaded(let report): return state.take(report)
-  case .copied(let report):
-    state.notice = report.notice
-    return report.way == .terminal ? [.copyByTerminal(report.text)] : []
-  case .reported(let notice):
-    state.notice = notice
-    return []
-  }
-}
-
 extension AppState {
-  var taskRows: Int { layout.listRows(of: .tasks) }
-
-  /// The task that a key in the list or in panel 3 means: the one shown, if the cursor is on it.
-  var actedOnTask: GenerationTask? {
-    guard let task = shownTask else { return nil }
-    return focus == .tasks && tasks.selected?.id != task.id ? nil : task
+  /// Moves the state by one thing that happened, and says what is to be done in the world.
+  ///
+  /// It is pure: it waits for nothing, reads no clock and touches no file; all that arrives in the action.
+  mutating func update(_ action: AppAction) -> [Effect] {
+    let (focus, model, task) = (focus, models.selected?.id, tasks.selected?.id)
+    var effects = advance(action)
+    // Another row under a cursor that stands still is a move, too.
+    let isMoved =
+      switch self.focus {
+      case .models: models.selected?.id != model
+      case .tasks: tasks.selected?.id != task
+      case .main: false
+      }
+    if isMoved, self.focus == focus { effects += rest() }
+    hear()
+    return effects + compose.keepDrafts().map(Effect.compose)
   }
 
-  /// Whether a task is under way, and so something on the screen turns.
-  var isAlive: Bool { tasks.window.counts.live > 0 || tasks.window.counts.unknown > 0 }
+  private mutating func advance(_ action: AppAction) -> [Effect] {
+    switch action {
+    case .started:
+      return tasks.load(rows: taskRows, isForced: true).map(Effect.tasks) + [
+        .loadSpending, .compose(.openDrafts), .models(.load),
+        .compose(.lookAtOutputFolder(for: [])),
+      ]
+    case .keyPressed(let key): return takeKey(key)
+    case .pasted(let text): return paste(text)
+    case .clicked(let event): return click(event)
+    case .resized(let size):
+      self.size = size
+      return refit()
+    case .woke(let now):
+      // Seconds are the finest that is shown of the time itself.
+      if abs(now.timeIntervalSince(self.now)) >= 1 { self.now = now }
+      return []
+    case .ticked(let now, let generation):
+      self.now = now
+      guard generation == tick.generation else { return [] }
+      tick.pending = nil
+      if isAlive { spinner += 1 }
+      let doctor = self.doctor
+      if shownTask != nil { detail?.diagnose(by: doctor, at: now) }
+      return tickIfNeeded() + lookAtDownloads() + attendIfDue()
+    case .cursorRested(let generation):
+      return generation == restGeneration ? followCursor() : []
+    case .models(let action):
+      models.update(action, rows: modelRows)
+      return []
+    case .tasks(let action):
+      let effects = tasks.update(action, rows: taskRows).map(Effect.tasks)
+      compose.closeBatch(tasks.window)
+      return effects + tickIfNeeded()
+    case .task(let action):
+      if case .loaded(let id, _) = action, following == id {
+        _ = show(.task(id), focusing: false)
+        isTaskFromList = true
+      }
+      let (doctor, now) = (self.doctor, self.now)
+      detail?.update(action, doctor, at: now)
+      return tickIfNeeded()
+    case .untracked(let action):
+      untracked.update(action)
+      return []
+    case .doctor(let action):
+      doctorPage.update(action)
+      return []
+    case .compose(let action):
+      var effects: [ModelsEffect] = []
+      if case .intentWritten(_, let draft) = action {
+        effects = models.noteUse(of: draft.model, rows: modelRows)
+      }
+      return perform(compose.update(action, composeContext))
+        + effects.map(Effect.models)
+    case .tasksChanged:
+      return loadTasks() + reloadDetail() + [.loadSpending]
+    case .leadLookedAt(let lead):
+      noteLead(lead)
+      return []
+    case .spendingLoaded(let spending):
+      self.spending = spending
+      return []
+    case .adopted(let ids): return showAdopted(ids)
+    case .storeFailed(let reason):
+      tasks.isLoading = false
+      tasks.problem = reason
+      notice = Notice(.failure, reason)
+      return []
+    case .copied(let report):
+      notice = report.notice
+      return report.way == .terminal ? [.copyByTerminal(report.text)] : []
+    case .reported(let notice):
+      self.notice = notice
+      return []
+    }
+  }
 
-  /// Whether a file of the shown task is on its way.
-  var isDownloading: Bool { shownTask?.outputs.contains { $0.state == .downloading } ?? false }
+  /// Takes what the features have to say.
+  private mutating func hear() {
+    notice = models.said ?? compose.said ?? untracked.said ?? detail?.said ?? notice
+    models.said = nil
+    compose.said = nil
+    untracked.said = nil
+    detail?.said = nil
+  }
 
-  func lookAtDownloads() -> [Effect] {
+  /// Whether a file of the shown task is being fetched.
+  private var isDownloading: Bool {
+    shownTask?.outputs.contains { $0.state == .downloading } ?? false
+  }
+
+  private func lookAtDownloads() -> [Effect] {
     guard isDownloading, let id = shownTask?.id else { return [] }
-    return [.loadProgress(id)]
+    return [.task(.loadProgress(id))]
   }
 
   /// Asks for a tick, when something on the screen moves with time and none that is early enough is on
@@ -157,51 +133,15 @@ extension AppState {
   }
 
   /// Puts every view right after the terminal changed its size.
-  mutating func refit() -> [Effect] {
-    models.cursor.keepInView(count: models.shown.count, rows: layout.listRows(of: .models))
+  private mutating func refit() -> [Effect] {
+    models.cursor.keepInView(count: models.shown.count, rows: modelRows)
     tasks.cursor.keepInView(count: tasks.count, rows: taskRows)
-    scrollFormToFocus()
-    return tasks.load(rows: taskRows)
+    compose.scrollToFocus(in: composeContext.area)
+    return tasks.load(rows: taskRows).map(Effect.tasks)
   }
 
-  mutating func reloadDetail() -> [Effect] {
+  private func reloadDetail() -> [Effect] {
     guard case .task(let id) = main else { return [] }
-    return [.loadTask(id)]
-  }
-
-  /// After `F5`: panel 3 shows the new task and has the focus; the draft stays as it is.
-  mutating func showSent(_ id: LocalTaskID, _ draft: TaskDraft) -> [Effect] {
-    compose?.isSubmitting = false
-    compose?.lastSent = draft
-    compose?.isRepeatArmed = false
-    notice = nil
-    tasks.wanted = id
-    isTaskFromList = false
-    return show(.task(id), focusing: true)
-      + tasks.load(rows: taskRows, isForced: true) + tickIfNeeded()
-  }
-
-  /// Puts something into panel 3.
-  mutating func show(_ content: MainContent, focusing: Bool) -> [Effect] {
-    main = content
-    following = nil
-    if focusing { focus = .main }
-    models.isFiltering = models.isFiltering && focus == .models
-    restGeneration += 1
-    switch content {
-    case .facts:
-      factsScroll = 0
-      return []
-    case .doctor:
-      doctorPage.scroll = 0
-      return []
-    case .compose:
-      scrollFormToFocus()
-      return lookAtFiles()
-    case .strays: return []
-    case .task(let id):
-      if detail?.id != id { detail = TaskDetailState(id: id) }
-      return [.loadTask(id)]
-    }
+    return [.task(.load(id))]
   }
 }

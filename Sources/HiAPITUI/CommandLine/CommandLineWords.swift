@@ -1,3 +1,5 @@
+import HiAPICore
+
 /// The words of a command line, taken apart into the command and what it is given.
 ///
 /// An option means the same before a command as behind it, and a parser that reads from the outside in
@@ -47,8 +49,8 @@ public struct CommandLineWords: Hashable, Sendable {
         if options.valued.contains(name) {
           if name == word, let value = rest.popFirst() { arguments.append(value) }
         } else if !options.flags.contains(name) {
-          let near = Self.nearest(to: name, among: options.valued.union(options.flags))
-          throw .noOption(name, near: near)
+          let known = options.valued.union(options.flags).sorted()
+          throw .noOption(name, near: NearestName.of(name, among: known))
         }
       } else if let next = place[word] {
         command.append(word)
@@ -75,28 +77,7 @@ public struct CommandLineWords: Hashable, Sendable {
 
   private static func unknown(_ word: String, in place: CommandNames) -> Failure {
     let known = place.subcommands.map(\.name)
-    return .noCommand(word, near: nearest(to: word, among: known), known: known)
-  }
-
-  private static func nearest(to word: String, among known: some Sequence<String>) -> String? {
-    guard word.utf8.count <= 40 else { return nil }
-    let rated = known.sorted().map { ($0, distance(Array(word.utf8), Array($0.utf8))) }
-    return rated.filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var row = Array(0...other.count)
-    for (index, byte) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in other.indices {
-        let change = diagonal + (byte == other[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[other.count]
+    return .noCommand(word, near: NearestName.of(word, among: known), known: known)
   }
 }
 

@@ -1,14 +1,14 @@
-public import HiAPICore
+import HiAPICore
 
 /// One row of the form: a parameter of the model, and what the person made of it.
-public struct FormField: Hashable, Sendable {
-  public let parameter: Parameter
-  public var content: Content
+struct FormField: Hashable, Sendable {
+  let parameter: Parameter
+  var content: Content
 
   /// How a parameter is edited.
   ///
   /// A field left alone holds nothing, and nothing of it is sent.
-  public enum Content: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
     /// Text of several lines: the prompt and its like, a list with an item on each line, JSON.
     case longText(TextBuffer)
     /// A line: short text and numbers.
@@ -17,7 +17,7 @@ public struct FormField: Hashable, Sendable {
     case choice(values: [String], selected: Int?)
   }
 
-  public init(parameter: Parameter) {
+  init(parameter: Parameter) {
     self.parameter = parameter
     self.content =
       switch parameter.type {
@@ -43,7 +43,7 @@ public struct FormField: Hashable, Sendable {
     longNames.contains(parameter.name)
   }
 
-  public var name: String { parameter.name }
+  var name: String { parameter.name }
 
   /// Whether it is written at length, and so stands under its label over the whole width.
   var isProse: Bool { parameter.type == .string && Self.isLong(parameter) }
@@ -52,7 +52,7 @@ public struct FormField: Hashable, Sendable {
   var isNumber: Bool { parameter.type == .integer || parameter.type == .number }
 
   /// The text as written; nil for a choice.
-  public var text: String? {
+  var text: String? {
     switch content {
     case .longText(let buffer), .line(let buffer): buffer.text
     case .choice: nil
@@ -79,12 +79,12 @@ public struct FormField: Hashable, Sendable {
   }
 
   /// Why the text cannot be sent as this parameter's type; nil when it can.
-  public var problem: String? {
+  var problem: String? {
     if case .failure(let problem) = reading { problem.message } else { nil }
   }
 
   /// What is sent for it; nil when it was left alone or cannot be read.
-  public var value: JSONValue? {
+  var value: JSONValue? {
     if case .success(let value) = reading { value } else { nil }
   }
 }

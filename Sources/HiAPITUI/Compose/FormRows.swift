@@ -18,18 +18,26 @@ struct FormRows {
     var content: Content
   }
 
-  private(set) var blocks: [Block] = []
+  let form: FormState
+  let columns: Int
+  /// The columns of the labels.
+  let width: Int
+  /// The row that is being written: 0 is the model string, then the fields.
+  var row = 0
+  private var blocks: [Block] = []
   private(set) var count = 0
   /// The cursor's line among all, and its column; nil on a row without text.
   var cursor: (line: Int, column: Int)?
 
-  mutating func append(_ line: StyledLine, row: Int) {
+  var isFocused: Bool { form.focusedRow == row }
+
+  mutating func append(_ line: StyledLine) {
     append(Block(row: row, first: count, count: 1, content: .line(line)))
   }
 
   /// Adds a text that is being written, and the cursor in it where it has the keys.
-  mutating func append(_ text: WrittenText, row: Int, hasCursor: Bool) {
-    if hasCursor {
+  mutating func append(_ text: WrittenText) {
+    if isFocused {
       let place = text.cursor
       cursor = (count + place.line, place.column)
     }
@@ -55,10 +63,10 @@ struct FormRows {
   }
 
   /// The scroll that keeps the focused row in view, and the cursor's line above all.
-  func scroll(keeping compose: ComposeState, current: Int, height: Int) -> Int {
+  func scroll(height: Int) -> Int {
     guard height > 0, count > height else { return 0 }
-    var scroll = min(max(0, current), count - height)
-    let own = blocks.filter { $0.row == compose.focusedRow }
+    var scroll = min(max(0, form.scroll), count - height)
+    let own = blocks.filter { $0.row == form.focusedRow }
     if let first = own.first, let last = own.last {
       scroll = min(max(scroll, last.first + last.count - height), first.first)
     }

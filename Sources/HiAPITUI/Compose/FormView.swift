@@ -18,22 +18,21 @@ enum FormView {
       "\(words). Nothing is sent until they can be.", .warning, columns: columns)
   }
 
-  /// Lines that a long text takes even when it is empty.
-  static let leastTextLines = 3
-
-  static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
-    guard let compose = state.compose else {
+  static func draw(
+    _ compose: ComposeState, _ context: ViewContext, on grid: inout Grid, in area: Rect
+  ) {
+    guard let form = compose.form else {
       grid.write("Choose a model and press Enter.", .muted, in: area)
       return
     }
-    if let sheet = compose.sheet {
-      SheetView.draw(sheet, of: state, on: &grid, in: area)
+    if let sheet = form.sheet {
+      SheetView.draw(sheet, context, on: &grid, in: area)
       return
     }
     var body = area
-    let bar = body.takeBottom(barRows(in: area, problem: state.outputProblem))
-    let rows = rows(of: compose, columns: area.columns)
-    let scroll = min(compose.scroll, max(0, rows.count - body.rows))
+    let bar = body.takeBottom(barRows(in: area, problem: compose.outputProblem))
+    let rows = FormRows(form, columns: area.columns)
+    let scroll = min(form.scroll, max(0, rows.count - body.rows))
     for line in 0..<max(0, min(body.rows, rows.count - scroll)) {
       rows.line(scroll + line).draw(on: &grid, in: body, line: line)
     }
@@ -41,13 +40,13 @@ enum FormView {
     if scroll + body.rows < rows.count {
       grid.write("↓", .muted, in: body, line: body.rows - 1, alignment: .right)
     }
-    drawBar(compose, on: &grid, in: bar.line(bar.rows - 1))
-    for (line, text) in lines(of: state.outputProblem, columns: area.columns)
+    drawBar(form, on: &grid, in: bar.line(bar.rows - 1))
+    for (line, text) in lines(of: compose.outputProblem, columns: area.columns)
       .prefix(max(0, bar.rows - 1)).enumerated()
     {
       text.draw(on: &grid, in: bar, line: line)
     }
-    guard state.focus == .main, state.helpScroll == nil, let cursor = rows.cursor,
+    guard context.hasCursor, let cursor = rows.cursor,
       cursor.line >= scroll, cursor.line < scroll + body.rows
     else { return }
     grid.cursor = Point(
@@ -55,16 +54,16 @@ enum FormView {
       row: body.row + cursor.line - scroll)
   }
 
-  private static func drawBar(_ compose: ComposeState, on grid: inout Grid, in area: Rect) {
-    let draft = compose.draft
-    guard compose.taskCount == 1 else {
-      let tasks = compose.taskCount.map { "\($0) tasks" } ?? "variants to look at"
+  private static func drawBar(_ form: FormState, on grid: inout Grid, in area: Rect) {
+    let draft = form.draft
+    guard form.taskCount == 1 else {
+      let tasks = form.taskCount.map { "\($0) tasks" } ?? "variants to look at"
       StyledLine("\(tasks) · F9 shows them and their price", .warning)
         .draw(on: &grid, in: area, line: 0)
       return
     }
     var line = StyledLine("1 task · ", .muted)
-    if let estimate = Pricing.estimate(compose.model, for: draft) {
+    if let estimate = Pricing.estimate(form.model, for: draft) {
       let amount = Money.text(estimate.amount, currency: estimate.currency)
       line.append("about \(amount) ", .value)
       line.append("(\(estimate.basis))", .muted)
@@ -72,7 +71,7 @@ enum FormView {
       line.append("no estimate", .muted)
     }
     var rest = area
-    let button = compose.isSubmitting ? "sending…" : submitLabel
+    let button = form.isSubmitting ? "sending…" : submitLabel
     // What it costs and how to send it come before where the price was read.
     grid.write(button, .key, in: rest.takeRight(min(button.columns, rest.columns)))
     _ = rest.takeRight(1)

@@ -10,11 +10,11 @@ enum SheetView {
   static func listRows(in area: Rect) -> Int { max(0, area.rows - headRows) }
 
   static func draw(
-    _ sheet: FormSheet, of state: AppState, on grid: inout Grid, in area: Rect
+    _ sheet: FormSheet, _ context: ViewContext, on grid: inout Grid, in area: Rect
   ) {
     var list = area
     let head = list.takeTop(min(headRows, area.rows))
-    drawHead(sheet, of: state, on: &grid, in: head.line(0))
+    drawHead(sheet, context, on: &grid, in: head.line(0))
     grid.write(sheet.hint.truncated(to: head.columns), .muted, in: head, line: 1)
     guard !sheet.shown.isEmpty else {
       let note = sheet.note.isEmpty ? "Nothing matches." : sheet.note
@@ -32,7 +32,7 @@ enum SheetView {
   }
 
   private static func drawHead(
-    _ sheet: FormSheet, of state: AppState, on grid: inout Grid, in area: Rect
+    _ sheet: FormSheet, _ context: ViewContext, on grid: inout Grid, in area: Rect
   ) {
     var rest = area
     let count = sheet.summary
@@ -42,7 +42,7 @@ enum SheetView {
     grid.write(title, .accent, in: rest.takeLeft(min(title.columns, rest.columns)))
     let window = LineWindow(sheet.filter, columns: rest.columns, followsCursor: true)
     grid.write(window.text, .input, in: rest)
-    guard state.focus == .main, state.helpScroll == nil, !rest.isEmpty else { return }
+    guard context.hasCursor, !rest.isEmpty else { return }
     grid.cursor = Point(
       column: min(rest.column + window.cursor, rest.endColumn - 1), row: rest.row)
   }

@@ -3,7 +3,7 @@ import HiAPICore
 /// Variants on their way: written down one after the other, sent by the engine a few at a time.
 struct VariantBatch: Equatable, Sendable {
   /// The form that they come from, as it was then.
-  let form: ComposeState
+  let form: FormState
   /// How many there were to begin with.
   let total: Int
   /// Not yet written down, the next one first.
@@ -15,7 +15,7 @@ struct VariantBatch: Equatable, Sendable {
   /// Somebody said to stop.
   var isStopped = false
 
-  init(_ drafts: [TaskDraft], of form: ComposeState) {
+  init(_ drafts: [TaskDraft], of form: FormState) {
     self.form = form
     total = drafts.count
     waiting = drafts

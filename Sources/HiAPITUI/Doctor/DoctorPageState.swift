@@ -1,12 +1,24 @@
-public import HiAPICore
+import HiAPICore
 
 /// The doctor page: how the installation stands.
-public struct DoctorPageState: Equatable, Sendable {
+struct DoctorPageState: Equatable {
   /// Nil until the first look is done.
-  public var checkup: Checkup?
+  var checkup: Checkup?
   /// A look is under way; another key must not start a second one.
-  public var isLooking = false
-  public var scroll = 0
+  var isLooking = false
+  var scroll = 0
 
-  public init() {}
+  mutating func update(_ command: DoctorCommand) -> [DoctorEffect] {
+    guard !isLooking else { return [] }
+    isLooking = true
+    return [.examine(asksService: command == .askService)]
+  }
+
+  mutating func update(_ action: DoctorAction) {
+    switch action {
+    case .examined(let checkup):
+      self.checkup = checkup
+      isLooking = false
+    }
+  }
 }

@@ -3,8 +3,7 @@ import HiAPICore
 
 /// Panel 3 with the doctor page.
 enum DoctorPageView {
-  static func lines(for state: AppState, columns: Int) -> [StyledLine] {
-    let page = state.doctorPage
+  static func lines(for page: DoctorPageState, columns: Int) -> [StyledLine] {
     guard let checkup = page.checkup else {
       return [StyledLine("Looking at the installation…", .muted)]
     }

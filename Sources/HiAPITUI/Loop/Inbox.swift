@@ -12,8 +12,15 @@ public final class Inbox: Sendable {
 
   public init() {}
 
+  /// The database changed.
+  public func tasksChanged() { post(.action(.tasksChanged)) }
+
+  public func report(_ notice: Notice) { post(.action(.reported(notice))) }
+
+  public func signal(_ signal: ProgramSignal) { post(.signal(signal)) }
+
   /// Leaves an event and rings; from any thread.
-  public func post(_ event: Event) {
+  func post(_ event: Event) {
     events.withLock { $0.append(event) }
     bell.ring()
   }
@@ -53,4 +60,12 @@ public final class Inbox: Sendable {
     guard poll(&watched, nfds_t(watched.count), limit) > 0 else { return false }
     return watched[1].revents != 0
   }
+}
+
+/// Something that woke the loop.
+enum Event: Sendable {
+  case signal(ProgramSignal)
+  case action(AppAction)
+  /// An effect has ended, with what it answers.
+  case effectEnded(AppAction?)
 }

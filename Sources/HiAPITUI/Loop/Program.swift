@@ -1,5 +1,6 @@
 public import CellGrid
 import DequeModule
+import Glibc
 public import HiAPICore
 
 /// The program around `update` and `draw`: it owns the terminal and the state, on the main actor.
@@ -8,9 +9,11 @@ public final class Program {
   private let terminal: any Terminal
   private let inbox: Inbox
   private let runner: EffectRunner
-  private let pause: Pause
-  private let editor: ExternalEditor
-  private var idle: IdleReport?
+  public var editor = ExternalEditor()
+  /// Whom to tell when nothing is outstanding.
+  public var idle: IdleReport?
+  /// What is done before `^Z` stops the program, and when it goes on; neither may wait for anything.
+  public var onPause: (begins: () -> Void, ends: () -> Void) = ({}, {})
   /// What is to be answered once nothing is outstanding.
   private var question: UInt8?
   private let clock = ContinuousClock()
@@ -21,29 +24,10 @@ public final class Program {
   /// Effects that run and are no mere pauses.
   private var outstanding = 0
 
-  /// What is done around the time for which `^Z` stops the program; neither may wait for anything.
-  public struct Pause: Sendable {
-    public var begins: @Sendable () -> Void
-    public var ends: @Sendable () -> Void
-
-    public init(begins: @escaping @Sendable () -> Void, ends: @escaping @Sendable () -> Void) {
-      self.begins = begins
-      self.ends = ends
-    }
-
-    public static let none = Pause(begins: {}, ends: {})
-  }
-
-  public init(
-    terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner,
-    pause: Pause = .none, editor: ExternalEditor = ExternalEditor(), idle: IdleReport? = nil
-  ) {
-    self.editor = editor
-    self.idle = idle
+  public init(terminal: any Terminal, state: AppState, inbox: Inbox, runner: EffectRunner) {
     self.terminal = terminal
     self.inbox = inbox
     self.runner = runner
-    self.pause = pause
     self.state = state
     self.state.size = terminal.size
     self.screen = Screen(state: self.state)
@@ -99,7 +83,7 @@ public final class Program {
     guard exitCode == nil else { return }
     switch input {
     case .key(let key):
-      TrapForTests.spring()
+      springTrapForTests()
       handle(.keyPressed(key))
     case .paste(let text): handle(.pasted(text))
     case .mouse(let event): handle(.clicked(event))
@@ -108,22 +92,22 @@ public final class Program {
   }
 
   private func handle(_ action: AppAction) {
-    for effect in update(&state, action) {
+    for effect in state.update(action) {
       switch effect {
       case .rest(let generation): follower.moved(generation, at: clock.now)
       case .copyByTerminal(let text): terminal.copyToClipboard(text)
       case .repaint: terminal.invalidate()
       case .suspend: suspend()
-      case .openEditor(let text):
+      case .compose(.openEditor(let text)):
         let result = editor.edit(text, on: terminal)
         adoptSize()
-        handle(.editorClosed(result))
+        handle(.compose(.editorClosed(result)))
       case .quit(let code): exitCode = code
-      case .tick, .pauseBeforeSaving:
+      case .tick, .compose(.pauseBeforeSaving):
         Task.detached { [runner, inbox] in
           if let action = await runner.run(effect) { inbox.post(.action(action)) }
         }
-      default:
+      case .models, .tasks, .task, .untracked, .doctor, .compose, .attend, .loadSpending:
         outstanding += 1
         // What it answers goes through the inbox like everything else.
         Task.detached { [runner, inbox] in
@@ -153,8 +137,8 @@ public final class Program {
 
   /// What is composed and not in its file yet, with its number: for whoever ends the program.
   public var unsavedDrafts: (drafts: SavedDrafts, number: Int)? {
-    state.drafts.isUnsaved || state.drafts.isWriting
-      ? (state.drafts.noted, state.drafts.number + 1) : nil
+    let drafts = state.compose.drafts
+    return drafts.isUnsaved || drafts.isWriting ? (drafts.noted, drafts.number + 1) : nil
   }
 
   private func suspend() {
@@ -163,9 +147,9 @@ public final class Program {
         .warning, "There is no shell to return to, so ^Z does nothing here; q quits")
       return
     }
-    pause.begins()
+    onPause.begins()
     terminal.suspend()
-    pause.ends()
+    onPause.ends()
     adoptSize()
   }
 
@@ -178,4 +162,12 @@ public final class Program {
     screen.show(state)
     terminal.present(screen.grid)
   }
+}
+
+/// Traps in our own code when `HIAPI_TUI_TRAP` is set, for the test that the terminal survives that;
+/// release builds know nothing of it.
+private func springTrapForTests() {
+  #if DEBUG
+    if getenv("HIAPI_TUI_TRAP") != nil { preconditionFailure("HIAPI_TUI_TRAP is set") }
+  #endif
 }

@@ -1,10 +1,11 @@
 import CellGrid
+import Foundation
 import HiAPICore
 
 /// What the catalog knows of the model under the cursor.
 enum FactsView {
-  static func lines(for state: AppState, columns: Int) -> [StyledLine] {
-    guard let model = state.models.selected else {
+  static func lines(for models: ModelsState, at now: Date, columns: Int) -> [StyledLine] {
+    guard let model = models.selected else {
       return [StyledLine("Choose a model on the left.", .muted)]
     }
     var lines = [
@@ -20,24 +21,16 @@ enum FactsView {
     lines += texts("In the words of the sources", model.constraints, columns: columns)
     lines += texts("Media", MediaLimits(of: model).summary(of: model), columns: columns)
     lines += texts("Notes", model.notes.map { [$0] } ?? [], columns: columns)
-    lines += texts("Source", sources(of: model, in: state), columns: columns)
+    lines += texts("Source", sources(of: model, in: models, at: now), columns: columns)
     return lines
   }
 
-  /// Whether they are other than they were.
-  static func isChanged(from old: AppState, to new: AppState) -> Bool {
-    old.models.selected != new.models.selected || old.models.catalog != new.models.catalog
-      || old.models.isCached != new.models.isCached
-      // An age is told in days.
-      || (old.now != new.now && CatalogDay.text(old.now) != CatalogDay.text(new.now))
-  }
-
   /// Where it was read, and how old that is.
-  private static func sources(of model: Model, in state: AppState) -> [String] {
-    let catalog = state.models.catalog
+  private static func sources(of model: Model, in models: ModelsState, at now: Date) -> [String] {
+    let catalog = models.catalog
     let day = model.asOf ?? catalog.compiled
-    let age = day.map { " (\($0), \(CatalogAge.words(for: $0, at: state.now)))" } ?? " (undated)"
-    let copy = state.models.isCached ? "The copy in the cache folder" : "Compiled in"
+    let age = day.map { " (\($0), \(CatalogAge.words(for: $0, at: now)))" } ?? " (undated)"
+    let copy = models.isCached ? "The copy in the cache folder" : "Compiled in"
     let compiled = catalog.compiled.map { " as of \($0)" } ?? ""
     return [model.source + age, "\(copy)\(compiled): \(catalog.source)"]
   }
@@ -128,24 +121,5 @@ extension Parameter {
     if let range { parts.append(range) }
     if let defaultText { parts.append("default \(defaultText)") }
     return parts.joined(separator: " · ")
-  }
-
-  /// Such as `1–20000 characters`; nil where no limit was seen.
-  var range: String? {
-    guard minimum != nil || maximum != nil else { return nil }
-    let low = minimum.map(Self.plain) ?? ""
-    let high = maximum.map(Self.plain) ?? ""
-    let unit =
-      switch type {
-      case .string, .choice: " characters"
-      case .stringList, .objectList: " items"
-      case .integer, .number, .boolean: ""
-      }
-    let others = also.map { " or \(Self.plain($0))" }.joined()
-    return "\(low)–\(high)\(unit)\(others)"
-  }
-
-  private static func plain(_ number: Double) -> String {
-    Int64(exactly: number).map(String.init) ?? String(number)
   }
 }

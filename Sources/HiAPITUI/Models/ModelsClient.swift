@@ -4,21 +4,11 @@ public import HiAPICore
 /// How the interface reaches what is kept of the models: files and addresses, away from the main actor.
 public struct ModelsClient: Sendable {
   /// Reads all of it; nil where it is as it is compiled in, with nothing to tell.
-  public var load: @Sendable () async -> ModelsReport?
+  var load: @Sendable () async -> ModelsReport?
   /// Asks for a newer catalog, then reads it.
-  public var refresh: @Sendable () async -> ModelsReport
+  var refresh: @Sendable () async -> ModelsReport
   /// Keeps a change; nil where it could be kept and nobody else changed anything.
-  public var note: @Sendable (ModelMemory.Change) async -> ModelsReport?
-
-  public init(
-    load: @escaping @Sendable () async -> ModelsReport?,
-    refresh: @escaping @Sendable () async -> ModelsReport,
-    note: @escaping @Sendable (ModelMemory.Change) async -> ModelsReport?
-  ) {
-    self.load = load
-    self.refresh = refresh
-    self.note = note
-  }
+  var note: @Sendable (ModelMemory.Change) async -> ModelsReport?
 
   /// Keeps nothing and asks nobody.
   public static let none = ModelsClient(
@@ -27,9 +17,7 @@ public struct ModelsClient: Sendable {
       ModelsReport(
         isRefreshed: true, notice: Notice(.failure, "\(CatalogRefresh.unconfigured.reason)"))
     }, note: { _ in nil })
-}
 
-extension ModelsClient {
   /// The files of this person's folders, and the addresses of the configuration.
   ///
   /// - Parameters:

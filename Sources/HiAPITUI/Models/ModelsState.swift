@@ -1,30 +1,34 @@
-public import HiAPICore
+import HiAPICore
 
 /// The list of models, as the filter leaves it.
-public struct ModelsState: Equatable, Sendable {
-  public private(set) var catalog: Catalog
+struct ModelsState: Equatable {
+  private(set) var catalog: Catalog
   /// Whether the catalog is the copy in the cache folder, and not the one compiled in.
-  public private(set) var isCached = false
-  public var filter = TextBuffer()
+  private(set) var isCached = false
+  var filter = TextBuffer()
   /// The filter has the keys.
-  public var isFiltering = false
+  var isFiltering = false
   /// Only models of this kind are shown.
-  public private(set) var kind: Model.Kind?
-  public private(set) var memory = ModelMemory()
+  private(set) var kind: Model.Kind?
+  private(set) var memory = ModelMemory()
   /// What the filter leaves: the best match first, or favourites and recent ones where none is set.
-  public private(set) var shown: ShownModels
-  public var cursor = ListCursor()
+  private(set) var shown: ShownModels
+  var cursor = ListCursor()
   /// A newer catalog is being asked for.
-  public var isRefreshing = false
+  var isRefreshing = false
+  /// How far the facts of the selected model are scrolled.
+  var factsScroll = 0
+  /// What is to be said, until the app takes it.
+  var said: Notice?
   private var index = Derived<ModelIndex?>(nil)
 
-  public init(catalog: Catalog) {
+  init(catalog: Catalog) {
     self.catalog = catalog
     self.shown = ShownModels(catalog.models, places: Array(catalog.models.indices))
   }
 
   /// The model under the cursor.
-  public var selected: Model? {
+  var selected: Model? {
     shown.indices.contains(cursor.selection) ? shown[cursor.selection] : nil
   }
 
@@ -36,8 +40,65 @@ public struct ModelsState: Equatable, Sendable {
   /// What the filter says.
   var query: ModelQuery { ModelQuery(filter.text) }
 
+  mutating func update(_ command: ModelsCommand, rows: Int) -> [ModelsEffect] {
+    switch command {
+    case .filter: isFiltering = true
+    case .leaveFilter:
+      isFiltering = false
+      filter = TextBuffer()
+      let id = selected?.id
+      refilter()
+      if let index = shown.firstIndex(where: { $0.id == id }) {
+        cursor.select(index, count: shown.count, rows: rows)
+      }
+    case .edit(let edit): if filter.perform(edit) { refilter() }
+    case .mark:
+      guard let id = selected?.id else { return [] }
+      return note(memory.favourites.contains(id) ? .unmarked(id) : .marked(id), rows: rows)
+    case .nextKind: keepingSelection(rows: rows) { $0.stepKind() }
+    case .refresh:
+      isRefreshing = true
+      said = Notice(.info, "Asking for a newer catalog")
+      return [.refresh]
+    }
+    return []
+  }
+
+  mutating func update(_ action: ModelsAction, rows: Int) {
+    switch action {
+    case .loaded(let report):
+      if report.isRefreshed { isRefreshing = false }
+      keepingSelection(rows: rows) { models in
+        if let memory = report.memory { models.take(memory) }
+        if let arrival = report.catalog { models.take(arrival) }
+      }
+      let problem = report.catalog?.loaded.problems.first
+      said = report.notice ?? problem.map { Notice(.warning, "\($0)") }
+    }
+  }
+
+  /// A letter, or a paste, for the filter.
+  mutating func type(_ text: String) {
+    filter.insert(String(text.map { $0.isNewline ? " " : $0 }))
+    refilter()
+  }
+
+  /// Something was sent: its model stands among the recent ones.
+  mutating func noteUse(of id: String, rows: Int) -> [ModelsEffect] {
+    catalog.model(id: id) == nil ? [] : note(.used(id), rows: rows)
+  }
+
+  private mutating func note(_ change: ModelMemory.Change, rows: Int) -> [ModelsEffect] {
+    keepingSelection(rows: rows) { models in
+      var memory = models.memory
+      memory.apply(change)
+      models.take(memory)
+    }
+    return [.note(change)]
+  }
+
   /// Applies the filter as it reads now; the cursor goes to the best match.
-  public mutating func refilter() {
+  private mutating func refilter() {
     // The embedded catalog's index is made with the first letter; a larger one arrives with its own.
     let index = self.index.value ?? ModelIndex(catalog)
     self.index = Derived(index)
@@ -49,7 +110,7 @@ public struct ModelsState: Equatable, Sendable {
   }
 
   /// Shows the models of the next kind, and after the last one all of them.
-  mutating func stepKind() {
+  private mutating func stepKind() {
     let kinds: [Model.Kind?] = [nil] + Model.Kind.allCases
     let place = kinds.firstIndex(of: kind) ?? 0
     kind = kinds[(place + 1) % kinds.count]
@@ -57,7 +118,7 @@ public struct ModelsState: Equatable, Sendable {
   }
 
   /// Does something to the list that leaves the cursor on its model, if that is still there.
-  mutating func keepingSelection(rows: Int, _ change: (inout ModelsState) -> Void) {
+  private mutating func keepingSelection(rows: Int, _ change: (inout ModelsState) -> Void) {
     let id = selected?.id
     let row = cursor.selection - cursor.top
     let isAtTop = cursor.top == 0
@@ -72,14 +133,14 @@ public struct ModelsState: Equatable, Sendable {
     cursor.keepInView(count: shown.count, rows: rows)
   }
 
-  mutating func take(_ arrival: CatalogArrival) {
+  private mutating func take(_ arrival: CatalogArrival) {
     catalog = arrival.loaded.catalog
     isCached = arrival.loaded.isCached
     index = Derived(arrival.index)
     refilter()
   }
 
-  mutating func take(_ memory: ModelMemory) {
+  private mutating func take(_ memory: ModelMemory) {
     guard memory != self.memory else { return }
     self.memory = memory
     refilter()

@@ -3,10 +3,11 @@ import HiAPICore
 
 /// The list of models under its filter line.
 enum ModelsView {
-  static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
+  static func draw(
+    _ models: ModelsState, _ context: ViewContext, on grid: inout Grid, in area: Rect
+  ) {
     var area = area
-    if state.layout.hasFilterLine { drawFilter(state, on: &grid, in: area.takeTop(1)) }
-    let models = state.models
+    if hasFilterLine(in: area) { drawFilter(models, context, on: &grid, in: area.takeTop(1)) }
     guard !models.shown.isEmpty else {
       grid.write(emptyText(models), .muted, in: area)
       return
@@ -18,10 +19,16 @@ enum ModelsView {
       let row = ModelRow(models.shown[index], query, isMarked: models.isMarked(at: index))
       row.line(columns).draw(on: &grid, in: area, line: line)
       if index == models.cursor.selection {
-        grid.setRole(state.focus == .models ? .selected : .selectedInactive, in: area.line(line))
+        grid.setRole(context.isFocused ? .selected : .selectedInactive, in: area.line(line))
       }
     }
   }
+
+  /// Whether there is room for a line for the filter above the list.
+  static func hasFilterLine(in area: Rect) -> Bool { area.rows > 2 }
+
+  /// The rows that the list has of the panel's.
+  static func listRows(in area: Rect) -> Int { area.rows - (hasFilterLine(in: area) ? 1 : 0) }
 
   private static func emptyText(_ models: ModelsState) -> SafeText {
     if let kind = models.kind {
@@ -32,8 +39,9 @@ enum ModelsView {
     return "No model matches “\(models.filter.text)”. Esc shows all."
   }
 
-  private static func drawFilter(_ state: AppState, on grid: inout Grid, in area: Rect) {
-    let models = state.models
+  private static func drawFilter(
+    _ models: ModelsState, _ context: ViewContext, on grid: inout Grid, in area: Rect
+  ) {
     let kind = models.kind.map { "\($0.rawValue) " } ?? ""
     let count: SafeText = "\(kind)\(models.shown.count)/\(models.catalog.models.count)"
     guard models.isFiltering || !models.filter.text.isEmpty else {
@@ -50,7 +58,7 @@ enum ModelsView {
     line.append(window.text, .input)
     line.trailing = [.init(text: count, role: .muted)]
     line.draw(on: &grid, in: area, line: 0)
-    if models.isFiltering, state.focus == .models, state.helpScroll == nil {
+    if models.isFiltering, context.hasCursor {
       let column = min(area.column + 1 + window.cursor, area.endColumn - 1)
       grid.cursor = Point(column: column, row: area.row)
     }

@@ -1,7 +1,7 @@
-public import HiAPICore
+import HiAPICore
 
 /// Some models of the catalog in an order of their own, without a copy of any.
-public struct ShownModels: RandomAccessCollection, Equatable, Sendable {
+struct ShownModels: RandomAccessCollection, Equatable, Sendable {
   private let models: [Model]
   /// Places in the catalog.
   let places: [Int]
@@ -11,7 +11,7 @@ public struct ShownModels: RandomAccessCollection, Equatable, Sendable {
     self.places = places
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { places.count }
-  public subscript(position: Int) -> Model { models[places[position]] }
+  var startIndex: Int { 0 }
+  var endIndex: Int { places.count }
+  subscript(position: Int) -> Model { models[places[position]] }
 }

@@ -1,35 +1,33 @@
-public import HiAPICore
+import HiAPICore
 
 /// The task list: a window on the database around the cursor.
-public struct TasksState: Equatable, Sendable {
-  public var window = TaskWindow.empty
-  public var cursor = ListCursor()
+struct TasksState: Equatable {
+  var window = TaskWindow.empty
+  var cursor = ListCursor()
   /// The first answer of the database has come.
-  public var isLoaded = false
+  var isLoaded = false
   /// Why the database cannot be read; nil when it can.
-  public var problem: String?
+  var problem: String?
   /// A stretch is being loaded; further changes wait for it.
-  public var isLoading = false
+  var isLoading = false
   /// Something changed while loading.
-  public var isStale = false
+  var isStale = false
   /// Whether only tasks are listed that have not ended.
-  public var showsLiveOnly = false
+  var showsLiveOnly = false
   /// A task to put the cursor on as soon as the window holds it.
-  public var wanted: LocalTaskID?
+  var wanted: LocalTaskID?
 
-  public init() {}
-
-  public var count: Int { window.length }
+  var count: Int { window.length }
 
   var selection: TaskSelection { showsLiveOnly ? .live : .all }
 
   /// The row at an index of the whole list, when the window holds it.
-  public func row(at index: Int) -> TaskSummary? {
+  func row(at index: Int) -> TaskSummary? {
     let position = index - window.offset
     return window.rows.indices.contains(position) ? window.rows[position] : nil
   }
 
-  public var selected: TaskSummary? { row(at: cursor.selection) }
+  var selected: TaskSummary? { row(at: cursor.selection) }
 
   /// How many rows one load asks for, and how many of them stand above the view.
   ///
@@ -38,7 +36,7 @@ public struct TasksState: Equatable, Sendable {
   static let windowLead = 160
 
   /// The load that the view needs, if the window lacks rows near it.
-  mutating func load(rows: Int, isForced: Bool = false) -> [Effect] {
+  mutating func load(rows: Int, isForced: Bool = false) -> [TasksEffect] {
     let lacksAbove = window.offset > 0 && cursor.top - window.offset < 40
     let end = window.offset + window.rows.count
     let lacksBelow = end < count && end - (cursor.top + rows) < 40
@@ -50,21 +48,34 @@ public struct TasksState: Equatable, Sendable {
     isLoading = true
     isStale = false
     return [
-      .loadWindow(
+      .load(
         selection, offset: max(0, cursor.top - Self.windowLead), limit: Self.windowLength)
     ]
   }
 
-  /// Lists only what has not ended, or all again.
-  mutating func toggleLiveOnly(rows: Int) -> [Effect] {
-    showsLiveOnly.toggle()
-    wanted = selected?.id
-    cursor = ListCursor()
-    return load(rows: rows, isForced: true)
+  mutating func update(_ command: TasksCommand, rows: Int) -> [TasksEffect] {
+    switch command {
+    case .toggleLiveOnly:
+      showsLiveOnly.toggle()
+      wanted = selected?.id
+      cursor = ListCursor()
+      return load(rows: rows, isForced: true)
+    }
+  }
+
+  mutating func update(_ action: TasksAction, rows: Int) -> [TasksEffect] {
+    switch action {
+    case .loaded(let window): take(window, rows: rows)
+    }
+  }
+
+  mutating func move(_ move: ListMove, rows: Int) -> [TasksEffect] {
+    cursor.apply(move, count: count, rows: rows)
+    return load(rows: rows)
   }
 
   /// Takes what was loaded; the cursor stays on its task when newer ones came in above it.
-  mutating func take(_ loaded: TaskWindow, rows: Int) -> [Effect] {
+  private mutating func take(_ loaded: TaskWindow, rows: Int) -> [TasksEffect] {
     guard loaded.selection == selection else {
       // It was asked for before the list changed its kind.
       isLoading = false

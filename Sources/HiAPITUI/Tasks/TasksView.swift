@@ -3,8 +3,9 @@ import HiAPICore
 
 /// The list of tasks, newest first.
 enum TasksView {
-  static func draw(_ state: AppState, on grid: inout Grid, in area: Rect) {
-    let tasks = state.tasks
+  static func draw(
+    _ tasks: TasksState, _ context: ViewContext, on grid: inout Grid, in area: Rect
+  ) {
     guard tasks.count > 0 else {
       let text =
         tasks.problem.map { "✗ \($0)" }
@@ -18,30 +19,34 @@ enum TasksView {
       return
     }
     for line in 0..<area.rows where tasks.cursor.top + line < tasks.count {
-      drawRow(tasks.cursor.top + line, of: state, on: &grid, in: area)
+      drawRow(tasks.cursor.top + line, of: tasks, context, on: &grid, in: area)
     }
   }
 
   /// Paints one row of the list, if it is in view.
-  static func drawRow(_ index: Int, of state: AppState, on grid: inout Grid, in area: Rect) {
-    let line = area.line(index - state.tasks.cursor.top)
+  static func drawRow(
+    _ index: Int, of tasks: TasksState, _ context: ViewContext, on grid: inout Grid, in area: Rect
+  ) {
+    let line = area.line(index - tasks.cursor.top)
     guard !line.isEmpty else { return }
-    if let task = state.tasks.row(at: index) {
-      self.line(for: task, in: state, columns: area.columns).draw(on: &grid, in: line, line: 0)
+    if let task = tasks.row(at: index) {
+      self.line(for: task, context, columns: area.columns).draw(on: &grid, in: line, line: 0)
     } else {
       grid.write("…", .muted, in: line)
     }
-    if index == state.tasks.cursor.selection {
-      grid.setRole(state.focus == .tasks ? .selected : .selectedInactive, in: line)
+    if index == tasks.cursor.selection {
+      grid.setRole(context.isFocused ? .selected : .selectedInactive, in: line)
     }
   }
 
-  private static func line(for task: TaskSummary, in state: AppState, columns: Int) -> StyledLine {
+  private static func line(for task: TaskSummary, _ context: ViewContext, columns: Int)
+    -> StyledLine
+  {
     let modelColumns = min(18, max(8, columns / 3))
-    let end = task.completed ?? (task.state.isTerminal ? nil : state.now)
+    let end = task.completed ?? (task.state.isTerminal ? nil : context.now)
     let time = end.map { ClockText.elapsed(from: task.created, to: $0) } ?? ""
     var line = StyledLine([
-      .init(text: task.state.sign(spinner: state.spinner), role: task.state.role),
+      .init(text: task.state.sign(spinner: context.spinner), role: task.state.role),
       .init(text: " ", role: .text),
       .init(
         text: SafeText(task.model).truncated(to: modelColumns).padded(to: modelColumns),

@@ -1,12 +1,12 @@
 /// A text with a cursor, kept between whole characters whatever is typed or pasted.
 ///
 /// Places are told in UTF-8 bytes from the start, which Swift's strings find in constant time.
-public struct TextBuffer: Hashable, Sendable {
-  public private(set) var text: String
+struct TextBuffer: Hashable, Sendable {
+  private(set) var text: String
   /// The cursor; always at the edge of a character.
-  public private(set) var offset: Int
+  private(set) var offset: Int
   /// Characters as the service's limits count them: Unicode scalars.
-  public private(set) var length: Int
+  private(set) var length: Int
   /// Where its lines begin on the screen; nil until it was wrapped.
   private(set) var layout: TextLayout?
   /// The column that moves up and down keep to; nil after any other move.
@@ -21,7 +21,7 @@ public struct TextBuffer: Hashable, Sendable {
   ///   - text: Cleaned of what cannot be seen, unless told otherwise.
   ///   - keepsInvisible: Whether characters that cannot be seen stay in it, as in a model string that is
   ///     sent exactly as it was pasted.
-  public init(_ text: String = "", keepsInvisible: Bool = false) {
+  init(_ text: String = "", keepsInvisible: Bool = false) {
     self.keepsInvisible = keepsInvisible
     let text = keepsInvisible ? text : TextCleaning.clean(text)
     self.text = text
@@ -29,15 +29,15 @@ public struct TextBuffer: Hashable, Sendable {
     self.length = text.unicodeScalars.count
   }
 
-  public var cursor: String.Index { index(at: offset) }
+  var cursor: String.Index { index(at: offset) }
 
   /// Puts the cursor at a place in the text.
-  public mutating func moveCursor(to index: String.Index) {
+  mutating func moveCursor(to index: String.Index) {
     moveCursor(toOffset: text.utf8.distance(from: text.startIndex, to: index))
   }
 
   /// Puts the cursor at a place, or at the edge of the character after it.
-  public mutating func moveCursor(toOffset place: Int) {
+  mutating func moveCursor(toOffset place: Int) {
     offset = edge(atOrAfter: min(max(0, place), text.utf8.count))
     goalColumn = nil
     history.closeStep()
@@ -46,7 +46,7 @@ public struct TextBuffer: Hashable, Sendable {
 
   /// Types a character at the cursor, or pastes a text: one step for undo, unless it is typed behind
   /// what was typed before.
-  public mutating func insert(_ inserted: String) {
+  mutating func insert(_ inserted: String) {
     let inserted = keepsInvisible ? inserted : TextCleaning.clean(inserted)
     guard !inserted.isEmpty else { return }
     killed.closeRun()
@@ -55,7 +55,7 @@ public struct TextBuffer: Hashable, Sendable {
   }
 
   /// Puts another text in the place of this one, as one step that undo takes back.
-  public mutating func replaceAll(with other: String) {
+  mutating func replaceAll(with other: String) {
     let other = keepsInvisible ? other : TextCleaning.clean(other)
     guard other != text else { return }
     killed.closeRun()
@@ -66,7 +66,7 @@ public struct TextBuffer: Hashable, Sendable {
   ///
   /// - Returns: Whether the text changed; a move of the cursor does not change it.
   @discardableResult
-  public mutating func perform(_ edit: TextEdit) -> Bool {
+  mutating func perform(_ edit: TextEdit) -> Bool {
     switch edit {
     case .left: moveCursor(to: characterStart)
     case .right: moveCursor(to: characterEnd)

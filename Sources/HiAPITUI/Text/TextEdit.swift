@@ -1,5 +1,5 @@
 /// What can be done to a text being written.
-public enum TextEdit: Hashable, Sendable {
+enum TextEdit: Hashable, Sendable {
   case left, right, wordLeft, wordRight
   /// The ends of the line as it was typed.
   case lineStart, lineEnd

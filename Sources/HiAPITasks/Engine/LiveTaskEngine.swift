@@ -129,20 +129,13 @@ actor LiveTaskEngine {
   private func silence(about id: LocalTaskID) async -> TaskOutlook.Silence? {
     let task = try? await parts.store.task(id)
     let now = parts.clock.elapsed()
-    let kind = task.flatMap(Self.silence)
+    let kind = task?.silence
     // While an attempt is out, what the one before said holds.
     if kind == nil, task?.isAttemptOut != true { silences[id] = nil }
     if let kind, silences[id]?.kind != kind {
       silences[id] = TaskOutlook.Silence(kind: kind, since: now)
     }
     return silences[id].map { TaskOutlook.Silence(kind: $0.kind, since: now - $0.since) }
-  }
-
-  private static func silence(of task: GenerationTask) -> TaskOutlook.Silence.Kind? {
-    if task.state.isWatched { return WatchWords.silence(in: task.history.last?.note) }
-    // Only an attempt that made no connection leaves the time of the first one open.
-    let isUnreached = task.state == .sending && task.attempts > 2 && task.firstSent == nil
-    return isUnreached && !task.isAttemptOut ? .unreachable : nil
   }
 
   private func lead() -> TaskOutlook.Lead {
@@ -213,17 +206,9 @@ actor LiveTaskEngine {
   @concurrent private static func problem(
     of drafts: [TaskDraft], _ outputs: OutputOptions?, at now: Date
   ) async -> OutputFolderCheck.Problem? {
-    guard let outputs else { return nil }
-    var seen: Set<[String]> = []
-    for draft in drafts {
-      guard let folder = draft.outputFolder, seen.insert([folder, draft.model]).inserted else {
-        continue
-      }
-      let problem = OutputFolderCheck.problem(
-        of: draft, in: folder, named: outputs.pattern, at: now)
-      if let problem { return problem }
+    outputs.flatMap {
+      OutputFolderCheck.problem(of: drafts, in: $0.folder, named: $0.pattern, at: now)
     }
-    return nil
   }
 
   func refresh(_ id: LocalTaskID) async {

@@ -5,11 +5,17 @@ import HiAPICore
 struct HiAPITUICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hiapi-tui",
-    abstract: "The terminal cockpit for HiAPI generation tasks.",
+    abstract: "A terminal program for HiAPI generation tasks.",
+    usage: """
+      hiapi-tui [<options>]
+      hiapi-tui <subcommand> [<options>]
+      """,
     discussion: """
-      Without a subcommand it opens the interface: pick a model, write a prompt, send it without \
-      ever paying twice, and watch it. The key is read from HIAPI_API_KEY, HIAPI_KEY, ./.env, the \
-      configuration or the key file; without one it opens on the embedded simulator.
+      Without a subcommand, it opens the interface: choose a model, write a prompt, send it, and \
+      watch the task until its outputs are saved. The API key is read from HIAPI_API_KEY, HIAPI_KEY, \
+      ./.env, config.yaml or the key file. Without one, it opens on the built-in simulator.
+
+      \(exitCodes)
       """,
     version: "hiapi-tui \(ProductVersion.current)",
     subcommands: [
@@ -17,6 +23,12 @@ struct HiAPITUICommand: AsyncParsableCommand {
       AdoptCommand.self, ModelsCommand.self, CostCommand.self, ExplainCommand.self,
       DoctorCommand.self, SimulateCommand.self,
     ])
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "you quit", 64: "\(ExitCodeHelp.usage), or there is no terminal",
+    78: "\(ExitCodeHelp.settings), or the theme",
+    130: "left with ^C ^C or interrupted (SIGTERM: 143, SIGHUP: 129); tasks go on",
+  ])
 
   @OptionGroup var interface: InterfaceOptions
 

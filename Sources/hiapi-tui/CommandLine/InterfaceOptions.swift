@@ -5,8 +5,8 @@ import HiAPICore
 struct InterfaceOptions: ParsableArguments {
   @Flag(
     help: """
-      Use the embedded simulator: no key, no network, nothing billed. What is made there is gone \
-      afterwards.
+      Use the built-in simulator: no key, no network, nothing billed. Its tasks, outputs and drafts \
+      are deleted when you quit.
       """)
   var demo = false
 
@@ -14,21 +14,25 @@ struct InterfaceOptions: ParsableArguments {
   @OptionGroup var output: OutputFolderOption
 
   @Option(
-    help: """
-      A shipped theme (dark, light), one of your own by its name (themes/NAME.yaml beside \
-      config.yaml), or the path of a theme file; by default the one for the terminal's background.
-      """)
+    help: ArgumentHelp(
+      "A theme: dark, light, the name of a file in themes/ beside config.yaml, or the path of a theme "
+        + "file. (default: theme in config.yaml, else the one for the terminal's background)",
+      valueName: "name|file"))
   var theme: String?
 
   @Option(
-    help: "How many colours are used: \(ColorChoice.names) (default: auto).",
+    help: ArgumentHelp(
+      "How many colours to use: \(ColorChoice.names). (default: color in config.yaml, else auto)",
+      valueName: "colors"),
     transform: ColorChoice.init(argument:))
   var color: ColorChoice?
 
-  @Flag(help: "Draw frames with ASCII characters.")
+  @Flag(help: "Draw frames with ASCII characters, as ascii: true in config.yaml does.")
   var ascii = false
 
-  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  @Flag(
+    name: .customLong("no-mouse"),
+    help: "Leave the mouse to the terminal, as mouse: false in config.yaml does.")
   var noMouse = false
 
   func validate() throws {

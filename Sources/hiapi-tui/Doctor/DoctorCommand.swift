@@ -8,13 +8,19 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check the installation: key, address, service, clock, catalog, folders, database.",
+    usage: "hiapi-tui doctor [<options>]",
     discussion: """
-      It changes nothing. With a key it asks the service for the first of your tasks, once, which \
-      costs nothing; --offline leaves that out.
+      It changes nothing. With an API key, it asks the service once for the first page of your \
+      tasks, which is free. The exit code is that of the first problem.
 
-      The exit code is 0 when all is well; else it is the first trouble's: 77 the key, 78 a setting \
-      or the clock, 69 the service is out of reach, 73 or 74 a folder or the database.
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "no problem", 64: ExitCodeHelp.usage, 69: "the service cannot be reached, or has a fault",
+    73: "a folder cannot be used", 74: "the database cannot be used, or \(ExitCodeHelp.output)",
+    77: "API key, permission or balance", 78: "a setting or the clock is wrong",
+  ])
 
   @OptionGroup var account: AccountOptions
   @OptionGroup var form: JSONOption
@@ -27,13 +33,14 @@ struct DoctorCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let found = settings(environment)
     Console.mask((try? found.get())?.knownKeys ?? [])
-    let voice = Console.saying("the installation is looked at, and the service is asked")
-    defer { voice.cancel() }
-    let checkup = await Examination(
+    let examination = Examination(
       settings: found, asksService: !offline,
       reasonNotToAsk: "not asked (--offline)",
-      environment: environment
-    ).run()
+      environment: environment)
+    let voice = WaitingVoice(clock: ContinuousClock())
+    let checkup = await voice.during(
+      "the installation is looked at, and the service is asked"
+    ) { await examination.run() }
     if form.json {
       Console.print(checkup.json)
     } else {

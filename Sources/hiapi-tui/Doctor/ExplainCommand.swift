@@ -7,30 +7,40 @@ import HiAPITUI
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain an error of the service: its cause, who pays, and what mends it.",
+    abstract: "Explain an error of the service: the cause, who pays, and the fix.",
+    usage: """
+      curl -i … | hiapi-tui explain [<options>]
+      hiapi-tui explain --code <code> [--model <string>] [<options>]
+      """,
     discussion: """
-      Reads an error body from standard input, the output of curl -i or curl -v, or a log around \
-      either; or takes a code or a status. Nothing is sent anywhere.
+      Standard input may be an error body, the output of curl -i or curl -v, or a log with either \
+      in it. It works offline and without an API key. Nothing is sent.
 
-        curl -i … | hiapi-tui explain
-        hiapi-tui explain --code model_not_found --model gpt-image-2/text-to-image
-
-      The exit code is 0 when something was explained, 65 when nothing was recognised.
+      \(exitCodes)
       """)
 
-  @Option(parsing: .unconditional, help: "The model string that was sent, exactly.")
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "explained", 64: "\(ExitCodeHelp.usage), or there is no error to explain",
+    65: "nothing was recognised", 74: ExitCodeHelp.output,
+  ])
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The model string, exactly as it was sent.", valueName: "string"))
   var model: String?
 
-  @Option(parsing: .unconditional, help: "The error's code, instead of a text on standard input.")
+  @Option(
+    parsing: .unconditional, help: "The error code, instead of a text on standard input.")
   var code: String?
 
-  @Option(help: "The HTTP status, from 100 to 599.")
+  @Option(help: ArgumentHelp("The HTTP status, from 100 to 599.", valueName: "number"))
   var status: Int?
 
-  @Option(parsing: .unconditional, help: "The error's message.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The error message.", valueName: "text"))
   var message: String?
 
-  @Flag(name: .customLong("with-prompt"), help: "Put the prompt into the message for support.")
+  @Flag(name: .customLong("with-prompt"), help: "Include the prompt in the message for support.")
   var includesPrompt = false
 
   @OptionGroup var form: JSONOption

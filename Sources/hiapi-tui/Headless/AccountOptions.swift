@@ -5,14 +5,16 @@ import HiAPICore
 /// Whose service is meant: the options of every command that has an account to choose.
 struct AccountOptions: ParsableArguments {
   @Option(
-    help: "Use this profile of the configuration; by default the one that it calls its default.")
+    help: ArgumentHelp(
+      "Use this profile of config.yaml. (default: the one named by profile: there, else “default”)",
+      valueName: "name"))
   var profile: String?
 
   @Option(
     name: .customLong("base-url"),
     help: ArgumentHelp(
-      "Where the service is, with or without /v1 (default: \(ServiceEndpoint.hiapi)).",
-      valueName: "url"))
+      "The address of the service, with or without /v1. (default: as configured, else "
+        + "\(ServiceEndpoint.hiapi))", valueName: "url"))
   var baseURL: String?
 
   /// Whether the command line chooses an account at all.

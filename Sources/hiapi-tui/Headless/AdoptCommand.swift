@@ -8,30 +8,48 @@ struct AdoptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adopt",
     abstract: "Find tasks of the account that this database does not know, and take them over.",
+    usage: """
+      hiapi-tui adopt [<options>] [<id> ...]
+      hiapi-tui adopt [<options>] <id> --as <task>
+      hiapi-tui adopt [<options>] --none --as <task>
+      """,
     discussion: """
-      Without ids it reads the service's list and shows them. Taken over, they are watched, and \
-      their outputs saved, like any task. --as says that one is the task of unknown outcome that \
-      is named; --none --as says that the service made no task of that one, which counts as refused \
-      then. Exit codes: 0 shown or taken over, 1 no such task, 69 no connection, 77 key, 78 \
-      configuration.
+      Without ids, it lists the tasks that only the service knows. A task that is taken over is \
+      watched and its outputs are saved, like any other.
+
+      --as settles a task of unknown outcome: either an id of the service is that task, or --none \
+      says that the service made no task of it. It then counts as refused and not billed.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "listed or taken over, also where there is nothing to list",
+    1: "there is no such task, or it cannot be taken over",
+    64: ExitCodeHelp.usage,
+    69: "no connection",
+    74: ExitCodeHelp.output,
+    77: "API key or permission",
+    78: ExitCodeHelp.settings,
+    130: ExitCodeHelp.interrupted,
+  ])
 
   @OptionGroup var account: AccountOptions
   @OptionGroup var form: JSONOption
   @OptionGroup var demo: DemoRefusal
 
-  @Argument(help: "Ids of the service, as adopt alone lists them.")
+  @Argument(help: ArgumentHelp("A task id of the service, as adopt lists it.", valueName: "id"))
   var ids: [String] = []
 
-  @Flag(help: "Take over all of them.")
+  @Flag(help: "Take over all tasks that adopt lists.")
   var all = false
 
-  @Flag(help: "Say that none of the service's tasks is the one that --as names.")
+  @Flag(help: "The service made no task of the one that --as names.")
   var none = false
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The task of unknown outcome that it is.", valueName: "task"))
+    help: ArgumentHelp("The task of unknown outcome that is settled.", valueName: "task"))
   var unknown: String?
 
   func validate() throws {
@@ -68,17 +86,22 @@ struct AdoptCommand: AsyncParsableCommand {
       return try await show([local], engine)
     }
     guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), in: session) }
-    let voice = Console.saying("the service's list is being read")
-    defer { voice.cancel() }
-    let strays = try await engine.strays(true)
+    let strays = try await session.voice.during("the service's list is being read") {
+      try await engine.strays(true)
+    }
     if all {
       // What may be a task that is here is a person's to decide, one by one.
       for stray in strays where !stray.mayBe.isEmpty { sayWhatItMayBe(stray) }
       let free = strays.filter(\.mayBe.isEmpty).map(\.taskID)
+      if strays.isEmpty { sayNothingNew() }
       return try await show(try await engine.adopt(free), engine)
     }
     for stray in strays { show(stray) }
-    if strays.isEmpty { Console.say("the service lists no task that is not known here") }
+    if strays.isEmpty { sayNothingNew() }
+  }
+
+  private func sayNothingNew() {
+    Console.say("the service lists no task that this database does not know")
   }
 
   /// Takes over the tasks that are named; each is asked for by itself, so that no list has to show it.
@@ -93,9 +116,9 @@ struct AdoptCommand: AsyncParsableCommand {
       }
       let adopted: [LocalTaskID]
       do {
-        let voice = Console.saying("the service is asked for \(id)")
-        defer { voice.cancel() }
-        adopted = try await session.engine.adopt([id])
+        adopted = try await session.voice.during("the service is asked for \(id)") {
+          try await session.engine.adopt([id])
+        }
       } catch let error as HiAPIError where error.code == .rejected(status: 404) {
         Console.say("the service does not show \(id) to this key (HTTP 404)")
         throw ExitCode.failure

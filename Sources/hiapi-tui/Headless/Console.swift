@@ -44,28 +44,30 @@ enum Console {
   /// Whether progress may be shown: only to a person, never into a log.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Replaces the line of progress on standard error; an empty one clears it.
+  /// Replaces the line of progress on standard error; an empty one clears it, as does whatever else is
+  /// written.
   static func progress(_ line: String) {
     guard showsProgress else { return }
-    write("\r\u{1B}[K\(masked(SafeText(line).text))", to: STDERR_FILENO)
-  }
-
-  /// Says each quarter of a minute what is waited for, until it is cancelled.
-  static func saying(_ what: String) -> Task<Void, any Error> {
-    Task {
-      var seconds: Int64 = 0
-      while true {
-        try await Task.sleep(for: RetryPolicy.silence)
-        seconds += RetryPolicy.silence.components.seconds
-        say("\(what), for \(seconds) s now")
-      }
-    }
+    write("", to: STDERR_FILENO)
+    guard !line.isEmpty else { return }
+    ConsoleWriter(STDERR_FILENO).write(masked(SafeText(line).text))
+    hasProgress.store(true, ordering: .relaxed)
   }
 
   /// Writes all of a text; see ``ConsoleWriter``.
   static func write(_ text: String, to descriptor: Int32) {
+    if hasProgress.exchange(false, ordering: .relaxed) {
+      ConsoleWriter(STDERR_FILENO).write("\r\u{1B}[K")
+    }
     ConsoleWriter(descriptor).write(text)
+    count.add(1, ordering: .relaxed)
   }
+
+  /// How many times something was written so far.
+  static var writes: Int { count.load(ordering: .relaxed) }
+
+  private static let hasProgress = Atomic(false)
+  private static let count = Atomic(0)
 
   // MARK: - Keys
 

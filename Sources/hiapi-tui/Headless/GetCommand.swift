@@ -6,21 +6,39 @@ import HiAPICore
 struct GetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "get",
-    abstract: "Save the outputs of tasks that succeeded; what is on disk already is not fetched.",
-    usage: "hiapi-tui get [<options>] <ids> ...",
+    abstract: "Save the outputs of tasks that succeeded, and print where the files are.",
+    usage: "hiapi-tui get [<options>] <task> ...",
     discussion: """
-      Links that expired are asked for again. Prints where the files are. What is on disk already \
-      needs neither key nor connection. Without --timeout it gives up after two minutes without a \
-      connection (69), with a key that is refused (77), or with a program that leads and is stopped \
-      (75). Exit codes: 0 all saved, 1 one could not be saved, or is of another base URL, 75 not \
-      ended yet, or time ran out; the next run goes on.
+      What is on disk already is not fetched again and needs neither API key nor connection. For a \
+      link that has expired, the service is asked for a new one. The exit code is the highest of \
+      the tasks'.
+
+      Without --timeout, it gives up after two minutes without a connection, with a refused key, or \
+      while another hiapi-tui that should fetch is stopped. The next run goes on.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "all are saved",
+    1: """
+    one failed, could not be saved, does not exist or belongs to another base URL, or the \
+    database can only be read
+    """,
+    64: ExitCodeHelp.usage,
+    69: "no connection",
+    74: ExitCodeHelp.output,
+    75: "one has not ended yet, or time ran out",
+    77: "API key, permission or balance",
+    78: ExitCodeHelp.settings,
+    130: ExitCodeHelp.interrupted,
+  ])
 
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
   @OptionGroup var demo: DemoRefusal
 
-  @Argument(help: "Numbers of this program, or ids of the service.")
+  @Argument(help: NamedTasks.help)
   var ids: [String] = []
 
   func run() async throws {
@@ -31,6 +49,7 @@ struct GetCommand: AsyncParsableCommand {
       let codes = try await InterruptSignal.whileListening { try await get() }
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)
     } catch {
+      if error is InterruptSignal { Console.say(WaitCommand.goesOn) }
       throw ExitCode(saying: error)
     }
   }
@@ -62,7 +81,7 @@ struct GetCommand: AsyncParsableCommand {
     for id in ids {
       try await service.placeOutputs(of: [id], in: session)
       try await session.engine.collectAgain(id)
-      let wait = TaskWait(engine: session.engine)
+      let wait = TaskWait(session)
       var saved: GenerationTask?
       var end: WaitGivenUp?
       do {

@@ -3,6 +3,10 @@ import HiAPICore
 
 /// The tasks that a person names, apart by what a command needs for them.
 struct NamedTasks: Sendable {
+  /// How a task is named on the command line.
+  static let help = ArgumentHelp(
+    "A task: its number in this program, or its id at the service.", valueName: "task")
+
   /// Nothing is left to be done about these: neither key nor connection is needed.
   var ended: [GenerationTask] = []
   /// These are to be waited for.

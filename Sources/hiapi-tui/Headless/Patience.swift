@@ -5,8 +5,8 @@ struct Patience: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Wait this many seconds at most, then exit with 75; the task goes on (default: as long as it "
-        + "takes).", valueName: "seconds"),
+      "Stop waiting after this many seconds and exit with 75; tasks go on. (default: no limit)",
+      valueName: "seconds"),
     transform: Self.seconds)
   var timeout: Double?
 

@@ -83,13 +83,13 @@ struct OutputFolderOption: ParsableArguments {
   @Option(
     name: .customLong("output-dir"),
     help: ArgumentHelp(
-      "Save outputs that are not on disk yet in this folder, instead of the configuration's "
-        + "output_dir (default: ~/Downloads/hiapi-tui).", valueName: "folder"))
+      "Save outputs that are not on disk yet in this folder. (default: output_dir in config.yaml, "
+        + "else ~/Downloads/hiapi-tui)", valueName: "folder"))
   var folder: String?
 }
 
 /// How a command answers.
 struct JSONOption: ParsableArguments {
-  @Flag(help: "Print JSON, an object a line, and nothing else on standard output.")
+  @Flag(help: "Print JSON, one object per line, and nothing else on standard output.")
   var json = false
 }

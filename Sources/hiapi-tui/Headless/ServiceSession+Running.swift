@@ -47,13 +47,15 @@ extension ServiceSession {
     } catch {
       throw ExitCode(saying: error)
     }
-    let result: Result<Value, any Error>
-    do {
-      result = .success(try await body(session, settings))
-    } catch {
-      result = .failure(error)
+    return try await session.voice.during("still at work") {
+      let result: Result<Value, any Error>
+      do {
+        result = .success(try await body(session, settings))
+      } catch {
+        result = .failure(error)
+      }
+      await session.close()
+      return try result.get()
     }
-    await session.close()
-    return try result.get()
   }
 }

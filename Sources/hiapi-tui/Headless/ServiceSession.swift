@@ -13,6 +13,8 @@ struct ServiceSession: Sendable {
   let account: KeyFingerprint
   /// What the engine's pauses are slept on.
   let clock: any Clock<Duration>
+  /// What says what is waited for.
+  let voice: WaitingVoice
   /// What was done about a damaged database; nil where none was.
   let recovery: DatabaseRecovery?
 
@@ -40,6 +42,7 @@ struct ServiceSession: Sendable {
       serviceClock: ServiceClock(machine: machine))
     let clock = TestClock.clock(for: endpoint, environment: environment)
     self.clock = clock
+    voice = WaitingVoice(clock: clock)
     let catalog = Catalog.embedded
     baseURL = endpoint.text
     account = KeyFingerprint(of: key)

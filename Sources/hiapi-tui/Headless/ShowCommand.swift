@@ -5,16 +5,27 @@ import HiAPICore
 /// Shows one task of the database.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one task; needs neither key nor network.",
-    usage: "hiapi-tui show [<options>] <id>",
+    commandName: "show",
+    abstract: "Show one task with its history; needs neither API key nor network.",
+    usage: "hiapi-tui show [<options>] <task>",
     discussion: """
-      --base-url looks among the tasks sent there, --profile among those sent with that profile's \
-      key; without them, among all. Exit codes: 0 shown, 1 there is no such task.
+      --base-url looks only among the tasks sent to that address, --profile only among those sent \
+      with that profile's key.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "shown",
+    1: "there is no such task, or the database cannot be opened",
+    64: ExitCodeHelp.usage,
+    74: ExitCodeHelp.output,
+    78: ExitCodeHelp.settings,
+  ])
 
   @OptionGroup var options: StoreOptions
 
-  @Argument(help: "This program's number of the task, or the service's id.")
+  @Argument(help: NamedTasks.help)
   var id: String?
 
   func run() async throws {

@@ -4,24 +4,23 @@ import HiAPICore
 
 /// Waits for tasks by the database's changes, whichever program makes them, and says what for.
 struct TaskWait: Sendable {
-  let engine: TaskEngine
+  private let engine: TaskEngine
+  private let voice: WaitingVoice
   private let begun = ContinuousClock.now
 
   /// How long the service's list may take to say what became of a task that is not sent again.
   private static let patienceWithList = Duration.seconds(30)
 
-  init(engine: TaskEngine) { self.engine = engine }
+  init(_ session: ServiceSession) {
+    engine = session.engine
+    voice = session.voice
+  }
 
   /// Whether a task of unknown outcome waits for a person, so that nobody else need wait for it.
   private func isStuck(_ task: GenerationTask) -> Bool {
     task.awaitsPerson
       || !task.isHealing(at: Date()) && begun.duration(to: .now) > Self.patienceWithList
   }
-
-  /// Between two looks at what is waited for, on the engine's clock.
-  static let tick = Duration.seconds(2)
-  /// After so many it is said again, and the engine hears again that somebody waits.
-  private static let ticksOfSilence = Int(RetryPolicy.silence / tick)
 
   /// Waits until a task is as it should be.
   ///
@@ -34,49 +33,26 @@ struct TaskWait: Sendable {
   func task(
     _ id: LocalTaskID, until isDone: @Sendable (GenerationTask) -> Bool
   ) async throws -> GenerationTask {
-    let voice = WaitingVoice.standardError
-    defer { voice.leave(id) }
-    let ticks = TickCount()
-    let (wakes, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    // Heard from before the first look, so that nothing falls in between.
-    let changes = engine.changes()
-    let listener = Task {
-      for await _ in changes { wake.yield() }
-      wake.finish()
-    }
-    let metronome = Task { [engine] in
-      while true {
-        try await engine.pause(Self.tick)
-        ticks.add()
-        wake.yield()
-      }
-    }
+    let wakes = TaskWakes(engine, for: id)
+    var last: GenerationTask?
     defer {
-      listener.cancel()
-      metronome.cancel()
+      wakes.stop()
+      voice.leave(id, last: last)
     }
-    var isFirst = true
-    var seen = 0
-    var calls = wakes.makeAsyncIterator()
+    var calls = wakes.stream.makeAsyncIterator()
     while true {
-      let count = ticks.count
       guard let task = try await engine.task(id) else {
         throw TaskGone(id: id)
       }
       if isDone(task) {
-        if !isFirst { voice.say(what: task) }
+        last = task
         return task
       }
-      if isFirst || count - seen >= Self.ticksOfSilence {
-        seen = count
-        await engine.attend(id)
-      }
       let outlook = await engine.outlook(id)
-      voice.note(task, outlook, isFirst: isFirst, ticks: count)
+      voice.note(task, outlook)
       if !Patience.isBounded, let reason = outlook.reasonToGiveUp {
         throw WaitGivenUp(id: id, policy: reason.policy, words: reason.words)
       }
-      isFirst = false
       try Task.checkCancellation()
       guard await calls.next() != nil else { throw CancellationError() }
     }

@@ -6,20 +6,31 @@ import HiAPICore
 struct TasksCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tasks",
-    abstract: "List tasks, newest first; needs neither key nor network.",
+    abstract: "List tasks, newest first; needs neither API key nor network.",
+    usage: "hiapi-tui tasks [<options>]",
     discussion: """
-      With --json, one task a line, each as `show --json` prints it. --base-url leaves those sent \
-      there, --profile those sent with that profile's key; without them all are listed.
+      A task is shown as it was last seen: while no hiapi-tui runs, nobody watches it. --base-url \
+      lists only tasks sent to that address, --profile only those sent with that profile's key.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "listed, also where there is no task",
+    1: "the database cannot be opened",
+    64: ExitCodeHelp.usage,
+    74: ExitCodeHelp.output,
+    78: ExitCodeHelp.settings,
+  ])
 
   @OptionGroup var options: StoreOptions
 
-  @Flag(help: "Only tasks that have not ended.")
+  @Flag(help: "List only tasks that have not ended.")
   var live = false
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("List so many at most (default: all).", valueName: "count"),
+    help: ArgumentHelp("List at most this many tasks. (default: all)", valueName: "count"),
     transform: Self.count)
   var limit: Int?
 
@@ -41,6 +52,10 @@ struct TasksCommand: AsyncParsableCommand {
   }
 
   private func list(_ store: TaskStore, of account: TaskAccount?) async throws {
+    // A person's only: for a script, each line is a task.
+    if !options.json, isatty(STDOUT_FILENO) == 1 {
+      Console.print(Self.line("task", "created (UTC)", "state", "model", "detail", "prompt"))
+    }
     var rest = limit ?? .max
     var last: LocalTaskID?
     while rest > 0 {
@@ -74,12 +89,21 @@ struct TasksCommand: AsyncParsableCommand {
   }
 
   private static func line(_ row: TaskSummary) -> String {
-    let id = String(row.id.rawValue)
-    let what = row.errorCode ?? row.status ?? row.state.rawValue
-    return [
-      String(repeating: " ", count: max(0, 5 - id.count)) + id,
-      row.created.formatted(.iso8601), pad(row.state.rawValue, 9), pad(row.model, 24),
-      pad(what, 18), String(row.prompt.prefix(60)),
+    // The service's word is news only where it is not the state's.
+    let word = row.status == row.state.rawValue ? nil : row.status
+    let what = row.errorCode ?? word ?? ""
+    return line(
+      String(row.id.rawValue), row.created.formatted(.iso8601), row.state.rawValue, row.model, what,
+      String(row.prompt.prefix(60)))
+  }
+
+  private static func line(
+    _ id: String, _ created: String, _ state: String, _ model: String, _ what: String,
+    _ prompt: String
+  ) -> String {
+    [
+      String(repeating: " ", count: max(0, 5 - id.count)) + id, pad(created, 20), pad(state, 9),
+      pad(model, 24), pad(what, 18), prompt,
     ].joined(separator: "  ")
   }
 

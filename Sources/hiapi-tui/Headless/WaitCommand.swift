@@ -7,23 +7,39 @@ struct WaitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait",
     abstract: "Wait until tasks have ended and their outputs are saved.",
-    usage: "hiapi-tui wait [<options>] <ids> ...",
+    usage: "hiapi-tui wait [<options>] <task> ...",
     discussion: """
-      What has ended and is saved needs neither key nor connection. What is waited for is said on \
-      standard error at least each quarter of a minute. With --json, one object for each task, in the \
-      order in which they end.
-      Without --timeout it gives up after two minutes without a connection (69), with a key that is \
-      refused (77), or with a program that leads and is stopped (75). Exit codes: 0 all done and \
-      saved, 1 one failed or could not be saved, is of another base URL, or the database can only be \
-      read, 75 time ran out, 77 key or balance, 130 interrupted; the tasks go on, and the next run \
+      A task that has ended and is saved needs neither API key nor connection. What is waited for \
+      is said on standard error at least every 15 seconds. With --json, one object is printed for \
+      each task, in the order in which they end. The exit code is the highest of theirs.
+
+      Without --timeout, it gives up after two minutes without a connection, with a refused key, or \
+      while another hiapi-tui that should watch is stopped. The tasks go on, and the next run \
       watches them.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "all have finished and are saved",
+    1: """
+    one failed, could not be saved, does not exist or belongs to another base URL, or the \
+    database can only be read
+    """,
+    64: ExitCodeHelp.usage,
+    69: "no connection",
+    74: ExitCodeHelp.output,
+    75: "time ran out, or an outcome is not known yet",
+    77: "API key, permission or balance",
+    78: ExitCodeHelp.settings,
+    130: ExitCodeHelp.interrupted,
+  ])
 
   @OptionGroup var service: ServiceOptions
   @OptionGroup var patience: Patience
   @OptionGroup var demo: DemoRefusal
 
-  @Argument(help: "Numbers of this program, or ids of the service.")
+  @Argument(help: NamedTasks.help)
   var ids: [String] = []
 
   func run() async throws {
@@ -35,9 +51,13 @@ struct WaitCommand: AsyncParsableCommand {
       // The worst of them counts; success is 0.
       throw ExitCode(codes.map(\.rawValue).max() ?? ExitCode.usage.rawValue)
     } catch {
+      if error is InterruptSignal { Console.say(Self.goesOn) }
       throw ExitCode(saying: error)
     }
   }
+
+  /// What becomes of tasks that are waited for no longer.
+  static let goesOn = "interrupted; the tasks go on, and the next run watches them"
 
   private func wait() async throws -> [ExitCode] {
     let baseURL = try service.settings(for: .database).endpoint.value.text
@@ -85,7 +105,7 @@ struct WaitCommand: AsyncParsableCommand {
   private func wait(for id: LocalTaskID, in session: ServiceSession) async throws
     -> (GenerationTask, ExitCode)
   {
-    let wait = TaskWait(engine: session.engine)
+    let wait = TaskWait(session)
     if try await session.engine.task(id)?.hasOutputsToTryAgain(at: Date()) ?? false {
       try await session.engine.collectAgain(id)
     }
@@ -100,7 +120,7 @@ struct WaitCommand: AsyncParsableCommand {
       Console.say("\(end)")
       code = end.exitCode
     }
-    let task = try await Submission(engine: session.engine, isSeenThrough: true).task(id)
+    let task = try await Submission(session, isSeenThrough: true).task(id)
     return (task, code ?? task.exitCode)
   }
 }

@@ -5,13 +5,21 @@ import HiAPICore
 struct CostCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cost",
-    abstract: "Estimate what a task costs; nothing is sent, and no key is needed.",
+    abstract: "Estimate what a task costs; sends nothing and needs no API key.",
+    usage: "hiapi-tui cost --model <id> [<options>]",
     discussion: """
-      The figure is a list price with its date, before your account's own ratio, and no cap. What \
-      the model requires may be left out; the rest is checked as submit checks it. Where a figure \
-      is not known there is no estimate, and never zero. Exit codes: 0 estimated, 1 no estimate, 64 \
-      submit would not send it.
+      The figure is a list price with its date, before your account's own rates. It is no limit. \
+      Required parameters may be left out; the rest is checked as submit checks it. Where the price \
+      is not known, there is no estimate.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "estimated", 1: "there is no estimate",
+    64: "\(ExitCodeHelp.usage), or submit would not send the request",
+    74: ExitCodeHelp.output, 78: ExitCodeHelp.settings,
+  ])
 
   @OptionGroup var request: RequestOptions
   @OptionGroup var options: CatalogOptions
@@ -34,9 +42,8 @@ struct CostCommand: AsyncParsableCommand {
         "reason": reason.map(JSONValue.string) ?? .null,
       ])
     } else if let estimate = checked.estimate {
-      // Sums of list prices have no more digits than this; the binary fraction behind them is noise.
-      let amount = (estimate.amount * 1e6).rounded() / 1e6
-      Console.print("\(estimate.currency) \(amount)  \(estimate.basis)")
+      Console.print(
+        "\(Money.text(estimate.amount, currency: estimate.currency))  \(estimate.basis)")
     }
     guard let reason else { return }
     Console.say("no estimate: \(reason)")

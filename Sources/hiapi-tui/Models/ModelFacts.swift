@@ -21,7 +21,7 @@ struct ModelFacts {
     lines.append(fact("status", status))
     lines.append(fact("price", price))
     for tier in model.price?.tiers ?? [] where !tier.conditions.isEmpty {
-      let amount = tier.amount.map { "\($0)" } ?? "not known"
+      let amount = tier.amount.map { Price.sum($0, model.price?.currency) } ?? "not known"
       lines.append(fact("", "\(amount) where \(words(tier.conditions))"))
     }
     let others = model.aliases + model.legacyIDs

@@ -51,15 +51,15 @@ extension LoadedCatalog {
 }
 
 extension Price {
-  /// Such as `$0.05 an image`; nil where no figure is known.
+  /// Such as `$0.05 per image`; nil where no figure is known.
   var summary: String? {
     guard let least = amount ?? tiers.compactMap(\.amount).min() else { return nil }
-    let sum = currency == "USD" ? "$\(least)" : "\(least) \(currency ?? "")"
-    switch unit {
-    case "image": return "\(sum) an image"
-    case "second": return "\(sum) a second"
-    case let unit?: return "\(sum) for \(unit)"
-    case nil: return sum
-    }
+    let sum = Self.sum(least, currency)
+    return unit.map { "\(sum) per \($0)" } ?? sum
+  }
+
+  /// An amount with its currency, as a person reads it.
+  static func sum(_ amount: Double, _ currency: String?) -> String {
+    Money.text(amount, currency: currency ?? "")
   }
 }

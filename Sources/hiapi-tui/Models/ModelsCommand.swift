@@ -5,10 +5,11 @@ import HiAPICore
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
-    abstract: "List, show, search, import and refresh models; no key is needed.",
+    abstract: "List, show, search, import and refresh models; needs no API key.",
+    usage: "hiapi-tui models [<subcommand>] [<options>]",
     discussion: """
-      The service has no endpoint that lists its models, so the catalog is a cache: compiled in, \
-      renewed by import and refresh (which need a network for an address), corrected by your own models.yaml beside config.yaml.
+      The service has no endpoint that lists its models. So a catalog is built in; import and \
+      refresh bring a newer one, and models.yaml beside config.yaml corrects it.
       """,
     subcommands: [
       ModelsListCommand.self, ModelsShowCommand.self, ModelsSearchCommand.self,

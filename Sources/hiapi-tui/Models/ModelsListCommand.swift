@@ -4,11 +4,14 @@ import HiAPICore
 /// Lists the catalog.
 struct ModelsListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List all models (this is what `models` alone does).")
+    commandName: "list",
+    abstract: "List all models; models alone does the same.",
+    usage: "hiapi-tui models list [<options>]",
+    discussion: CatalogOptions.exitCodes([0: "listed"]))
 
   @OptionGroup var options: CatalogOptions
 
-  @Option(help: "Only these: image, video or audio.")
+  @Option(help: "List only models of this kind.")
   var kind: Model.Kind?
 
   func run() async throws {

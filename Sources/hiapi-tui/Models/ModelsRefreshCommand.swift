@@ -6,11 +6,13 @@ import HiAPICore
 struct ModelsRefreshCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Ask the addresses of catalog_url in config.yaml for a newer catalog.",
-    discussion: """
-      Exit codes: 0 all gave one, 1 one of them did not, 69 none of them answered, 78 none is \
-      configured.
-      """)
+    abstract: "Import a newer catalog from the addresses of catalog_url in config.yaml.",
+    usage: "hiapi-tui models refresh [<options>]",
+    discussion: ExitCodeHelp.text([
+      0: "all addresses gave a catalog", 1: "one of them gave none", 64: ExitCodeHelp.usage,
+      69: "none of them answered", 74: ExitCodeHelp.output,
+      78: "catalog_url is not set, or \(ExitCodeHelp.settings)",
+    ]))
 
   @OptionGroup var options: CatalogOptions
 
@@ -24,13 +26,14 @@ struct ModelsRefreshCommand: AsyncParsableCommand {
     } catch {
       throw ExitCode(saying: error)
     }
-    let voice = Console.saying("the addresses of catalog_url are asked")
-    defer { voice.cancel() }
-    let report = await CatalogRefresh(
+    let refresh = CatalogRefresh(
       library: CatalogLibrary(folders: settings.folders),
       addresses: settings.catalogAddresses.map(\.value),
-      fetch: .live(proxies: settings.proxies, trust: settings.trust)
-    ).run(now: Date())
+      fetch: .live(proxies: settings.proxies, trust: settings.trust))
+    let voice = WaitingVoice(clock: ContinuousClock())
+    let report = await voice.during("the addresses of catalog_url are asked") {
+      await refresh.run(now: Date())
+    }
     if options.json {
       Console.print([
         "taken": .array(report.taken.map(JSONValue.string)),

@@ -5,16 +5,19 @@ import HiAPICore
 struct ModelsSearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
-    abstract: "Find models, the best match first; kind:video leaves one kind.",
-    usage: "hiapi-tui models search [<options>] <words> ...",
-    discussion: "Exits 1 when none matches.")
+    abstract: "Find models, the best match first.",
+    usage: "hiapi-tui models search [<options>] <word> ...",
+    discussion: CatalogOptions.exitCodes([0: "found", 1: "no model matches"]))
 
   @OptionGroup var options: CatalogOptions
 
-  @Option(help: "Only these: image, video or audio.")
+  @Option(help: "List only models of this kind.")
   var kind: Model.Kind?
 
-  @Argument(help: "Words of name, id, alias, vendor or kind; a few letters may be wrong.")
+  @Argument(
+    help: ArgumentHelp(
+      "A word of the name, id, alias, vendor or kind; a few letters may be wrong.",
+      valueName: "word"))
   var words: [String] = []
 
   func run() async throws {

@@ -8,11 +8,11 @@ struct ModelsShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Show all that is known of one model: parameters, rules, price, sources.",
     usage: "hiapi-tui models show [<options>] <id>",
-    discussion: "The id may be misspelt, or have a suffix. Exits 1 when nothing comes near it.")
+    discussion: CatalogOptions.exitCodes([0: "shown", 1: "no model comes near that id"]))
 
   @OptionGroup var options: CatalogOptions
 
-  @Argument(help: "The model's id, or another spelling of it.")
+  @Argument(help: "A model id; it may be misspelt or have a suffix.")
   var id: String?
 
   func run() async throws {

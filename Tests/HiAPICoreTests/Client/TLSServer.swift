@@ -10,13 +10,19 @@ struct TLSServer {
   let port: Int
   private let channel: any Channel
 
-  init(answer: String) async throws {
+  /// - Parameters:
+  ///   - answer: The bytes.
+  ///   - host: The address of this machine that it listens at.
+  ///   - isExpired: Whether its certificate is one that expired on 2020-02-01.
+  init(answer: String, host: String = "127.0.0.1", isExpired: Bool = false) async throws {
+    let (certificate, key) =
+      isExpired ? (Self.expired, Self.expiredKey) : (Self.certificate, Self.key)
     let context = try NIOSSLContext(
       configuration: .makeServerConfiguration(
         certificateChain: [
-          .certificate(try NIOSSLCertificate(bytes: Array(Self.certificate.utf8), format: .pem))
+          .certificate(try NIOSSLCertificate(bytes: Array(certificate.utf8), format: .pem))
         ],
-        privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(Self.key.utf8), format: .pem))))
+        privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem))))
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -24,7 +30,7 @@ struct TLSServer {
           try channel.pipeline.syncOperations.addHandler(Answering(answer))
         }
       }
-      .bind(host: "127.0.0.1", port: 0).get()
+      .bind(host: host, port: 0).get()
     port = channel.localAddress?.port ?? 0
   }
 
@@ -83,6 +89,26 @@ struct TLSServer {
     MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg7RR45a519l/nbdra
     F5N4GSCPt13RABl1EX6bPntGKKahRANCAARs9mOj2Zyf+qx3XINhLpTzG/qpOLn1
     jtXzfUf2loqYErjtlLUqVU1vKEr+QyLjHAxw4WMObrrKaGZBtmrHSogk
+    -----END PRIVATE KEY-----
+    """
+
+  private static let expired = """
+    -----BEGIN CERTIFICATE-----
+    MIIBSDCB76ADAgECAgEBMAoGCCqGSM49BAMCMBQxEjAQBgNVBAMMCTEyNy4wLjAu
+    MTAeFw0yMDAxMDEwMDAwMDBaFw0yMDAyMDEwMDAwMDBaMBQxEjAQBgNVBAMMCTEy
+    Ny4wLjAuMTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMqOHxXe1e4N5hOq7lIg
+    NM0zVuMUJ7nkvTnry8gRZglo6/P38fMsD/pR1cd7mVTOLRw4bqWZS1F8HQi2bFKF
+    o5OjMjAwMA8GA1UdEQQIMAaHBH8AAAEwHQYDVR0OBBYEFHIhIb24fxubGGyymj5q
+    RK2SyYlyMAoGCCqGSM49BAMCA0gAMEUCIHBSlgcu0b8r3Z+MKDISb+FWDrQw0hRd
+    F0idMkEVvqhwAiEAtM5RFVVl9YP0W+WbUKgRQvaMx4OP8r8hQgAxQoHSRZs=
+    -----END CERTIFICATE-----
+    """
+
+  private static let expiredKey = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgiOTibrHiioAIL97D
+    jzukqZ+PdnYF8MogxXisXYlz3X6hRANCAATKjh8V3tXuDeYTqu5SIDTNM1bjFCe5
+    5L0568vIEWYJaOvz9/HzLA/6UdXHe5lUzi0cOG6lmUtRfB0ItmxShaOT
     -----END PRIVATE KEY-----
     """
 }

@@ -64,6 +64,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("127.0.0.1", true, "ca.pem", "it expired on 2020-02-01"),
+    ("127.0.0.1", false, nil, "no authority that is trusted here vouches for it"),
+    ("127.0.0.2", false, "ca.pem", "it is for another name"),
+  ])
+  func `what is wrong with a certificate is said, and that there is no connection`(
+    _ host: String, _ isExpired: Bool, _ authority: String?, _ fault: String
+  ) async throws {
+    let server = try await TLSServer(answer: "", host: host, isExpired: isExpired)
+    let trust = authority.map { variables(["SSL_CERT_FILE": $0]) } ?? .system
+    let place = "https://\(host):\(server.port)"
+    let words = "the certificate is not trusted (TLS): \(fault)"
+    let client = TasksClient.live(
+      ServiceConnection(
+        endpoint: try ServiceEndpoint(parsing: place),
+        key: try #require(APIKey("sk-test-key-0123456789")), trust: trust))
+    let failure = await #expect(throws: HiAPIError.self) { try await client.list(1, 1) }
+    #expect(failure?.code == .unreachable)
+    #expect(failure?.message == "\(host):\(server.port): \(words)")
+    await client.shutdown()
+    let address = try CatalogAddress(parsing: place + "/a.json")
+    let catalogs = CatalogFetch.live(proxies: ProxySettings(environment: [:]), trust: trust)
+    let error = await #expect(throws: CatalogFileError.self) { try await catalogs.fetch(address) }
+    #expect(
+      error == CatalogFileError(place: address.text, reason: words, isUnreachable: true))
+    try await server.stop()
+  }
+
   @Test func `outputs and catalogs are fetched with the same trust`() async throws {
     let trust = variables(["SSL_CERT_FILE": "ca.pem"])
     let catalog = #"{"models":[]}"#

@@ -52,10 +52,30 @@ import Testing
     let draft = TaskDraft(model: "gpt-image-2", input: ["prompt": "a mug"])
     func problem() -> OutputFolderCheck.Problem? {
       OutputFolderCheck.problem(
-        of: draft, in: folder.path, named: pattern, at: Date(timeIntervalSince1970: 0))
+        of: [draft], in: folder.path, named: pattern, at: Date(timeIntervalSince1970: 0))
     }
     #expect(problem() == nil)
     try folder.write("", to: "gpt-image-2")
     #expect(problem()?.message.contains("is a file and no folder") == true)
+  }
+
+  @Test func `looks at the place of each request, wherever it goes`() throws {
+    let pattern = try NamePattern(parsing: "{model}/{id}.{ext}")
+    let drafts = ["gpt-image-2", "z-image", "z-image"].map {
+      TaskDraft(model: $0, input: ["prompt": "a mug"])
+    }
+    func problem(_ drafts: [TaskDraft]) -> OutputFolderCheck.Problem? {
+      OutputFolderCheck.problem(
+        of: drafts, in: folder.path("out"), named: pattern, at: Date(timeIntervalSince1970: 0))
+    }
+    #expect(problem(drafts) == nil)
+    try folder.write("", to: "out/z-image")
+    #expect(problem(drafts)?.folder == folder.path("out/z-image"))
+    #expect(problem(Array(drafts.prefix(1))) == nil && problem([]) == nil)
+    var elsewhere = drafts[1]
+    elsewhere.outputFolder = folder.path("other")
+    #expect(problem([elsewhere]) == nil)
+    elsewhere.outputFolder = folder.path("out/z-image/below")
+    #expect(problem([drafts[0], elsewhere])?.message.contains("is a file and no folder") == true)
   }
 }

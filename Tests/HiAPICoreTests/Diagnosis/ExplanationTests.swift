@@ -167,16 +167,16 @@ import Testing
     let json = try #require(explanation.diagnoses.first).json(model: explanation.model)
     #expect(
       json.object.map { Array($0.keys) } == [
-        "condition", "code", "http_status", "title", "explanation", "blame", "model", "causes",
-        "fixes", "billed", "resend_safe", "request_id", "page", "support_message", "sources",
+        "condition", "code", "http", "title", "explanation", "blame", "model", "suggested_model",
+        "edits", "causes", "fixes", "billed", "resend_safe", "request_id", "page",
+        "support_message", "sources",
       ])
+    #expect(json["model"] == " GPT_image_2\n")
+    #expect(json["suggested_model"] == "gpt-image-2")
     #expect(
-      json["model"] == [
-        "sent": " GPT_image_2\n", "suggested": "gpt-image-2",
-        "edits": [
-          ["at": 0, "sent": " ", "wanted": ""], ["at": 1, "sent": "GPT_", "wanted": "gpt-"],
-          ["at": 10, "sent": "_", "wanted": "-"], ["at": 12, "sent": "\n", "wanted": ""],
-        ],
+      json["edits"] == [
+        ["at": 0, "sent": " ", "wanted": ""], ["at": 1, "sent": "GPT_", "wanted": "gpt-"],
+        ["at": 10, "sent": "_", "wanted": "-"], ["at": 12, "sent": "\n", "wanted": ""],
       ])
     #expect(json["fixes"]?.array?.first == ["kind": "use_model", "value": "gpt-image-2"])
   }

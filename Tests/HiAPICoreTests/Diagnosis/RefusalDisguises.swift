@@ -80,7 +80,7 @@ enum RefusalDisguises {
     .init(503, object("get_channel_failed", "get channel failed")),
     .init(503, object("", "当前分组负载已饱和，请稍后再试，或升级账户以提升服务质量")),
     .init(503, "no healthy upstream"),
-    .init(500, object("model_not_found", "No available channel for model x (request id: 2026)")),
+    .init(404, object("model_not_found", "No available channel for model x (request id: 2026)")),
     .init(503, #"{"code":503,"msg":"No available provider for this model"}"#),
     .init(429, object("", "The upstream load is saturated")),
   ]

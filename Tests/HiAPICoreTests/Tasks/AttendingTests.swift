@@ -260,6 +260,35 @@ import Testing
     await fixture.engine.stop()
   }
 
+  @Test(
+    arguments: [
+      (SubmissionAnswer.unknown(.network("reset")), 69),
+      (.unknown(.notSent("connection refused")), 69), (.refused(ServiceError(httpStatus: 401)), 77),
+      (.unknown(.status(ServiceError(httpStatus: 502))), nil),
+      (.unknown(.garbled("<html>")), nil),
+    ] as [(SubmissionAnswer, Int32?)])
+  func `gives up behind another program whose repeat meets no service`(
+    _ answer: SubmissionAnswer, _ status: Int32?
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let leader = try EngineFixture(folder: folder) { clock in
+      FakeService(
+        clock: clock, create: { number, _ in number == 1 ? .unknown(.network("reset")) : answer })
+    }
+    let follower = try EngineFixture(folder: folder)
+    let id = try await leader.engine.submit(EngineFixture.draft(), nil)
+    await follower.engine.start()
+    let creates = { leader.service.creates.count }
+    try await leader.clock.run { creates() > 3 }
+    #expect(await follower.engine.outlook(id).reasonToGiveUp == nil)
+    follower.clock.advance(by: .seconds(120))
+    #expect(try await follower.state(id) == .unknown)
+    #expect(await follower.engine.outlook(id).reasonToGiveUp?.policy.exitStatus == status)
+    #expect(follower.service.calls.isEmpty)
+    await follower.engine.stop()
+    await leader.engine.stop()
+  }
+
   @Test func `says in one line how a task stands`() {
     var task = GenerationTask(
       id: LocalTaskID(rawValue: 3), baseURL: "", model: "m", input: .null, body: [],

@@ -9,7 +9,7 @@ import Testing
 @Suite struct DraftTests {
   private func opened(_ saved: SavedDrafts? = nil) -> AppState {
     var state = AppState.sample()
-    _ = update(&state, .draftsOpened(saved, problem: nil))
+    _ = state.update(.compose(.draftsOpened(saved, problem: nil)))
     return state
   }
 
@@ -23,55 +23,56 @@ import Testing
   @Test func `a burst of keys is written once, half a second later, and then nothing waits`() {
     var state = opened()
     #expect(state.press(.enter) == [], "nothing is composed yet")
-    #expect(update(&state, .keyPressed(KeyEvent(.character("a")))) == [.pauseBeforeSaving])
-    #expect(update(&state, .keyPressed(KeyEvent(.character("b")))) == [])
-    let effects = update(&state, .draftsDue)
-    guard case .saveDrafts(let drafts, let number)? = effects.first else {
+    #expect(state.update(.keyPressed(KeyEvent(.character("a")))) == [.compose(.pauseBeforeSaving)])
+    #expect(state.update(.keyPressed(KeyEvent(.character("b")))) == [])
+    let effects = state.update(.compose(.draftsDue))
+    guard case .compose(.saveDrafts(let drafts, let number))? = effects.first else {
       Issue.record("nothing was saved")
       return
     }
     #expect(effects.count == 1 && number == 1)
-    #expect(drafts == state.savedDrafts)
-    #expect(update(&state, .draftsSaved(problem: nil)) == [])
+    #expect(drafts == state.compose.savedDrafts)
+    #expect(state.update(.compose(.draftsSaved(problem: nil))) == [])
     #expect(state.press(.function(1), .escape) == [], "looking at the help changes no draft")
-    #expect(state.press(.left) == [.pauseBeforeSaving], "the cursor belongs to the draft")
+    #expect(state.press(.left) == [.compose(.pauseBeforeSaving)], "the cursor belongs to the draft")
   }
 
   @Test func `nothing is written before the earlier draft was read`() {
     var state = AppState.sample()
     state.press(.enter)
     state.type("ab")
-    #expect(state.drafts.isUnsaved == false)
-    #expect(update(&state, .draftsOpened(nil, problem: nil)) == [.pauseBeforeSaving])
+    #expect(state.compose.drafts.isUnsaved == false)
+    #expect(
+      state.update(.compose(.draftsOpened(nil, problem: nil))) == [.compose(.pauseBeforeSaving)])
   }
 
   @Test func `a form comes back as it was left, with its cursor`() throws {
     var state = composed("a mug")
     state.press(.left, .left)
     state.press(.tab, .right, .right, .tab, .right, .backTab, .backTab)
-    let saved = state.savedDrafts
+    let saved = state.compose.savedDrafts
     var next = AppState.sample()
-    _ = update(&next, .draftsOpened(saved, problem: nil))
+    _ = next.update(.compose(.draftsOpened(saved, problem: nil)))
     #expect(next.main == .compose && next.focus == .models)
-    #expect(next.compose?.draft == state.compose?.draft)
-    #expect(next.compose?.focusedRow == state.compose?.focusedRow)
-    #expect(next.savedDrafts == saved)
+    #expect(next.compose.form?.draft == state.compose.form?.draft)
+    #expect(next.compose.form?.focusedRow == state.compose.form?.focusedRow)
+    #expect(next.compose.savedDrafts == saved)
     next.press(.character("3"))
     next.type("!")
-    #expect(next.compose?.draft.input["prompt"] == "a m!ug")
+    #expect(next.compose.form?.draft.input["prompt"] == "a m!ug")
   }
 
   @Test func `what was composed before it was read is not lost, nor is the earlier one`() {
-    let saved = composed("the earlier one").savedDrafts
+    let saved = composed("the earlier one").compose.savedDrafts
     var state = AppState.sample()
     state.press(.enter)
     state.type("the new one")
-    _ = update(&state, .draftsOpened(saved, problem: nil))
-    #expect(state.compose?.draft.input["prompt"] == "the new one")
+    _ = state.update(.compose(.draftsOpened(saved, problem: nil)))
+    #expect(state.compose.form?.draft.input["prompt"] == "the new one")
     state.press(.function(7))
-    #expect(state.compose?.draft.input["prompt"] == "the earlier one")
+    #expect(state.compose.form?.draft.input["prompt"] == "the earlier one")
     state.press(.function(7))
-    #expect(state.compose?.draft.input["prompt"] == "the new one")
+    #expect(state.compose.form?.draft.input["prompt"] == "the new one")
   }
 
   @Test func `a draft that was sent is there, without a word, and warns of a second payment`()
@@ -79,9 +80,9 @@ import Testing
   {
     var state = composed("a mug")
     state.press(.function(5))
-    let draft = try #require(state.compose?.draft)
-    _ = update(&state, .intentWritten(LocalTaskID(rawValue: 1), draft))
-    let saved = state.savedDrafts
+    let draft = try #require(state.compose.form?.draft)
+    _ = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 1), draft)))
+    let saved = state.compose.savedDrafts
     #expect(saved.current?.isSent == true)
     var next = opened(saved)
     #expect(next.notice == nil && next.main == .facts)
@@ -93,28 +94,28 @@ import Testing
   @Test func `several drafts that gave way all come back`() {
     var state = composed("first")
     for name in ["second", "third"] {
-      var other = ComposeState(model: Catalog.embedded.models[0])
+      var other = FormState(model: Catalog.embedded.models[0])
       other.focusPrompt()
       other.edit { $0.insert(name) }
-      state.replaceForm(with: other)
+      state.compose.replaceForm(with: other)
     }
     var seen: [JSONValue?] = []
     for _ in 0..<3 {
-      seen.append(state.compose?.draft.input["prompt"])
+      seen.append(state.compose.form?.draft.input["prompt"])
       state.press(.function(7))
     }
     #expect(Set(seen) == ["first", "second", "third"])
-    let next = opened(state.savedDrafts)
-    #expect(next.parkedDrafts.count == 2)
+    let next = opened(state.compose.savedDrafts)
+    #expect(next.compose.parked.count == 2)
   }
 
   @Test func `a failure to save is said once`() {
     var state = composed("a mug")
-    _ = update(&state, .draftsSaved(problem: "the disk is full"))
+    _ = state.update(.compose(.draftsSaved(problem: "the disk is full")))
     #expect(state.notice?.weight == .failure)
     state.press(.left)
     #expect(state.notice == nil)
-    _ = update(&state, .draftsSaved(problem: "the disk is full"))
+    _ = state.update(.compose(.draftsSaved(problem: "the disk is full")))
     #expect(state.notice == nil)
   }
 }

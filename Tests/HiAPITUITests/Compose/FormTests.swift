@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: Catalog.embedded.models)
   func `a form has the model's parameters, and left alone sends nothing`(_ model: Model) {
-    let form = ComposeState(model: model)
+    let form = FormState(model: model)
     #expect(form.fields.map(\.parameter) == model.parameters)
     #expect(form.draft == TaskDraft(model: model.id))
     #expect(form.isUntouched)
@@ -44,7 +44,7 @@ import Testing
   ) throws {
     var random = SeededRandom(seed: 5)
     for _ in 0..<10 {
-      var form = ComposeState(model: model)
+      var form = FormState(model: model)
       for (index, field) in form.fields.enumerated() {
         form.focusedRow = index + 1
         if case .choice(let values, _) = field.content {
@@ -123,15 +123,16 @@ import Testing
     state.press(.enter)
     state.press(.tab)
     state.type("16")
-    #expect(state.compose?.sheet?.shown.map(\.title).contains("16:9") == true)
-    #expect(state.compose?.sheet?.shown.allSatisfy { $0.title.contains("16") } == true)
+    #expect(state.compose.form?.sheet?.shown.map(\.title).contains("16:9") == true)
+    #expect(state.compose.form?.sheet?.shown.allSatisfy { $0.title.contains("16") } == true)
     state.press(.enter)
-    #expect(state.compose?.sheet == nil)
-    #expect(state.compose?.draft.input["aspect_ratio"]?.string?.contains("16") == true)
+    #expect(state.compose.form?.sheet == nil)
+    #expect(state.compose.form?.draft.input["aspect_ratio"]?.string?.contains("16") == true)
     state.press(.character("/"), .enter)
-    #expect(state.compose?.draft.input["aspect_ratio"]?.string?.contains("16") == true, "as it was")
+    #expect(
+      state.compose.form?.draft.input["aspect_ratio"]?.string?.contains("16") == true, "as it was")
     state.press(.character("/"), .home, .escape)
-    #expect(state.compose?.sheet == nil)
+    #expect(state.compose.form?.sheet == nil)
     #expect(state.focus == .main && state.main == .compose)
   }
 
@@ -143,16 +144,17 @@ import Testing
     let name = try #require(
       model.parameters.first { $0.type == .integer && $0.maximum ?? .infinity < 1000 }?.name)
     var state = AppState.sample()
-    state.compose = ComposeState(model: model)
+    state.compose.form = FormState(model: model)
     _ = state.show(.compose, focusing: true)
-    state.compose?.focusRow(of: Finding(parameter: name, severity: .error, message: "", fix: nil))
+    state.compose.form?.focusRow(
+      of: Finding(parameter: name, severity: .error, message: "", fix: nil))
     state.type("999999")
-    #expect(state.compose?.offered?.parameter == name)
-    #expect(FooterView.hints(in: state).contains { $0.command == .applyFormFix })
+    #expect(state.compose.form?.offered?.parameter == name)
+    #expect(FooterView.hints(in: state).contains { $0.command == .compose(.applyFix) })
     state.press(.function(8))
-    #expect(state.compose?.findings.isEmpty == true)
+    #expect(state.compose.form?.findings.isEmpty == true)
     #expect(
-      state.compose?.draft.input[name]?.double
+      state.compose.form?.draft.input[name]?.double
         == model.parameters.first { $0.name == name }?.maximum)
   }
 
@@ -161,14 +163,14 @@ import Testing
     state.press(.enter)
     state.type("a mug")
     state.press(.backTab)
-    _ = update(&state, .keyPressed(.control("u")))
-    _ = update(&state, .pasted("GPT-image-2/text-to-image\u{200B}"))
+    _ = state.update(.keyPressed(.control("u")))
+    _ = state.update(.pasted("GPT-image-2/text-to-image\u{200B}"))
     state.press(.function(5))
-    #expect(state.compose?.isSubmitting == false)
-    #expect(state.compose?.offered?.fix == .useModel("gpt-image-2"))
+    #expect(state.compose.form?.isSubmitting == false)
+    #expect(state.compose.form?.offered?.fix == .useModel("gpt-image-2"))
     state.press(.function(6))
     let effects = state.press(.function(5))
-    guard case .submit(let draft, _)? = effects.first else {
+    guard case .compose(.submit(let draft, _))? = effects.first else {
       Issue.record("nothing was sent")
       return
     }
@@ -185,12 +187,12 @@ import Testing
     state.press(.enter, .tab)
     state.type("4K")
     state.press(.enter)
-    #expect(state.compose?.draft.input["aspect_ratio"] == "1:1")
-    #expect(state.compose?.draft.input["resolution"] == "4K")
-    #expect(state.compose?.offered?.fix != nil)
+    #expect(state.compose.form?.draft.input["aspect_ratio"] == "1:1")
+    #expect(state.compose.form?.draft.input["resolution"] == "4K")
+    #expect(state.compose.form?.offered?.fix != nil)
     #expect(state.press(.function(5)) == [])
     state.press(.function(8))
-    #expect(state.compose?.findings.isEmpty == true)
+    #expect(state.compose.form?.findings.isEmpty == true)
     #expect(state.press(.function(5)).count == 1)
   }
 
@@ -204,15 +206,15 @@ import Testing
     state.press(.enter)
     #expect(state.notice?.text.contains("F7") == true)
     state.press(.function(7))
-    #expect(state.compose?.model.id == "gpt-image-2")
-    #expect(state.compose?.draft.input["background"] == "transparent")
+    #expect(state.compose.form?.model.id == "gpt-image-2")
+    #expect(state.compose.form?.draft.input["background"] == "transparent")
   }
 
   @Test func `a first frame beside references is stopped before sending, and one key mends it`()
     throws
   {
     var state = AppState.sample()
-    var form = ComposeState(model: try #require(Catalog.embedded.model(id: "seedance-2.0")))
+    var form = FormState(model: try #require(Catalog.embedded.model(id: "seedance-2.0")))
     form.edit { $0.insert("rain") }
     for (name, text) in [
       ("first_frame_url", "https://a.example/1.png"),
@@ -222,13 +224,13 @@ import Testing
       form.edit { $0.insert(text) }
       form.noteEdit()
     }
-    state.compose = form
+    state.compose.form = form
     _ = state.show(.compose, focusing: true)
-    #expect(state.compose?.offered != nil)
+    #expect(state.compose.form?.offered != nil)
     #expect(state.press(.function(5)) == [])
     #expect(state.notice?.text.hasPrefix("Not sent") == true)
     state.press(.function(8))
-    #expect(state.compose?.findings.contains { $0.severity == .error } == false)
+    #expect(state.compose.form?.findings.contains { $0.severity == .error } == false)
   }
 
   @Test(arguments: ScreenTests.sizes)
@@ -239,9 +241,9 @@ import Testing
     let problem =
       "the outputs could not be saved: part of /home/somebody/pictures/of/mugs/outputs is a file,"
       + " not a folder; choose another output folder"
-    _ = update(&state, .outputFolderLookedAt(problem))
+    _ = state.update(.compose(.outputFolderLookedAt(problem)))
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     let words = grid.text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
     #expect(words.contains("The outputs could not be saved: part of"))
     #expect(grid.text.contains("[ Submit  F5 ]"))
@@ -249,8 +251,8 @@ import Testing
       .joined().split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
     #expect(end.contains("Nothing is sent until they can be."))
     #expect(grid.cursor != nil)
-    _ = update(&state, .outputFolderLookedAt(nil))
-    draw(state, on: &grid)
+    _ = state.update(.compose(.outputFolderLookedAt(nil)))
+    state.draw(on: &grid)
     #expect(!grid.text.contains("could not be saved"))
   }
 }

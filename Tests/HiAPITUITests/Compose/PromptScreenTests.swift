@@ -16,7 +16,7 @@ import Testing
   private func state(columns: Int, rows: Int) -> AppState {
     var state = AppState.sample(columns: columns, rows: rows)
     state.press(.enter)
-    _ = update(&state, .pasted(Self.prompt))
+    _ = state.update(.pasted(Self.prompt))
     return state
   }
 
@@ -28,7 +28,7 @@ import Testing
     state.press(.right, .right, .right)
     state.type("!")
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     try expectGolden(grid, "prompt-scripts-\(columns)x\(rows)")
   }
 
@@ -42,17 +42,17 @@ import Testing
     for _ in 0..<300 {
       guard let key = keys.randomElement(using: &random) else { continue }
       state.press(key)
-      guard state.compose?.focusedField?.name == "prompt" else {
-        state.compose?.focusPrompt()
-        state.scrollFormToFocus()
+      guard state.compose.form?.focusedField?.name == "prompt" else {
+        state.compose.form?.focusPrompt()
+        state.compose.scrollToFocus(in: state.layout.content(of: .main))
         continue
       }
       var grid = Grid(size: state.size)
-      draw(state, on: &grid)
+      state.draw(on: &grid)
       let cursor = try #require(grid.cursor)
       let area = state.layout.content(of: .main)
       #expect(area.contains(cursor))
-      guard case .longText(let buffer) = state.compose?.focusedField?.content else { continue }
+      guard case .longText(let buffer) = state.compose.form?.focusedField?.content else { continue }
       let room = area.columns - 1
       let place = WrittenText(buffer, columns: room).cursor
       #expect(cursor.column == area.column + place.column)

@@ -19,7 +19,7 @@ import Testing
   }
 
   private func submits(_ effects: [Effect]) -> [TaskDraft] {
-    effects.compactMap { if case .submit(let draft, _) = $0 { draft } else { nil } }
+    effects.compactMap { if case .compose(.submit(let draft, _)) = $0 { draft } else { nil } }
   }
 
   /// Answers each submission, as the engine does.
@@ -28,57 +28,57 @@ import Testing
     var effects = first
     while let draft = submits(effects).first {
       sent.append(draft)
-      effects = update(&state, .intentWritten(LocalTaskID(rawValue: Int64(sent.count)), draft))
+      effects = state.update(
+        .compose(.intentWritten(LocalTaskID(rawValue: Int64(sent.count)), draft)))
     }
     return sent
   }
 
   @Test func `eight tasks are previewed with their price, and eight intents are sent`() {
     var state = composing("{red|blue} mug, {day|night}", options: "count=2")
-    #expect(state.compose?.sheet?.expansion?.drafts.count == 8)
+    #expect(state.compose.form?.sheet?.expansion?.drafts.count == 8)
     var grid = Grid(size: state.size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     #expect(grid.text.contains("8 tasks · about $0.24"))
     #expect(grid.text.contains("red mug, day"))
-    let sent = run(&state, update(&state, .keyPressed(.control("s"))))
+    let sent = run(&state, state.update(.keyPressed(.control("s"))))
     #expect(sent.count == 8)
     #expect(
       Set(sent.map { $0.input["prompt"] })
         == ["red mug, day", "red mug, night", "blue mug, day", "blue mug, night"])
-    #expect(state.compose?.sheet == nil)
-    #expect(state.compose?.isSent == true)
+    #expect(state.compose.form?.sheet == nil)
+    #expect(state.compose.form?.isSent == true)
   }
 
   @Test func `F5 on choices shows them and sends nothing, however often`() {
     var state = composing("{red|blue} mug")
     #expect(submits(state.press(.function(5), .function(5), .enter)).isEmpty)
-    #expect(state.compose?.sheet?.kind == .variants)
+    #expect(state.compose.form?.sheet?.kind == .variants)
   }
 
   @Test func `the same variants are sent a second time only on purpose`() {
     var state = composing("{red|blue} mug")
     state.press(.function(9))
-    #expect(run(&state, update(&state, .keyPressed(.control("s")))).count == 2)
-    _ = update(&state, .windowLoaded(.sample(count: 5)))
+    #expect(run(&state, state.update(.keyPressed(.control("s")))).count == 2)
+    _ = state.update(.tasks(.loaded(.sample(count: 5))))
     state.press(.function(9))
-    #expect(submits(update(&state, .keyPressed(.control("s")))).isEmpty)
+    #expect(submits(state.update(.keyPressed(.control("s")))).isEmpty)
     #expect(state.notice?.weight == .warning)
-    #expect(submits(update(&state, .keyPressed(.control("s")))).count == 1)
+    #expect(submits(state.update(.keyPressed(.control("s")))).count == 1)
   }
 
   @Test func `stopping takes back what is not sent, and writes nothing more`() {
     var state = composing("{1|2|3|4|5|6} mugs")
     state.press(.function(9))
-    let first = update(&state, .keyPressed(.control("s")))
-    let second = update(
-      &state, .intentWritten(LocalTaskID(rawValue: 1), submits(first)[0]))
-    #expect(FooterView.hints(in: state).contains { $0.command == .stopVariants })
-    let effects = update(&state, .keyPressed(.control("x")))
-    #expect(effects == [.withdrawVariants([LocalTaskID(rawValue: 1)])])
-    let late = update(&state, .intentWritten(LocalTaskID(rawValue: 2), submits(second)[0]))
-    #expect(late.contains(.withdrawVariants([LocalTaskID(rawValue: 2)])))
+    let first = state.update(.keyPressed(.control("s")))
+    let second = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 1), submits(first)[0])))
+    #expect(FooterView.hints(in: state).contains { $0.command == .compose(.stopVariants) })
+    let effects = state.update(.keyPressed(.control("x")))
+    #expect(effects == [.compose(.withdrawVariants([LocalTaskID(rawValue: 1)]))])
+    let late = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 2), submits(second)[0])))
+    #expect(late.contains(.compose(.withdrawVariants([LocalTaskID(rawValue: 2)]))))
     #expect(submits(late).isEmpty)
-    _ = update(&state, .variantsWithdrawn(1))
+    _ = state.update(.compose(.variantsWithdrawn(1)))
     #expect(state.notice?.text.contains("of 6") == true)
     #expect(state.unsentVariants == 0)
   }
@@ -86,11 +86,11 @@ import Testing
   @Test func `one that cannot be written ends it, and says how many were`() {
     var state = composing("{1|2|3} mugs")
     state.press(.function(9))
-    let first = update(&state, .keyPressed(.control("s")))
-    _ = update(&state, .intentWritten(LocalTaskID(rawValue: 1), submits(first)[0]))
-    #expect(update(&state, .intentFailed("the disk is full")) == [])
+    let first = state.update(.keyPressed(.control("s")))
+    _ = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 1), submits(first)[0])))
+    #expect(state.update(.compose(.intentFailed("the disk is full"))) == [])
     #expect(state.notice?.text.contains("1 of 3") == true)
-    #expect(state.batch?.waiting == [])
+    #expect(state.compose.batch?.waiting == [])
   }
 
   @Test func `nothing is sent when one of them would be refused`() {
@@ -98,9 +98,9 @@ import Testing
     state.press(.enter)
     state.press(.function(9))
     state.type("count=3")
-    #expect(submits(update(&state, .keyPressed(.control("s")))).isEmpty)
-    #expect(state.compose?.sheet == nil)
-    #expect(state.compose?.focusedField?.name == "prompt")
+    #expect(submits(state.update(.keyPressed(.control("s")))).isEmpty)
+    #expect(state.compose.form?.sheet == nil)
+    #expect(state.compose.form?.focusedField?.name == "prompt")
   }
 
   @Test func `a single prompt with escapes is sent as what they stand for`() {
@@ -115,23 +115,23 @@ import Testing
     task.input = .object(["prompt": "{a|b}"])
     state.show(task)
     state.press(.character("e"))
-    #expect(state.compose?.taskCount == 1)
+    #expect(state.compose.form?.taskCount == 1)
     #expect(submits(state.press(.function(5))).first?.input["prompt"] == "{a|b}")
   }
 
   @Test func `what is varied belongs to the draft`() throws {
     let state = composing("a mug", options: "count=3")
-    let saved = state.savedDrafts
+    let saved = state.compose.savedDrafts
     #expect(saved.current?.variants == "count=3")
     var next = AppState.sample()
-    _ = update(&next, .draftsOpened(saved, problem: nil))
-    #expect(next.compose?.taskCount == 3)
+    _ = next.update(.compose(.draftsOpened(saved, problem: nil)))
+    #expect(next.compose.form?.taskCount == 3)
   }
 
   @Test func `too many are told, and cannot be sent`() {
     var state = composing("{0|1|2|3|4|5|6|7|8|9}{0|1|2|3|4|5|6|7|8|9}", options: "count=11")
-    #expect(state.compose?.sheet?.expansion == nil)
-    #expect(state.compose?.sheet?.note.contains("1000") == true)
-    #expect(submits(update(&state, .keyPressed(.control("s")))).isEmpty)
+    #expect(state.compose.form?.sheet?.expansion == nil)
+    #expect(state.compose.form?.sheet?.note.contains("1000") == true)
+    #expect(submits(state.update(.keyPressed(.control("s")))).isEmpty)
   }
 }

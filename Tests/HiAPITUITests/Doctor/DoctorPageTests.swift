@@ -38,20 +38,20 @@ import Testing
   func `the page`(_ size: Size, _ page: (name: String, checkup: Checkup)) throws {
     var state = AppState.sample(columns: size.columns, rows: size.rows)
     state.press(.character("D"))
-    _ = update(&state, .examined(page.checkup))
+    _ = state.update(.doctor(.examined(page.checkup)))
     var grid = Grid(size: size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     try expectGolden(grid, "doctor-\(page.name)-\(size.columns)x\(size.rows)")
   }
 
   @Test func `the service is asked by a key alone, and once at a time`() {
     var state = AppState.sample()
-    #expect(state.press(.character("D")) == [.examine(asksService: false)])
+    #expect(state.press(.character("D")) == [.doctor(.examine(asksService: false))])
     #expect(state.main == .doctor && state.focus == .main)
     #expect(state.press(.character("r")) == [])
-    _ = update(&state, .examined(Self.well))
-    #expect(state.press(.character("r")) == [.examine(asksService: true)])
-    _ = update(&state, .examined(Self.ill))
+    _ = state.update(.doctor(.examined(Self.well)))
+    #expect(state.press(.character("r")) == [.doctor(.examine(asksService: true))])
+    _ = state.update(.doctor(.examined(Self.ill)))
     #expect(state.doctorPage.checkup == Self.ill && !state.doctorPage.isLooking)
     state.press(.escape)
     #expect(state.focus == .models)
@@ -60,7 +60,7 @@ import Testing
   @Test func `a page that is longer than its panel scrolls, and no further than its end`() {
     var state = AppState.sample(columns: 80, rows: 12)
     state.press(.character("D"))
-    _ = update(&state, .examined(Self.ill))
+    _ = state.update(.doctor(.examined(Self.ill)))
     state.press(.end)
     let end = state.doctorPage.scroll
     state.press(.down)
@@ -70,11 +70,11 @@ import Testing
   @Test func `y s copies the message and keeps it in a file`() throws {
     var state = ExplainerSample.several.state(columns: 120, rows: 40)
     let effects = state.press(.character("y"), .character("s"))
-    guard case .copy(let text, _, _)? = effects.first else {
+    guard case .task(.copy(let text, _, _))? = effects.first else {
       Issue.record("nothing was copied")
       return
     }
-    #expect(effects == [.copy(text, as: "support message", isForSupport: true)])
+    #expect(effects == [.task(.copy(text, as: "support message", isForSupport: true))])
     #expect(text.contains(#"Model string: " GPT_image_2/text-to-image\n""#))
     #expect(text.contains("Request id: 20260626-8f1c2d") && text.contains("HTTP status: 400"))
     #expect(text.contains("POST https://api.hiapi.ai/v1/tasks") && text.contains("Time: "))
@@ -84,7 +84,7 @@ import Testing
   @Test func `y S adds the prompt`() {
     var state = ExplainerSample.pace.state(columns: 120, rows: 40)
     let effects = state.press(.character("y"), .character("S"))
-    guard case .copy(let text, _, true)? = effects.last else {
+    guard case .task(.copy(let text, _, true))? = effects.last else {
       Issue.record("nothing was kept")
       return
     }
@@ -92,17 +92,16 @@ import Testing
   }
 
   @Test func `where the message is kept is told, and where it cannot be, too`() async {
-    let runner = EffectRunner(
-      engine: { throw HiAPIError(.unreachable) }, openLink: { _ in }, openFile: { _ in },
-      saveSupportMessage: { text in
-        guard text == "m" else { throw SupportFile.Failure(description: "disk full") }
-        return "/state/support/a.txt"
-      })
+    var runner = EffectRunner { throw HiAPIError(.unreachable) }
+    runner.saveSupportMessage = { text in
+      guard text == "m" else { throw SupportFile.Failure(description: "disk full") }
+      return "/state/support/a.txt"
+    }
     guard
       case .copied(let kept)? = await runner.run(
-        .copy("m", as: "support message", isForSupport: true)),
+        .task(.copy("m", as: "support message", isForSupport: true))),
       case .copied(let lost)? = await runner.run(
-        .copy("x", as: "support message", isForSupport: true))
+        .task(.copy("x", as: "support message", isForSupport: true)))
     else {
       Issue.record("nothing was reported")
       return
@@ -113,16 +112,16 @@ import Testing
 
   @Test func `p opens the page that mends it`() {
     var state = ExplainerSample.key.state(columns: 120, rows: 40)
-    #expect(state.press(.character("p")) == [.openLink(ServicePage.apiKeys.url)])
+    #expect(state.press(.character("p")) == [.task(.openLink(ServicePage.apiKeys.url))])
   }
 
   @Test func `a fix is shown under its field, and nothing is sent`() {
     var state = ExplainerSample.request.state(columns: 120, rows: 40)
     let effects = state.press(.character("f"))
     #expect(effects.isEmpty && state.main == .compose)
-    #expect(state.compose?.draft.input["resolution"] == "1K")
-    #expect(state.compose?.findings.map(\.message) == [#"Changed from "8K" to 1K"#])
-    #expect(state.compose?.focusedField?.name == "resolution")
+    #expect(state.compose.form?.draft.input["resolution"] == "1K")
+    #expect(state.compose.form?.findings.map(\.message) == [#"Changed from "8K" to 1K"#])
+    #expect(state.compose.form?.focusedField?.name == "resolution")
   }
 
   @Test func `a task that hangs is noticed as time goes by`() {
@@ -130,9 +129,9 @@ import Testing
     var task = GenerationTask.sample(.handling)
     task.created = .sample
     state.show(task)
-    _ = update(&state, .ticked(.sample.addingTimeInterval(60), generation: state.tick.generation))
+    _ = state.update(.ticked(.sample.addingTimeInterval(60), generation: state.tick.generation))
     #expect(state.detail?.diagnosis == nil)
-    _ = update(&state, .ticked(.sample.addingTimeInterval(121), generation: state.tick.generation))
+    _ = state.update(.ticked(.sample.addingTimeInterval(121), generation: state.tick.generation))
     #expect(state.detail?.diagnosis?.condition == .taskHangs)
   }
 }

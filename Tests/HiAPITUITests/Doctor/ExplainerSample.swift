@@ -15,7 +15,7 @@ enum ExplainerSample: String, CaseIterable, Sendable {
     state.account.key = KeyFacts(
       source: "environment variable HIAPI_API_KEY", masked: "••••1111",
       others: ["environment variable HIAPI_KEY (••••2222)"])
-    _ = update(&state, .windowLoaded(.everySort))
+    _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"))
     state.show(task)
     if self == .machine {

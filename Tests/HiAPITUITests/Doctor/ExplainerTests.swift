@@ -13,7 +13,7 @@ import ThemeFiles
   private func screen(_ sample: ExplainerSample, _ size: Size) -> Grid {
     let state = sample.state(columns: size.columns, rows: size.rows)
     var grid = Grid(size: size)
-    draw(state, on: &grid)
+    state.draw(on: &grid)
     return grid
   }
 

@@ -16,7 +16,22 @@ extension Condition {
       ?? Self.byWords(error, words, stage) ?? Self.byStatus(error.httpStatus, stage)
     // A code and a message that are not known here say at least that it was refused.
     let isNamed = error.code?.isEmpty == false && error.message?.isEmpty == false
-    self = condition == .notRecognised && isNamed ? .otherRefusal : condition
+    let named = condition == .notRecognised && isNamed ? .otherRefusal : condition
+    self = stage == .create ? named.agreeing(with: error) : named
+  }
+
+  /// The condition, or a plainer one where it would contradict what follows for whoever sent the request:
+  /// what is sent again is not called refused, and the other way round.
+  private func agreeing(with error: ServiceError) -> Condition {
+    guard let status = error.httpStatus, !(200..<300).contains(status) else { return self }
+    switch error.verdict(at: status) {
+    case .refused: return entry.isResendSafe ? .otherRefusal : self
+    case .later where entry.isResendSafe && entry.billed == .no: return self
+    case .later: return error.kind == .pace ? .rateLimited : .busy
+    case .underway: return .keyProcessing
+    // Whatever such an answer calls itself, it says nothing of what was done.
+    case .unknown: return Self.byStatus(status, .create)
+    }
   }
 
   /// What is said in so many disguises, with any code and any status, that it goes before both.

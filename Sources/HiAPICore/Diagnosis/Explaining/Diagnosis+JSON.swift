@@ -11,9 +11,10 @@ extension Diagnosis {
   public func json(model: String?, supportMessage message: String? = nil) -> JSONValue {
     [
       "condition": .string(condition.rawValue), "code": .string(code),
-      "http_status": httpStatus.map { .integer(Int64($0)) } ?? .null,
+      "http": httpStatus.map { .integer(Int64($0)) } ?? .null,
       "title": .string(title), "explanation": .string(explanation),
-      "blame": .string(blame.rawValue), "model": model.map(modelJSON) ?? .null,
+      "blame": .string(blame.rawValue), "model": .text(model),
+      "suggested_model": .text(suggestedModel), "edits": .array(edits),
       "causes": .array(
         causes.map {
           [
@@ -29,25 +30,25 @@ extension Diagnosis {
     ]
   }
 
-  private func modelJSON(_ sent: String) -> JSONValue {
+  /// The id of the first fix that names one.
+  private var suggestedModel: String? {
+    fixes.lazy.compactMap { if case .useModel(let id) = $0 { id } else { nil } }.first
+  }
+
+  /// What makes the catalog's id of the model string; `at` counts Unicode scalars from 0.
+  private var edits: [JSONValue] {
+    guard let evidence, evidence.catalogID != nil else { return [] }
     var at = 0
     var edits: [JSONValue] = []
-    for piece in evidence?.pieces ?? [] {
-      let isEdit = piece.isWrong && piece.sent != piece.wanted
-      if isEdit {
+    for piece in evidence.pieces {
+      if piece.isWrong, piece.sent != piece.wanted {
         edits.append([
           "at": .integer(Int64(at)), "sent": .string(piece.sent), "wanted": .string(piece.wanted),
         ])
       }
       at += piece.sent.unicodeScalars.count
     }
-    let suggested = fixes.lazy.compactMap { fix in
-      if case .useModel(let id) = fix { id } else { nil }
-    }.first
-    return [
-      "sent": .string(sent), "suggested": suggested.map(JSONValue.string) ?? .null,
-      "edits": .array(evidence?.catalogID == nil ? [] : edits),
-    ]
+    return edits
   }
 }
 

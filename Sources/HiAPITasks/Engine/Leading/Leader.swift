@@ -169,8 +169,8 @@ actor Leader {
     // Its answer died with the program that waited for it.
     let lost = unsent.filter(\.isInFlight)
     if !lost.isEmpty {
-      let note = "the program ended before the answer came"
-      _ = try await store.record(lost.map { ($0.id, JournalEntry(.lost, at: now, note: note)) })
+      _ = try await store.record(
+        lost.map { ($0.id, JournalEntry(.lost, at: now, note: JournalEntry.programEnded)) })
     }
     for task in unsent {
       // One whose key window has passed, or whose repeats the service refused, is left to the list

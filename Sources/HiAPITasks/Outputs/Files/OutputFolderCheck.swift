@@ -30,27 +30,38 @@ public enum OutputFolderCheck {
     trouble(of: folder).map { Problem(folder: folder, message: $0.words) }
   }
 
-  /// Looks at where the files of a request would go, named as the settings say.
+  /// Looks at where the files of requests would go, named as the settings say; each place once.
+  ///
+  /// It is the one check of a dry run, of the interface and of sending.
   ///
   /// - Parameters:
-  ///   - draft: The request.
-  ///   - folder: The output folder, an absolute path.
+  ///   - drafts: The requests; without any the folder itself is looked at.
+  ///   - folder: The output folder of those that name none, an absolute path.
   ///   - pattern: How files are named; it may bring folders along.
   ///   - now: The moment, whose day may be part of a name.
-  /// - Returns: What is wrong; nil where its outputs can be saved.
+  /// - Returns: What is wrong with the first that is not right; nil where all outputs can be saved.
   public static func problem(
-    of draft: TaskDraft, in folder: String, named pattern: NamePattern, at now: Date
+    of drafts: some Sequence<TaskDraft>, in folder: String, named pattern: NamePattern, at now: Date
   ) -> Problem? {
-    let prompt = draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? ""
-    // Its id is not known yet; theirs are about as long.
-    let name = OutputName(
-      date: LocalDay.text(of: now), model: draft.model, prompt: prompt,
-      taskID: TaskID(rawValue: "00000000"), localID: LocalTaskID(rawValue: 0), position: 0)
-    let place = OutputPlace(folder: folder, stem: pattern.stem(name))
-    guard place.sidecarDraft.utf8.count + 8 < PATH_MAX else {
-      return Problem(folder: folder, message: DiskTrouble(place.base, ENAMETOOLONG).words)
+    var looked: Set<String> = []
+    for draft in drafts {
+      let folder = draft.outputFolder ?? folder
+      let place = OutputPlace(folder: folder, stem: pattern.stem(name(of: draft, at: now)))
+      guard place.sidecarDraft.utf8.count + 8 < PATH_MAX else {
+        return Problem(folder: folder, message: DiskTrouble(place.base, ENAMETOOLONG).words)
+      }
+      guard looked.insert(place.folder).inserted else { continue }
+      if let problem = problem(of: place.folder) { return problem }
     }
-    return problem(of: place.folder)
+    return looked.isEmpty ? problem(of: folder) : nil
+  }
+
+  private static func name(of draft: TaskDraft, at now: Date) -> OutputName {
+    // Its id is not known yet; theirs are about as long.
+    OutputName(
+      date: LocalDay.text(of: now), model: draft.model,
+      prompt: draft.input["prompt"]?.string ?? draft.input["text"]?.string ?? "",
+      taskID: TaskID(rawValue: "00000000"), localID: LocalTaskID(rawValue: 0), position: 0)
   }
 
   private static func trouble(of folder: String) -> DiskTrouble? {

@@ -10,9 +10,10 @@ extension BatchSubmission {
   ///
   /// It does its work although the task was cancelled.
   mutating func leave() async {
-    let (engine, tasks) = (engine, followed)
+    let (engine, tasks) = (session.engine, followed)
     let left = await Task { await Self.leave(tasks, engine) }.value
     followed = [:]
+    for id in tasks.keys { session.voice.leave(id) }
     unsent.formUnion(waiting.map(\.number))
     for (id, own) in tasks.sorted(by: { $0.key < $1.key }) {
       guard let task = left[id] else { continue }

@@ -6,7 +6,7 @@ import HiAPICore
 ///
 /// One look at the database serves all the rows that are followed.
 struct BatchSubmission {
-  let engine: TaskEngine
+  let session: ServiceSession
   let check: RequestCheck
   let isSeenThrough: Bool
   let outputFolder: String
@@ -20,6 +20,8 @@ struct BatchSubmission {
     var row: BatchRowRequest
     /// Whether this run made it.
     var isOurs: Bool
+    /// How it stood when it was last told of.
+    var heard: TaskGlance?
   }
 
   /// Not submitted yet, the next one first.
@@ -32,15 +34,14 @@ struct BatchSubmission {
   var unsent: Set<Int> = []
   /// Why the rest is not sent.
   var stop: String?
-  var voice = BatchVoice()
 
   init(
-    _ rows: [BatchRowRequest], engine: TaskEngine, check: RequestCheck, isSeenThrough: Bool,
-    outputFolder: String, report: TaskReport,
+    _ rows: [BatchRowRequest], _ session: ServiceSession, check: RequestCheck,
+    isSeenThrough: Bool, outputFolder: String, report: TaskReport,
     exitCode: @escaping @Sendable (GenerationTask) -> ExitCode
   ) {
     waiting = rows[...]
-    self.engine = engine
+    self.session = session
     self.check = check
     self.isSeenThrough = isSeenThrough
     self.outputFolder = outputFolder
@@ -48,6 +49,7 @@ struct BatchSubmission {
     self.exitCode = exitCode
   }
 
+  private var engine: TaskEngine { session.engine }
   /// Rows that are followed at the same time; the engine sends no more than four at once.
   private var mostFollowed: Int { isSeenThrough ? 16 : 32 }
   /// Rows that are saved in one transaction.
@@ -59,14 +61,14 @@ struct BatchSubmission {
   /// - Throws: `CancellationError` when it is to stop, or ``TaskStoreError``; what was not sent has been
   ///   taken back then, and all of it was said.
   mutating func run() async throws -> [ExitCode] {
-    let wakes = BatchWakes(engine)
+    let wakes = TaskWakes(engine)
     defer { wakes.stop() }
     var wake = wakes.stream.makeAsyncIterator()
     do {
       while true {
         try Task.checkCancellation()
         try await submitNext()
-        if try await look() { continue }
+        if try await look(wakes) { continue }
         if followed.isEmpty, waiting.isEmpty || stop != nil { break }
         guard await wake.next() != nil else { throw CancellationError() }
       }
@@ -98,7 +100,7 @@ struct BatchSubmission {
           rows.append(row)
         } catch {
           // A file that it names has changed since all lines were checked; the others go on.
-          for reason in error.reasons { voice.say("line \(row.number): \(reason)") }
+          for reason in error.reasons { Console.say("line \(row.number): \(reason)") }
           unsent.insert(row.number)
           codes.append(.usage)
         }
@@ -137,12 +139,12 @@ struct BatchSubmission {
         hadOtherContents
         ? "; it was sent with other contents then (a file that it names, or a default, has changed)"
         : ""
-      voice.say("line \(row.number) is task \(id) already (\(state)); not sent again\(contents)")
+      Console.say("line \(row.number) is task \(id) already (\(state)); not sent again\(contents)")
     case .written(_, after: let former?):
       guard let task = try? await engine.task(former) else { return }
       let reason = task.error?.shortCode ?? task.history.last?.note
       let end = task.state == .refused ? "was refused" : "was not sent"
-      voice.say(
+      Console.say(
         "line \(row.number) \(end) before (task \(former)\(reason.map { ": \($0)" } ?? "")); "
           + "it is sent now")
     case .written(_, after: nil): break
@@ -154,7 +156,7 @@ struct BatchSubmission {
   /// Looks how the followed tasks stand, and reports those that are done.
   ///
   /// - Returns: Whether any was.
-  private mutating func look() async throws -> Bool {
+  private mutating func look(_ wakes: TaskWakes) async throws -> Bool {
     let before = followed.count
     let glances = try await engine.glance(Array(followed.keys))
     for glance in glances where followed[glance.id] != nil {
@@ -164,8 +166,28 @@ struct BatchSubmission {
         try await finish(glance.id)
       }
     }
-    try await voice.hear(glances, followed: followed, engine: engine)
+    try await tell(glances.filter { followed[$0.id] != nil }, wakes)
     return followed.count != before
+  }
+
+  /// Tells what is new of the tasks, and how the oldest stands; the engine hears that somebody waits for
+  /// that one.
+  ///
+  /// - Throws: ``WaitGivenUp`` where no time limit was given, as for a single task.
+  private mutating func tell(_ glances: [TaskGlance], _ wakes: TaskWakes) async throws {
+    guard let oldest = glances.first?.id else { return }
+    wakes.attend(oldest)
+    for glance in glances {
+      guard let own = followed[glance.id], glance.id == oldest || glance != own.heard,
+        let task = try await engine.task(glance.id)
+      else { continue }
+      followed[glance.id]?.heard = glance
+      let outlook = await engine.outlook(glance.id)
+      if glance.id == oldest, !Patience.isBounded, let reason = outlook.reasonToGiveUp {
+        throw WaitGivenUp(id: oldest, policy: reason.policy, words: reason.words)
+      }
+      session.voice.note(task, outlook, place: "line \(own.line), ")
+    }
   }
 
   private func isWithoutConnection(_ glance: TaskGlance) -> Bool {
@@ -178,7 +200,8 @@ struct BatchSubmission {
     case .intent, .sending: return false
     case .unknown:
       let patience = Submission.patienceWithUnknown / .seconds(1)
-      if !isSeenThrough, Date() > glance.created + patience { return true }
+      let now = TestClock.moment(since: glance.created)
+      if !isSeenThrough, now > glance.created + patience { return true }
       // It may have been accepted since the glance: then it is followed on.
       guard let task = try await engine.task(glance.id), task.state == .unknown else {
         return false
@@ -191,21 +214,26 @@ struct BatchSubmission {
 
   /// Where no connection can be made, the next line finds none either.
   private mutating func giveUp(_ glance: TaskGlance) async throws {
-    guard let own = followed.removeValue(forKey: glance.id) else { return }
+    guard let own = forget(glance.id) else { return }
     unsent.insert(own.line)
     codes.append(.unreachable)
     stop = stop ?? "line \(own.line): \(glance.note ?? "no connection")"
     for (id, other) in followed where other.isOurs {
       guard try await engine.withdraw(id) else { continue }
-      followed[id] = nil
+      _ = forget(id)
       unsent.insert(other.line)
     }
   }
 
+  /// A task is not followed any more.
+  private mutating func forget(_ id: LocalTaskID, last: GenerationTask? = nil) -> Followed? {
+    session.voice.leave(id, last: last)
+    return followed.removeValue(forKey: id)
+  }
+
   private mutating func finish(_ id: LocalTaskID) async throws {
-    guard let own = followed.removeValue(forKey: id), let task = try await engine.task(id) else {
-      return
-    }
+    let task = try await engine.task(id)
+    guard let own = forget(id, last: task), let task else { return }
     if task.state == .cancelled, task.taskID == nil {
       guard own.isOurs else {
         // Another program had it and did not send it: now it is ours to send.
@@ -217,10 +245,9 @@ struct BatchSubmission {
     }
     if own.isOurs, task.taskID != nil { sent.insert(own.line) }
     codes.append(exitCode(task))
-    if report.explains(task) { voice.say("line \(own.line), task \(id):") }
+    if report.explains(task) { Console.say("line \(own.line), task \(id):") }
     report.explain(task)
     report.print(task)
-    voice.noteSpoken()
     if task.state == .refused, [401, 402, 429].contains(task.error?.httpStatus), stop == nil,
       !waiting.isEmpty
     {

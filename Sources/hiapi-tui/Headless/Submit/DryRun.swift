@@ -21,7 +21,9 @@ struct DryRun {
     for header in headers { Console.print("\(header.name): \(header.value)") }
     Console.print("")
     Console.print(String(decoding: request.draft.body, as: UTF8.self))
-    let estimate = request.estimate.map { "\($0.currency) \($0.amount), \($0.basis)" }
+    let estimate = request.estimate.map {
+      "\(Money.text($0.amount, currency: $0.currency)), \($0.basis)"
+    }
     Console.say("estimate: \(estimate ?? "none; the catalog has no price for this")")
     for note in notes { Console.say(note) }
     Console.say("nothing was sent")

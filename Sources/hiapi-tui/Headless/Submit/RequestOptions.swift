@@ -7,24 +7,28 @@ struct RequestOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The model's id, as the catalog has it; white space around it is trimmed.", valueName: "id"))
+      "The model id, as hiapi-tui models lists it; white space around it is removed.",
+      valueName: "id"))
   var model: String?
 
   @Option(
     name: .customLong("model-verbatim"), parsing: .unconditional,
     help: ArgumentHelp(
-      "Send this model string exactly as it is, whatever the catalog says.", valueName: "string"))
+      "Send this model string exactly as written, without a check against the catalog.",
+      valueName: "string"))
   var modelVerbatim: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The prompt; “-” reads it from standard input.", valueName: "text"))
+    help: ArgumentHelp(
+      "The prompt; “-” reads it from standard input (UTF-8, at most 64 MB).", valueName: "text"))
   var prompt: String?
 
   @Option(
     name: .customLong("set"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A parameter; name:=JSON sets any value. A list takes several.", valueName: "name=value"))
+      "Set a parameter; name:=JSON sets any JSON value. May be repeated; values for a list add up.",
+      valueName: "name=value"))
   var assignments: [String] = []
 
   /// Whether they say nothing.

@@ -3,11 +3,9 @@ import HiAPICore
 
 /// Follows one submission for a command: to the service's answer, or to the end.
 struct Submission: Sendable {
-  let engine: TaskEngine
+  private let session: ServiceSession
   /// Whether it waits until the task has ended and its outputs are saved.
-  let isSeenThrough: Bool
-  /// What its patience is measured by.
-  var clock: any Clock<Duration> = ContinuousClock()
+  private let isSeenThrough: Bool
 
   /// Connections that may fail, one after the other, before anything was sent.
   static let mostFailedConnections = 3
@@ -15,6 +13,13 @@ struct Submission: Sendable {
   static let patienceWithUnknown = Duration.seconds(60)
   /// How much longer it waits where an attempt is out: its answer may be the acceptance.
   static let patienceWithAttempt = Duration.seconds(15)
+
+  init(_ session: ServiceSession, isSeenThrough: Bool) {
+    self.session = session
+    self.isSeenThrough = isSeenThrough
+  }
+
+  private var engine: TaskEngine { session.engine }
 
   /// Waits as long as is called for.
   ///
@@ -26,13 +31,13 @@ struct Submission: Sendable {
       Console.say("\(answered.history.last?.note ?? "no connection"); nothing was sent")
       return try await task(id)
     }
-    return isSeenThrough ? try await TaskWait(engine: engine).end(of: id) : answered
+    return isSeenThrough ? try await TaskWait(session).end(of: id) : answered
   }
 
   /// Waits for the service's answer; for one that is unknown no longer than a minute, unless the task
   /// is to be seen through.
   private func answer(to id: LocalTaskID) async throws -> GenerationTask {
-    let wait = TaskWait(engine: engine)
+    let wait = TaskWait(session)
     return try await withThrowingTaskGroup(of: GenerationTask.self) { group in
       defer { group.cancelAll() }
       group.addTask {
@@ -42,11 +47,11 @@ struct Submission: Sendable {
       }
       if !isSeenThrough {
         group.addTask {
-          try await clock.sleep(for: Self.patienceWithUnknown)
+          try await session.clock.sleep(for: Self.patienceWithUnknown)
           return try await quietly(id) { $0.state == .unknown && !$0.isAttemptOut }
         }
         group.addTask {
-          try await clock.sleep(for: Self.patienceWithUnknown + Self.patienceWithAttempt)
+          try await session.clock.sleep(for: Self.patienceWithUnknown + Self.patienceWithAttempt)
           return try await quietly(id) { $0.state == .unknown }
         }
       }

@@ -39,7 +39,7 @@ extension SubmitCommand {
     let report = TaskReport(isJSON: service.json)
     let codes = try await patience.wait {
       var submission = BatchSubmission(
-        file.rows, engine: session.engine, check: check, isSeenThrough: wait,
+        file.rows, session, check: check, isSeenThrough: wait,
         outputFolder: folder, report: report
       ) { exitCode(of: $0, hasTime: true) }
       return try await submission.run()
@@ -52,8 +52,9 @@ extension SubmitCommand {
     let (simulator, settings) = try await dryRunSettings()
     let result: Result<Void, any Error>
     do {
-      let drafts = file.rows.compactMap { try? $0.request(check).draft }
-      try checkFolder(for: Array(drafts.prefix(1)), settings)
+      // One by one: each may have large files in it.
+      let drafts = file.rows.lazy.compactMap { try? $0.request(check).draft }
+      try checkFolder(for: drafts, settings)
       result = .success(try await BatchDryRun(file, check, settings, service.json).show())
     } catch {
       result = .failure(error)

@@ -6,16 +6,34 @@ import HiAPICore
 struct SubmitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit",
-    abstract: "Send one task; with --wait, see it through until its outputs are on disk.",
+    abstract: "Send one task, or one for each line of a file.",
+    usage: """
+      hiapi-tui submit --model <id> --prompt <text> [<options>]
+      hiapi-tui submit --from <file.jsonl> [<options>]
+      """,
     discussion: """
-      The request is saved before it leaves, and sent again with the same idempotency key and \
-      bytes until the service has answered, by the next run if need be: it is never paid for \
-      twice. Exit codes: 0 accepted (with --wait: done and saved), 1 refused, failed or not saved, \
-      64 not sent because of the command line or of what the catalog says, 69 no connection \
-      (nothing was sent, and nothing will be), 73 not sent because its outputs could not be saved \
-      in their folder, 75 time ran out or the outcome is unknown yet, 77 key, permission, balance or \
-      budget, 78 configuration, 130 interrupted.
+      The request is saved before it is sent. If the answer is lost, the same idempotency key and \
+      bytes are sent again, by the next run if need be, so that nothing is paid for twice. A task \
+      that cannot be sent at all is cancelled and never sent later.
+
+      With --wait and without --timeout, it gives up after two minutes without a connection, with a \
+      refused key, or while another hiapi-tui that should send is stopped. The task goes on.
+
+      \(exitCodes)
       """)
+
+  private static let exitCodes = ExitCodeHelp.text([
+    0: "accepted; with --wait: finished and saved",
+    1: "refused, failed or not saved",
+    64: "\(ExitCodeHelp.usage), or the request breaks a rule of the catalog; nothing was sent",
+    69: "no connection; what was not sent is cancelled",
+    73: "the outputs could not be saved in their folder; nothing was sent",
+    74: ExitCodeHelp.output,
+    75: "time ran out, or the outcome is not known yet",
+    77: "API key, permission, balance or budget",
+    78: ExitCodeHelp.settings,
+    130: "\(ExitCodeHelp.interrupted), and what was not sent is cancelled",
+  ])
 
   @OptionGroup var request: RequestOptions
   @OptionGroup var service: ServiceOptions
@@ -23,19 +41,19 @@ struct SubmitCommand: AsyncParsableCommand {
 
   @Flag(
     help: """
-      Send to the embedded simulator: no key, no network, nothing billed. Its files are gone \
-      afterwards, but for those that --download or --output-dir names a folder for.
+      Use the built-in simulator: no key, no network, nothing billed. Its files are deleted \
+      afterwards, except in a folder named by --download or --output-dir.
       """)
   var demo = false
 
-  @Flag(help: "Wait until it has ended and its outputs are saved.")
+  @Flag(help: "Wait until the task has ended and its outputs are saved.")
   var wait = false
 
   @Option(
     name: .customLong("download"),
     help: ArgumentHelp(
-      "Save this task's outputs in this folder, counted from the current one (default: what "
-        + "--output-dir says).", valueName: "folder"))
+      "Save this task's outputs in this folder, relative to the current one. (default: the folder "
+        + "of --output-dir)", valueName: "folder"))
   var downloadFolder: String?
 
   @Flag(name: .customLong("dry-run"), help: "Show the request and its estimate; send nothing.")
@@ -44,15 +62,15 @@ struct SubmitCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      "Send a request for each line of this file, {\"model\":…,\"input\":{…}}; “-” reads standard "
-        + "input. Run again, it sends no line twice, whatever became of the file.",
+      "Send one request for each line of this file, {\"model\":…,\"input\":{…}}; “-” reads standard "
+        + "input, at most 64 MB. Run again, it sends no line twice.",
       valueName: "file.jsonl"))
   var batchFile: String?
 
   @Option(
     help: ArgumentHelp(
-      "A name for the batch of --from; under another name its lines are sent again (default: the "
-        + "empty one).", valueName: "name"))
+      "A name for the lines of --from; under a new name all are sent and billed again. (default: "
+        + "none)", valueName: "name"))
   var batch: String?
 
   func validate() throws {
@@ -114,8 +132,7 @@ struct SubmitCommand: AsyncParsableCommand {
   ) async throws -> (task: GenerationTask, hasTime: Bool) {
     var draft = request.draft
     draft.outputFolder = draft.outputFolder ?? settings.outputFolder.value
-    let submission = Submission(
-      engine: session.engine, isSeenThrough: wait, clock: session.clock)
+    let submission = Submission(session, isSeenThrough: wait)
     let id = try await session.engine.submit(draft, request.estimate)
     do {
       if let task = try await patience.wait({ try await submission.see(id) }) {
@@ -151,12 +168,10 @@ struct SubmitCommand: AsyncParsableCommand {
   /// Says what a run would say of the folder of the outputs.
   ///
   /// - Throws: Exit code 73 where nothing could be saved in it.
-  func checkFolder(for drafts: [TaskDraft], _ settings: Settings) throws {
-    let folder = try downloadFolder.map(AbsolutePath.of) ?? settings.outputFolder.value
-    for draft in drafts {
-      let problem = OutputFolderCheck.problem(
-        of: draft, in: folder, named: settings.outputName.value, at: Date())
-      if let problem { throw ExitCode(saying: problem) }
-    }
+  func checkFolder(for drafts: some Sequence<TaskDraft>, _ settings: Settings) throws {
+    let problem = OutputFolderCheck.problem(
+      of: drafts, in: try downloadFolder.map(AbsolutePath.of) ?? settings.outputFolder.value,
+      named: settings.outputName.value, at: Date())
+    if let problem { throw ExitCode(saying: problem) }
   }
 }

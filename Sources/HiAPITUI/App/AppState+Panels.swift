@@ -1,0 +1,151 @@
+import CellGrid
+import HiAPICore
+
+extension AppState {
+  /// Puts something into panel 3.
+  mutating func show(_ content: MainContent, focusing: Bool) -> [Effect] {
+    main = content
+    following = nil
+    if focusing { focus = .main }
+    models.isFiltering = models.isFiltering && focus == .models
+    restGeneration += 1
+    switch content {
+    case .facts:
+      models.factsScroll = 0
+      return []
+    case .doctor:
+      doctorPage.scroll = 0
+      return []
+    case .compose: return compose.settle(in: composeContext.area).map(Effect.compose)
+    case .untracked: return []
+    case .task(let id):
+      if detail?.id != id { detail = TaskDetailState(id: id) }
+      return [.task(.load(id))]
+    }
+  }
+
+  /// After `F5`: panel 3 shows the new task and has the focus; the draft stays as it is.
+  mutating func showSent(_ id: LocalTaskID) -> [Effect] {
+    notice = nil
+    tasks.wanted = id
+    isTaskFromList = false
+    return show(.task(id), focusing: true) + loadTasks()
+  }
+
+  /// Goes to what was taken over.
+  mutating func showAdopted(_ ids: [LocalTaskID]) -> [Effect] {
+    untracked = UntrackedState()
+    guard let newest = ids.max() else {
+      notice = Notice(.info, "They are known here already")
+      return []
+    }
+    notice = Notice(
+      .info, ids.count == 1 ? "Task \(newest) is watched now" : "\(ids.count) tasks are watched now"
+    )
+    tasks.wanted = newest
+    isTaskFromList = true
+    return show(.task(newest), focusing: true) + loadTasks()
+  }
+
+  mutating func loadTasks() -> [Effect] {
+    tasks.load(rows: taskRows, isForced: true).map(Effect.tasks) + tickIfNeeded()
+  }
+
+  /// Moves the cursor of a list, or what is shown of a text.
+  mutating func move(_ move: ListMove, in panel: Panel) -> [Effect] {
+    if case .help(let scroll)? = overlays.last {
+      let area = HelpView.area(in: size)
+      overlays[overlays.count - 1] = .help(
+        scroll: move.applied(
+          toScroll: scroll, rows: area.rows,
+          length: HelpView.lines(for: helpSections, columns: area.columns).count))
+      return []
+    }
+    let area = layout.content(of: panel)
+    switch panel {
+    case .models: models.cursor.apply(move, count: models.shown.count, rows: modelRows)
+    case .tasks: return tasks.move(move, rows: taskRows).map(Effect.tasks)
+    case .main:
+      let length = mainLines(columns: area.columns)?.count ?? 0
+      func scroll(_ place: inout Int) {
+        place = move.applied(toScroll: place, rows: area.rows, length: length)
+      }
+      switch main {
+      case .facts: scroll(&models.factsScroll)
+      case .doctor: scroll(&doctorPage.scroll)
+      case .task:
+        guard var place = detail?.scroll else { return [] }
+        scroll(&place)
+        detail?.scroll = place
+      case .untracked:
+        untracked.cursor.apply(
+          move, count: untracked.list.count, rows: UntrackedView.listRows(in: area))
+      case .compose: compose.moveInSheet(move, in: area)
+      }
+    }
+    return []
+  }
+
+  /// The cursor moved: panel 3 follows once it has rested.
+  mutating func rest() -> [Effect] {
+    restGeneration += 1
+    return [.rest(generation: restGeneration)]
+  }
+
+  /// Shows in panel 3 what the cursor of the focused list is on.
+  mutating func followCursor() -> [Effect] {
+    switch focus {
+    case .models:
+      // A draft is not put away because the cursor passes over other models.
+      guard main != .compose || compose.form?.isUntouched != false else { return [] }
+      return models.selected == nil ? [] : show(.facts, focusing: false)
+    case .tasks:
+      guard let id = tasks.selected?.id, main != .task(id) else { return [] }
+      following = id
+      return [.task(.load(id))]
+    case .main: return []
+    }
+  }
+
+  mutating func click(_ event: MouseEvent) -> [Effect] {
+    if event.kind == .wheelUp || event.kind == .wheelDown {
+      // The wheel turns what is under it, wherever the keys go.
+      return panel(at: event.point).map { move(event.kind == .wheelUp ? .up : .down, in: $0) } ?? []
+    }
+    if case .help = top { return [] }
+    if top == .copyMenu { _ = takeAway(.copyMenu) }
+    notice = nil
+    isQuitArmed = false
+    guard let panel = panel(at: event.point) else { return [] }
+    if panel != .main { compose.form?.isRepeatArmed = false }
+    let effects = setFocus(panel)
+    let area = layout.content(of: panel)
+    guard area.contains(event.point) else { return effects }
+    let line = event.point.row - area.row
+    switch panel {
+    case .models:
+      let row = line - (area.rows - modelRows)
+      guard row >= 0 else { return effects }
+      models.cursor.select(
+        models.cursor.top + row, count: models.shown.count, rows: modelRows)
+      return event.kind == .doublePress ? perform(.openForm) : effects
+    case .tasks:
+      tasks.cursor.select(tasks.cursor.top + line, count: tasks.count, rows: taskRows)
+      return event.kind == .doublePress ? perform(.openTask) : effects
+    case .main:
+      return main == .compose ? perform(compose.click(event, composeContext)) : effects
+    }
+  }
+
+  private func panel(at point: Point) -> Panel? {
+    if case .help = top { return focus }
+    switch layout {
+    case .tooSmall: return nil
+    case .single(_, let tabs, let area, _):
+      if tabs.contains(point) { return PanelTitle.panel(at: point.column - tabs.column, in: self) }
+      return area.contains(point) ? focus : nil
+    case .triple:
+      return Panel.allCases.first { layout.frame(of: $0)?.contains(point) == true }
+    }
+  }
+}

@@ -1,4 +1,0 @@
-/// A step in a list, or in a text that scrolls.
-public enum ListMove: Hashable, Sendable {
-  case up, down, pageUp, pageDown, first, last
-}
