@@ -1,5 +1,5 @@
-import CNcurses
 public import CellGrid
+import CNcurses
 
 extension NCursesTerminal {
   public var inputDescriptor: Int32? { isActive ? Descriptor.input : nil }

@@ -1,5 +1,5 @@
-import CNcurses
 public import CellGrid
+import CNcurses
 
 extension NCursesTerminal {
   public func present(_ grid: Grid) {

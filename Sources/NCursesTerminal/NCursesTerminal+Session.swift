@@ -1,5 +1,5 @@
-import CNcurses
 import CellGrid
+import CNcurses
 import Glibc
 
 extension NCursesTerminal {

@@ -1,5 +1,5 @@
-import CNcurses
 public import CellGrid
+import CNcurses
 import Glibc
 
 /// The screen of the program, by ncurses.

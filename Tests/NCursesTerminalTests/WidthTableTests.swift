@@ -1,5 +1,5 @@
-import CNcurses
 import CellGrid
+import CNcurses
 import Foundation
 import Testing
 

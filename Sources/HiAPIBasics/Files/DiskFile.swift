@@ -1,7 +1,7 @@
 import CPlatform
-import Hashing
 import Foundation
 import Glibc
+import Hashing
 
 /// The few calls on files that a download needs and Foundation does not offer: durable, and never over
 /// what is there.

@@ -1,5 +1,5 @@
-import Hashing
 package import Foundation
+import Hashing
 import OrderedCollections
 
 /// A name for what a JSON value means, the same however it is written.

@@ -1,5 +1,5 @@
-public import HiAPIBasics
 public import Foundation
+public import HiAPIBasics
 
 /// The catalog as a file: the committed snapshot, the cache, an import.
 ///

@@ -1,6 +1,6 @@
+import Glibc
 public import HiAPIBasics
 import HiAPIService
-import Glibc
 
 /// Where a catalog is fetched from: a URL, checked.
 ///

@@ -1,5 +1,5 @@
-import HiAPIBasics
 public import Foundation
+import HiAPIBasics
 
 /// Days as the catalog writes them: `2026-11-24`.
 public enum CatalogDay {

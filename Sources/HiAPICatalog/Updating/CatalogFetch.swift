@@ -1,7 +1,7 @@
-public import HiAPIBasics
-public import HiAPIService
 import AsyncHTTPClient
 public import Foundation
+public import HiAPIBasics
+public import HiAPIService
 import NIOCore
 import NIOHTTP1
 

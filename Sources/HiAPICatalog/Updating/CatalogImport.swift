@@ -1,5 +1,5 @@
-public import HiAPIBasics
 public import Foundation
+public import HiAPIBasics
 
 /// What an import or a refresh made of the catalog.
 public struct CatalogImport: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import HiAPIBasics
 public import Foundation
+public import HiAPIBasics
 
 /// The catalog on this machine: compiled in, cached, corrected.
 ///

@@ -1,5 +1,5 @@
-public import HiAPIBasics
 public import Foundation
+public import HiAPIBasics
 
 /// Asks the configured addresses for a newer catalog.
 public struct CatalogRefresh: Sendable {

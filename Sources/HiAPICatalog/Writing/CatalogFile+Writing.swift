@@ -1,5 +1,5 @@
-import HiAPIBasics
 public import Foundation
+import HiAPIBasics
 import OrderedCollections
 
 extension CatalogFile {

@@ -1,6 +1,6 @@
-import HiAPITasks
 import Foundation
 import Glibc
+import HiAPITasks
 
 /// Whether the task database can be used; it is only read.
 struct DatabaseLook {

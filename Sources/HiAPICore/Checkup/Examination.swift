@@ -1,6 +1,6 @@
+public import Foundation
 import HiAPIBasics
 import HiAPICatalog
-public import Foundation
 
 /// Looks at the installation: settings, key, address, clock, catalog, folders, database; and at the
 /// service when it is to be asked.

@@ -1,6 +1,6 @@
+public import Foundation
 import HiAPIBasics
 import HiAPIService
-public import Foundation
 import NIOHTTP1
 
 /// One question to the service that costs nothing: the first row of one's own tasks (contract §1).

@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 import HiAPIService
-import Foundation
 
 /// What the settings say of key, address and proxy.
 struct SettingsLook {

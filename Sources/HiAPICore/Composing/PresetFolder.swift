@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// The presets: a file for each, `NAME.json`, so that they can be copied and kept with other settings.
 public struct PresetFolder: Sendable {

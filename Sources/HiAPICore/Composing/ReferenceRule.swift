@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 import HiAPICatalog
-import Foundation
 
 /// What a model takes as reference media of one kind, and how a file is held against it.
 ///

@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// All that is known of one trouble: what a cause is tested against.
 struct CaseAtHand: Sendable {

@@ -1,7 +1,7 @@
+public import Foundation
 import HiAPICatalog
 import HiAPIService
 import HiAPITasks
-public import Foundation
 
 extension Doctor {
   /// Explains a task that was refused, failed, hangs, or whose outcome or outputs are in trouble.

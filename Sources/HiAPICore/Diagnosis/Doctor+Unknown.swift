@@ -1,5 +1,5 @@
-import HiAPITasks
 import Foundation
+import HiAPITasks
 
 extension Doctor {
   /// What is known beside the last attempt of a task whose outcome is open: what was said of a repeat,

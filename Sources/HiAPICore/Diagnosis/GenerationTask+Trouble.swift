@@ -1,5 +1,5 @@
-import HiAPITasks
 public import Foundation
+import HiAPITasks
 
 extension GenerationTask {
   /// What is wrong with a task that goes its way or ended well, if anything: it hangs, its link is

@@ -1,5 +1,5 @@
-import HiAPIService
 public import Foundation
+import HiAPIService
 
 /// What was being done when an error came: everything a diagnosis and a support message name.
 ///

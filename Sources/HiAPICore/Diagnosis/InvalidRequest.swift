@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// Finds out which part of a request a refusal means.
 struct InvalidRequest {

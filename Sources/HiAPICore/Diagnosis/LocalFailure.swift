@@ -1,6 +1,6 @@
+public import Foundation
 import HiAPIBasics
 import HiAPITasks
-public import Foundation
 
 /// Something that went wrong on this side, where no answer of the service says so.
 public enum LocalFailure: Hashable, Sendable {

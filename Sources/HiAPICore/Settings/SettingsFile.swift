@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Glibc
+import HiAPIBasics
 
 /// A small file that holds settings, as it lies on disk.
 struct SettingsFile {

@@ -1,6 +1,6 @@
-public import HiAPIBasics
-import Hashing
 import Foundation
+import Hashing
+public import HiAPIBasics
 
 /// Tells keys apart without holding them: the account an intent belongs to (design §3.1, 7).
 ///

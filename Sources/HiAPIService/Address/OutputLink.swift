@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// A link to an output, checked and in a spelling that every reader of URLs understands alike.
 ///

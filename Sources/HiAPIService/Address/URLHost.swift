@@ -1,5 +1,5 @@
-package import HiAPIBasics
 import Glibc
+package import HiAPIBasics
 
 /// The host and port of a URL.
 ///

@@ -1,6 +1,6 @@
-import HiAPIBasics
 import AsyncHTTPClient
 import Glibc
+import HiAPIBasics
 import NIOCore
 import NIOPosix
 import NIOSSL

@@ -1,5 +1,5 @@
-package import HiAPIBasics
 import AsyncHTTPClient
+package import HiAPIBasics
 import NIOCore
 
 extension HTTPClient.Configuration {

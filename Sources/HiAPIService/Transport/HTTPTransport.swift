@@ -1,5 +1,5 @@
-import HiAPIBasics
 import AsyncHTTPClient
+import HiAPIBasics
 import NIOCore
 package import NIOHTTP1
 import Synchronization

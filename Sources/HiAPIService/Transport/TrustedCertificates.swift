@@ -1,5 +1,5 @@
-public import HiAPIBasics
 import Foundation
+public import HiAPIBasics
 import NIOSSL
 
 /// Which certificate authorities a connection trusts beside the system's: `SSL_CERT_FILE`,

@@ -1,5 +1,5 @@
-import HiAPIBasics
 public import Foundation
+import HiAPIBasics
 
 /// An answer as it came over the wire, before anything is read into it.
 public struct HTTPAnswer: Hashable, Sendable {

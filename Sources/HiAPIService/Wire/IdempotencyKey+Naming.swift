@@ -1,6 +1,6 @@
-import HiAPIBasics
-import Hashing
 import Foundation
+import Hashing
+import HiAPIBasics
 
 extension IdempotencyKey {
   /// A key that follows from what it names, the same each time: for an intent that a person may state

@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Glibc
+import HiAPIBasics
 
 /// The words of an error, taken apart for recognising what they speak of.
 ///

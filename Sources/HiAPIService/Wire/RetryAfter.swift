@@ -1,5 +1,5 @@
-import HiAPIBasics
 package import Foundation
+import HiAPIBasics
 
 /// Reads the header `Retry-After`.
 package enum RetryAfter {

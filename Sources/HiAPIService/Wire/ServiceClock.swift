@@ -1,5 +1,5 @@
-public import HiAPIBasics
 public import Foundation
+public import HiAPIBasics
 import Synchronization
 
 /// The service's clock, as far as its answers tell it by their `Date` (RFC 9110 §6.6.1).

@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 extension TaskSnapshot {
   /// Reads the answer to a question about one task, in either shape of contract §5.

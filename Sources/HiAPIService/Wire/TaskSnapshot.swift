@@ -1,5 +1,5 @@
-public import HiAPIBasics
 public import Foundation
+public import HiAPIBasics
 
 /// What the service says of one task, read from any of the shapes in contract §5.
 public struct TaskSnapshot: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// Reads a moment as the service writes it: Unix seconds, milliseconds, or ISO 8601 (contract §5).
 enum WireDate {

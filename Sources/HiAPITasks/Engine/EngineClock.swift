@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 import HiAPIService
-import Foundation
 
 /// The time and the chance of an engine, handed in so that tests move both.
 struct EngineClock: Sendable {

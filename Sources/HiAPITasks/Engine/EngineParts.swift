@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// What every part of an engine works with.
 struct EngineParts: Sendable {

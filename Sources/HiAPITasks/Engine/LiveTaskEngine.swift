@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 import Synchronization
 
 /// A running engine: it leads for its account, or follows another program that does (design §3.1.6).

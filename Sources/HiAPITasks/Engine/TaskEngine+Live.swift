@@ -1,7 +1,7 @@
+public import Foundation
 public import HiAPIBasics
 public import HiAPICatalog
 public import HiAPIService
-public import Foundation
 
 extension TaskEngine {
   /// The engine on a database and a service.

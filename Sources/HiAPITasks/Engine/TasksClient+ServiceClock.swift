@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 import Synchronization
 
 extension TasksClient {

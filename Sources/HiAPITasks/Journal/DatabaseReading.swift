@@ -1,6 +1,6 @@
-import HiAPIBasics
 import Foundation
 import GRDB
+import HiAPIBasics
 
 /// Opens a database whose file or folder cannot be written, to read what is there.
 ///

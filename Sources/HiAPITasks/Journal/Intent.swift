@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// A request about to be written down, and what has to hold for it.
 struct Intent: Sendable {

@@ -1,7 +1,7 @@
+import Foundation
+import Hashing
 import HiAPIBasics
 import HiAPIService
-import Hashing
-import Foundation
 
 /// Lets one of several programs lead for an account: send, poll and download (design §3.1.6).
 ///

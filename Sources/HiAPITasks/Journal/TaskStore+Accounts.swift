@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 /// Tasks of one base URL that were sent with another key, and tasks that nobody looks after.
 extension TaskStore {

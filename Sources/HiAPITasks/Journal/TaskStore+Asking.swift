@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 /// What a program that follows asks of the one that leads: it is written down and taken up there.
 extension TaskStore {

@@ -1,8 +1,8 @@
+import Foundation
+import GRDB
 import HiAPIBasics
 import HiAPICatalog
 public import HiAPIService
-import Foundation
-import GRDB
 import Synchronization
 
 /// Rows of batches: each is paid once, whatever becomes of its file.

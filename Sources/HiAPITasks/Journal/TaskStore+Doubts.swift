@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 /// What is said of a repeat after an attempt whose outcome is not known.
 extension TaskStore {

@@ -1,6 +1,6 @@
-public import HiAPIService
 import Foundation
 import GRDB
+public import HiAPIService
 
 /// A task that a name fits.
 public struct TaskMatch: Hashable, Sendable {

@@ -1,9 +1,9 @@
+import Foundation
+import GRDB
+import Hashing
 import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
-import Hashing
-import Foundation
-import GRDB
 
 /// Rows of an earlier version, whose idempotency keys were made of the batch's name or the file's path,
 /// the line and its text.

@@ -1,6 +1,6 @@
-public import HiAPIService
 import Foundation
 import GRDB
+public import HiAPIService
 
 extension TaskStore {
   /// Adds tasks that were made elsewhere, all in one transaction.

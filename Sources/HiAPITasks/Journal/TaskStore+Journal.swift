@@ -1,9 +1,9 @@
-import HiAPICatalog
-import HiAPIBasics
-import HiAPIService
-import Hashing
 import Foundation
 import GRDB
+import Hashing
+import HiAPIBasics
+import HiAPICatalog
+import HiAPIService
 import OrderedCollections
 
 extension TaskStore {

@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 /// The fresh links of a task's outputs.
 extension TaskStore {

@@ -1,7 +1,7 @@
-import HiAPIBasics
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIBasics
+import HiAPIService
 
 /// How moments by several clocks lie in the database.
 extension TaskStore {

@@ -1,6 +1,6 @@
-import HiAPIBasics
 import Foundation
 import GRDB
+import HiAPIBasics
 
 /// What is on disk already, and what is to be fetched again.
 extension TaskStore {

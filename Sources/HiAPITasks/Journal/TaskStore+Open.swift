@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 /// Tasks of unknown outcome beside what the service's list shows.
 extension TaskStore {

@@ -1,7 +1,7 @@
-import HiAPIBasics
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIBasics
+import HiAPIService
 
 /// The outputs whose files are still to be fetched, and what becomes of them.
 ///

@@ -1,6 +1,6 @@
-public import HiAPIBasics
 import Foundation
 import GRDB
+public import HiAPIBasics
 
 extension TaskStore {
   /// How far back a search goes, in tasks.

@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 extension TaskStore {
   /// Rows of the list, newest first, with the counts of the same moment.

@@ -1,9 +1,9 @@
+import Foundation
+import GRDB
+import Hashing
 import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
-import Hashing
-import Foundation
-import GRDB
 
 /// The single statements that the journal and the import are made of.
 extension TaskStore {

@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 extension TaskStore {
   /// What the account's tasks cost that were made since then, by their estimates.

@@ -1,8 +1,8 @@
+import Foundation
+import GRDB
 import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
-import Foundation
-import GRDB
 import OrderedCollections
 
 /// Tasks of the account that the service lists and this database does not know.

@@ -1,8 +1,8 @@
+import Foundation
+import GRDB
 import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
-import Foundation
-import GRDB
 
 extension TaskStore {
   static func task(_ db: Database, _ id: LocalTaskID) throws -> GenerationTask? {

@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 /// A task of the service that stands twice: taken over from the list as one made elsewhere, before the
 /// submission that made it was answered.

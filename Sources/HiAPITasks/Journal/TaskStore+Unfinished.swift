@@ -1,6 +1,6 @@
-import HiAPIService
 import Foundation
 import GRDB
+import HiAPIService
 
 extension TaskStore {
   /// A task whose POST has no final answer yet.

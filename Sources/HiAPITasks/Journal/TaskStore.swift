@@ -1,6 +1,6 @@
-import HiAPIBasics
-import GRDB
 import Glibc
+import GRDB
+import HiAPIBasics
 import Synchronization
 
 /// The task database: what was sent, what came back, and what happened in between.

@@ -1,5 +1,5 @@
-import HiAPIBasics
 import GRDB
+import HiAPIBasics
 
 extension TaskStoreError {
   enum Doing { case opening, reading, writing }

@@ -1,5 +1,5 @@
-public import HiAPIService
 public import Foundation
+public import HiAPIService
 
 /// One output of a task, and what became of its file (design §3.3).
 public struct CollectedOutput: Hashable, Sendable {

@@ -1,7 +1,7 @@
+public import Foundation
 public import HiAPIBasics
 public import HiAPICatalog
 public import HiAPIService
-public import Foundation
 public import OrderedCollections
 
 /// One task with everything this program knows of it. (`Task` is Swift's word.)

@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 package import HiAPIService
-import Foundation
 
 /// An event with all that is to be stored of it.
 package struct JournalEntry: Hashable, Sendable {

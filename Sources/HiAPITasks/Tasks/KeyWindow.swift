@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// How long the service remembers an idempotency key, so how long a resend cannot bill twice.
 ///

@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// How much of the service's list was read, from its head on.
 ///

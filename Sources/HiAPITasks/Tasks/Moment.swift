@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// One moment by every clock there is, so that a wrong one is found out.
 struct Moment: Hashable, Sendable {

@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 import HiAPIService
-import Foundation
 
 /// A submission whose outcome is open, as far as it matters for telling strays from it.
 struct OpenAttempt: Hashable, Sendable {

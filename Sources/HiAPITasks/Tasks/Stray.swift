@@ -1,5 +1,5 @@
-public import HiAPIService
 public import Foundation
+public import HiAPIService
 
 /// A task on the service's list that this database does not know: made by another program or on
 /// another machine, or one whose acceptance was lost for good.

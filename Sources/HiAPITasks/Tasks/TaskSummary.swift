@@ -1,5 +1,5 @@
-public import HiAPIService
 public import Foundation
+public import HiAPIService
 
 /// A line of the task list: what a row needs and no more, since lists are windows on the database.
 public struct TaskSummary: Hashable, Sendable, Identifiable {

@@ -1,5 +1,5 @@
-import CVTerm
 public import CellGrid
+import CVTerm
 import Glibc
 
 /// A program in a terminal of its own, seen from the terminal's side.

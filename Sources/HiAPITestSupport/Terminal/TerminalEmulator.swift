@@ -1,5 +1,5 @@
-import CVTerm
 public import CellGrid
+import CVTerm
 
 /// A terminal without a window: bytes in, a screen to look at, answers to queries out.
 ///

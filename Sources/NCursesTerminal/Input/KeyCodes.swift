@@ -1,5 +1,5 @@
-import CNcurses
 import CellGrid
+import CNcurses
 
 /// What the numbers mean that ncurses gives for keys.
 struct KeyCodes {

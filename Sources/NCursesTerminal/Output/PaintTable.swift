@@ -1,5 +1,5 @@
-import CNcurses
 import CellGrid
+import CNcurses
 
 /// A blank cell of ncurses for each role, made once, so that a frame looks nothing up.
 struct PaintTable {

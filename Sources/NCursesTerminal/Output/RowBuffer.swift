@@ -1,5 +1,5 @@
-import CNcurses
 import CellGrid
+import CNcurses
 
 /// The cells of a row as ncurses takes them; one buffer for all rows of all frames.
 struct RowBuffer {

@@ -3,9 +3,9 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
-@testable import HiAPIService
 @testable import HiAPIBasics
 @testable import HiAPICore
+@testable import HiAPIService
 
 @Suite struct ServiceClockTests {
   private func dated(_ text: String) -> HTTPAnswer { .of(503, "", ["date": text]) }

@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// Certificate authorities that a person trusts beside the system's.
 @Suite(.timeLimit(.minutes(1))) struct TrustedCertificatesTests {

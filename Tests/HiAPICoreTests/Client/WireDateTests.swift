@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-@testable import HiAPIService
 @testable import HiAPICore
+@testable import HiAPIService
 
 @Suite struct WireDateTests {
   @Test(arguments: [

@@ -4,8 +4,8 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct CollectorTests {
   @Test func `records what was saved, and sleeps until there is more`() async throws {

@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What the collector says of tries that failed, and when it tries again.
 @Suite(.timeLimit(.minutes(1))) struct CollectorTroubleTests {

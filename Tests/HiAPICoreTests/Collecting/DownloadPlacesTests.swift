@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// Slow hosts hold up nobody (design §3.3).
 @Suite(.timeLimit(.minutes(1))) struct DownloadPlacesTests {

@@ -2,9 +2,9 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPIBasics
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// One attempt to fetch one output, against a host that says exactly what the test wants.
 @Suite(.timeLimit(.minutes(1))) struct FetchingTests {

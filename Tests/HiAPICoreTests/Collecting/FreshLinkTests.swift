@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What happens when a host refuses a link (contract §10 and §12-G).
 @Suite(.timeLimit(.minutes(5))) struct FreshLinkTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite struct NamePatternTests {
   private static func name(

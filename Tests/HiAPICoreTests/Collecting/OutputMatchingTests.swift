@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// Which output of a fresh detail is which of those that are known.
 @Suite(.timeLimit(.minutes(1))) struct OutputMatchingTests {

@@ -1,8 +1,8 @@
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct RedirectTests {
   private static func moved(_ location: String, _ status: Int = 302) -> RawServer.Step {

@@ -3,8 +3,8 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct ResumingTests {
   private static let whole = picture(5_000)

@@ -4,8 +4,8 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What becomes of a download on the disk: names, other files, full disks, ends of the program.
 @Suite(.timeLimit(.minutes(1))) struct ShelvingTests {

@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What was ordered, in an unusual wrapping: packed, drawn, written, or called a part.
 @Suite(.timeLimit(.minutes(1))) struct UnusualAnswerTests {

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-@testable import HiAPIService
-@testable import HiAPICatalog
 @testable import HiAPIBasics
+@testable import HiAPICatalog
 @testable import HiAPICore
+@testable import HiAPIService
 
 @Suite(.timeLimit(.minutes(1))) struct RefusalDisguiseTests {
   private func explain(_ text: String) -> Diagnosis? {

@@ -1,7 +1,7 @@
 import Testing
 
-@testable import HiAPIService
 @testable import HiAPICore
+@testable import HiAPIService
 
 @Suite struct ProxySettingsTests {
   private func server(_ environment: [String: String], for base: String = "https://api.hiapi.ai")

@@ -3,8 +3,8 @@ import GRDB
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// An intent that never left is sent by nobody once its maker is gone.
 @Suite(.timeLimit(.minutes(1))) struct AbandonedTests {

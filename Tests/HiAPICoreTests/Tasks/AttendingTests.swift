@@ -3,8 +3,8 @@ import GRDB
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What is different while somebody waits for a task, and what is said meanwhile.
 @Suite(.timeLimit(.minutes(1))) struct AttendingTests {

@@ -4,8 +4,8 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// A row of a batch is paid once, whatever becomes of its file.
 @Suite(.timeLimit(.minutes(1))) struct BatchRowTests {

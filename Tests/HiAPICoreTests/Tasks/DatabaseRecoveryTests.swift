@@ -3,8 +3,8 @@ import GRDB
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(5))) struct DatabaseRecoveryTests {
   private let folder: TemporaryFolder

@@ -2,8 +2,8 @@ import Glibc
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct DatabaseSignalTests {
   @Test(arguments: [true, false])

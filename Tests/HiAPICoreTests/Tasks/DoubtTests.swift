@@ -3,8 +3,8 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What becomes of a task after an attempt without an answer, when a repeat is refused.
 @Suite(.timeLimit(.minutes(1))) struct DoubtTests {

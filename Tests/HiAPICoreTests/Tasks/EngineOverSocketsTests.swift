@@ -4,8 +4,8 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// Store, client and engine together, against the simulator on loopback, all by one clock.
 @Suite(.timeLimit(.minutes(1))) struct EngineOverSocketsTests {

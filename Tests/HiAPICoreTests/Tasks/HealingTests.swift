@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What a run finds that another one left, ended between two steps.
 @Suite(.timeLimit(.minutes(1))) struct HealingTests {

@@ -3,10 +3,10 @@ import HiAPITestSupport
 import Synchronization
 import Testing
 
-@testable import HiAPIService
 @testable import HiAPIBasics
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPIService
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct KeyWindowTests {
   private static let start = EngineFixture.start

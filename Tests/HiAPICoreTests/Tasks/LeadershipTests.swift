@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// Several engines on one database, as several programs have it open.
 @Suite(.timeLimit(.minutes(1))) struct LeadershipTests {

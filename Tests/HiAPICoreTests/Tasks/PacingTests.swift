@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct PacingTests {
   private static func clock(_ clock: ManualClock) -> EngineClock {

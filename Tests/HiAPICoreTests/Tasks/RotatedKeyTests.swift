@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// Tasks that were accepted with a key that has been rotated since (design §3.1.7).
 @Suite(.timeLimit(.minutes(1))) struct RotatedKeyTests {

@@ -2,8 +2,8 @@ import Foundation
 import HiAPITestSupport
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct StraysTests {
   private static func snapshot(

@@ -5,8 +5,8 @@ import OrderedCollections
 import Synchronization
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct SubmittingTests {
   private static func accepted(_ id: String) -> SubmissionAnswer {

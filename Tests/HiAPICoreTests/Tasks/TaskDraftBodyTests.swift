@@ -3,8 +3,8 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// What a person asked for is what is sent, whole.
 @Suite(.timeLimit(.minutes(1))) struct TaskDraftBodyTests {

@@ -4,8 +4,8 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite(.timeLimit(.minutes(1))) struct TaskWindowTests {
   private let folder: TemporaryFolder

@@ -3,8 +3,8 @@ import HiAPITestSupport
 import OrderedCollections
 import Testing
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 @Suite struct TypicalDurationTests {
   @Test func `is drawn from the ranks`() throws {

@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Glibc
+import HiAPIBasics
 import OrderedCollections
 
 /// The JSON objects that stand somewhere in a text: alone, in a log, behind the headers of an answer.

@@ -1,7 +1,7 @@
+public import Foundation
 import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
-public import Foundation
 
 /// What was made of an error that somebody brought: a body, a transcript, a log, or a code.
 public struct Explanation: Sendable {

@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 import HiAPIService
-import Foundation
 
 /// Finds the troubles that a transcript tells of, and what was sent.
 struct TranscriptReading {

@@ -1,6 +1,6 @@
-import HiAPIBasics
 public import Foundation
 import Glibc
+import HiAPIBasics
 
 /// Messages for support, each in a file of its own below the folder for the program's state.
 public enum SupportFile {

@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// What support needs to trace a decision, as text to paste (contract §12 A).
 ///

@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// What becomes of an output after a try, and the looks for fresh links.
 extension Collector {

@@ -1,7 +1,7 @@
+import Foundation
 import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// Fetches every output of every task that succeeded into its file (design §3.3).
 ///

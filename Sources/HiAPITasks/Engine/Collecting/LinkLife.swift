@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// How long the link of an output works, by the service's own time.
 enum LinkLife: Hashable, Sendable {

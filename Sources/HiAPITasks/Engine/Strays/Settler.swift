@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// Finds out by the service's list what became of tasks of unknown outcome that no resend settles: a
 /// repeat was refused, or the service may have forgotten the idempotency key (design §3.1, rules 4

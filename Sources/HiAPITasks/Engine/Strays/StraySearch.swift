@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// Reads the service's list from its head: for tasks made elsewhere, and for what became of tasks of
 /// unknown outcome.

@@ -1,5 +1,5 @@
-import HiAPIService
 import DequeModule
+import HiAPIService
 
 /// Sends intents, and sends them again with the same key and bytes until the service has answered
 /// (design §3.1).

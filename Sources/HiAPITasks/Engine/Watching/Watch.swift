@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// What the watcher remembers of a task between two polls.
 struct Watch: Sendable {

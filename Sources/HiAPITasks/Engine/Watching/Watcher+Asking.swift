@@ -1,5 +1,5 @@
-import HiAPIService
 import Foundation
+import HiAPIService
 
 /// The questions of a round, and what becomes of their answers.
 extension Watcher {

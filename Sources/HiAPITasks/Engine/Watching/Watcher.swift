@@ -1,6 +1,6 @@
+import Foundation
 import HiAPICatalog
 import HiAPIService
-import Foundation
 
 /// Asks the service about the tasks it works on, with as few requests as the truth needs (design §3.2).
 ///

@@ -1,8 +1,8 @@
-import HiAPIBasics
-import HiAPICatalog
-import Hashing
 import Foundation
 import GRDB
+import Hashing
+import HiAPIBasics
+import HiAPICatalog
 
 /// Makes whole what a salvage has only half of.
 enum DatabaseMending {

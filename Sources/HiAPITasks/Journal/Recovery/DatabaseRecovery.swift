@@ -1,6 +1,6 @@
-import HiAPIBasics
 import Foundation
 import GRDB
+import HiAPIBasics
 
 /// Sets a damaged database aside, and makes a new one of what can still be read.
 ///

@@ -1,7 +1,7 @@
-import HiAPIBasics
-import HiAPIService
 import AsyncHTTPClient
 import Foundation
+import HiAPIBasics
+import HiAPIService
 import NIOCore
 import NIOHTTP1
 

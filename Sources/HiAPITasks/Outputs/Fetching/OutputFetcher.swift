@@ -1,6 +1,6 @@
+import Foundation
 import HiAPIBasics
 import HiAPIService
-import Foundation
 
 /// Fetches one output into its file.
 ///

@@ -1,6 +1,6 @@
+import AsyncHTTPClient
 import HiAPIBasics
 import HiAPIService
-import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import Synchronization

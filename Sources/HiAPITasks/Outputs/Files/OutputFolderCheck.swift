@@ -1,8 +1,8 @@
+public import Foundation
+import Glibc
 import HiAPIBasics
 public import HiAPICatalog
 import HiAPIService
-public import Foundation
-import Glibc
 import OrderedCollections
 
 /// Looks whether files can be saved in a folder, before anything is sent or paid for.

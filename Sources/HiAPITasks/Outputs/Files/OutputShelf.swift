@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// Puts finished downloads under their names, and finds those that are there already.
 ///

@@ -1,6 +1,6 @@
-import HiAPIBasics
-import Hashing
 import Glibc
+import Hashing
+import HiAPIBasics
 
 /// The bytes of an output so far, in a file that one writer at a time holds.
 ///

@@ -1,6 +1,6 @@
+import Hashing
 import HiAPIBasics
 import HiAPIService
-import Hashing
 
 /// What lies beside a `.part` file: whose bytes they are, and what a later run needs to go on with them.
 ///

@@ -1,7 +1,7 @@
-import HiAPICatalog
-import HiAPIBasics
-import HiAPIService
 import Foundation
+import HiAPIBasics
+import HiAPICatalog
+import HiAPIService
 import OrderedCollections
 
 /// The JSON beside a saved file, from which its request can be made again.

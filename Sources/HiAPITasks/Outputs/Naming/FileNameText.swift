@@ -1,5 +1,5 @@
-import HiAPIBasics
 import Foundation
+import HiAPIBasics
 
 /// Turns any text into part of a file name that is safe everywhere and can still be read.
 ///

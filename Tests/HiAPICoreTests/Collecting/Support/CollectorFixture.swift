@@ -3,8 +3,8 @@ import GRDB
 import HiAPITestSupport
 import Synchronization
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// A collector on a database of its own, a fake service, and a clock that stands still.
 struct CollectorFixture {

@@ -1,9 +1,9 @@
-import Hashing
 import Foundation
+import Hashing
 import HiAPITestSupport
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 /// A fetcher with an output folder of its own, and a host on loopback.
 struct FetchFixture {

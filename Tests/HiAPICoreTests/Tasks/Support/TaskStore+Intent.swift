@@ -1,7 +1,7 @@
 import Foundation
 
-@testable import HiAPITasks
 @testable import HiAPICore
+@testable import HiAPITasks
 
 extension TaskStore {
   /// Writes an intent down that nothing is held against.
