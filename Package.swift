@@ -17,6 +17,7 @@ let asyncHTTPClient = Target.Dependency.product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -35,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -45,12 +47,12 @@ let package = Package(
   targets: [
     // The floors of the shared core, from the ground up. A floor knows those below it and none above.
     .target(
-      name: "HiAPIBasics", dependencies: ["Hashing", collections, yams, "CPlatform"],
+      name: "HiAPIBasics", dependencies: ["Hashing", collections, logging, yams, "CPlatform"],
       swiftSettings: strict),
     .target(
       name: "HiAPIService",
       dependencies: [
-        "HiAPIBasics", "Hashing", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL,
+        "HiAPIBasics", "Hashing", asyncHTTPClient, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
       ],
       swiftSettings: strict),
     .target(
@@ -64,7 +66,7 @@ let package = Package(
       name: "HiAPITasks",
       dependencies: [
         "HiAPIBasics", "HiAPIService", "HiAPICatalog", "Hashing", asyncHTTPClient, collections,
-        grdb,
+        grdb, logging,
         nioCore, nioHTTP1,
       ],
       swiftSettings: strict),
@@ -145,6 +147,7 @@ let package = Package(
       dependencies: [
         "HiAPIBasics", "HiAPIService", "HiAPICatalog", "HiAPITasks", "HiAPICore", "HiAPIGenerator",
         "HiAPISimulator", "HiAPITestSupport", "Hashing", asyncHTTPClient, collections, grdb,
+        logging,
         nioCore,
         nioPosix, nioSSL,
       ],

@@ -1,6 +1,8 @@
 import Foundation
+import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
+import Logging
 
 /// What every part of an engine works with.
 struct EngineParts: Sendable {
@@ -16,6 +18,8 @@ struct EngineParts: Sendable {
   let outputs: OutputOptions?
   /// What the service's clock says, as far as its answers have told; nil before the first.
   var serviceNow: @Sendable () -> Date? = { nil }
+  /// What happens beside the timelines of tasks.
+  var log = Logger.silent
 
   /// Now, by every clock.
   func moment() -> Moment { clock.moment(client.serviceClock) }

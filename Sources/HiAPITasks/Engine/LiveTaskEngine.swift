@@ -1,6 +1,7 @@
 import Foundation
 import HiAPICatalog
 import HiAPIService
+import Logging
 import Synchronization
 
 /// A running engine: it leads for its account, or follows another program that does (design §3.1.6).
@@ -56,6 +57,8 @@ actor LiveTaskEngine {
   }
 
   private func follow(because reason: String? = nil) {
+    parts.log.info(
+      "follows", metadata: ["leader": "\(lock.holder ?? 0)", "reason": "\(reason ?? "")"])
     let pause = reason == nil ? .zero : RetryPolicy.lead.shortest
     role = .following(
       Task { [lock, clock = parts.clock] in
@@ -77,6 +80,7 @@ actor LiveTaskEngine {
   }
 
   private func lead(_ lease: LeaderLease) async {
+    parts.log.info("leads")
     let leader = Leader(parts, lease: lease)
     role = .leading(leader)
     self.lease.withLock { $0 = lease }
@@ -91,6 +95,7 @@ actor LiveTaskEngine {
 
   /// Competes for the lead again, after ``yieldLead()``.
   func resume() async {
+    parts.log.info("resumes")
     guard case .leading(let leader) = role else { return }
     role = .idle
     await leader.stop()
@@ -100,6 +105,7 @@ actor LiveTaskEngine {
   func stop() async {
     let last = role
     role = .stopped
+    parts.log.info("stops")
     switch last {
     case .leading(let leader): await leader.stop()
     // A thread that still waits for the lock drops it as soon as it has it.

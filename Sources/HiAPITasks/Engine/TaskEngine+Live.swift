@@ -2,6 +2,7 @@ public import Foundation
 public import HiAPIBasics
 public import HiAPICatalog
 public import HiAPIService
+public import Logging
 
 extension TaskEngine {
   /// The engine on a database and a service.
@@ -19,6 +20,7 @@ extension TaskEngine {
   ///   - limits: How much the person lets tasks cost.
   ///   - outputs: Where outputs are saved; nil for an engine that saves none.
   ///   - kindOf: The medium of a model string, for the pace of polling; nil when it is not known.
+  ///   - log: What is told of questions, downloads and the lead; nil for nothing.
   ///   - clock: What pauses are slept on.
   ///   - now: The wall clock, for what is stored.
   ///   - machine: The machine's own clock; with the wall clock and the service's, it keeps the 24 hours of
@@ -30,7 +32,7 @@ extension TaskEngine {
   public static func live(
     store: TaskStore, client: TasksClient, baseURL: String, account: KeyFingerprint,
     limits: SpendingLimits = .none, outputs: OutputOptions? = nil,
-    kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?,
+    kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?, log: Logger? = nil,
     clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Date = { Date() },
     machine: @escaping @Sendable () -> MachineTime = { .now() },
@@ -42,10 +44,12 @@ extension TaskEngine {
   ) -> TaskEngine {
     let clock = EngineClock(clock, now: now, machine: machine, random: random)
     let parts = EngineParts(
-      store: store, client: client.keepingServiceClock(in: store, at: baseURL),
+      store: store,
+      client: (log.map(client.logged) ?? client).keepingServiceClock(in: store, at: baseURL),
       budget: RequestBudget(clock: clock), clock: clock,
       account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs,
-      serviceNow: { [serviceClock = client.serviceClock] in serviceClock.now() })
+      serviceNow: { [serviceClock = client.serviceClock] in serviceClock.now() },
+      log: log ?? .silent)
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)
     return TaskEngine(
       submit: { draft, estimate in try await engine.submit(draft, estimate) },

@@ -40,7 +40,8 @@ actor Leader {
     let fetcher = parts.outputs.map {
       OutputFetcher.live(
         limits: $0.limits, proxies: $0.proxies, mask: $0.mask, trust: $0.trust,
-        now: parts.clock.now)
+        now: parts.clock.now
+      ).logged(by: parts.log)
     }
     self.fetcher = fetcher
     collector = parts.outputs.flatMap { outputs in
