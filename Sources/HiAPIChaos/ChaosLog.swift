@@ -47,8 +47,7 @@ final class ChaosLog: Sendable {
       switch process.signal {
       case nil: break
       case SIGKILL? where wasKilled: state.counts.kills += 1
-      // One that has just started does not listen yet, and has done nothing.
-      case SIGINT? where process.isInterrupted && process.output.isEmpty: break
+      case SIGINT? where process.isInterrupted && !process.isMidway: break
       case let signal?:
         state.books.misbehaviour.append("“\(line)” ended by signal \(signal)")
       }

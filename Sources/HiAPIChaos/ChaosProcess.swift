@@ -15,6 +15,12 @@ struct ChaosProcess: Sendable {
   /// Whether it got `^C`.
   var isInterrupted: Bool
 
+  /// Whether a batch has begun and not said how it ended.
+  ///
+  /// One that has just started does not listen to `^C` yet and has done nothing; one that has said all
+  /// does not listen any more.
+  var isMidway: Bool { !output.isEmpty && !errors.contains(" lines: ") }
+
   static func run(
     binary: String, _ arguments: [String], environment: [String: String], directory: String,
     kill: Int?, interrupt: Int?

@@ -17,17 +17,18 @@ struct ChaosRecovery: Sendable {
     }
     try await waitForAll()
     guard plan.clocks.after.service > 0 else { return }
-    try await adopt()
+    // A list that is wrong for once shows nothing to take: a person looks again.
+    for _ in 0..<Self.mostTries { try await adopt() }
     try await waitForAll()
     // What never reached the service is in no list.
     stage.log.mayStayUnknown()
   }
 
   /// One run gives up an output after a minute of its clock, and says how to go on.
-  private static let mostWaits = 4
+  private static let mostTries = 4
 
   private func waitForAll() async throws {
-    for _ in 0..<Self.mostWaits where try await !open().isEmpty { try await wait() }
+    for _ in 0..<Self.mostTries where try await !open().isEmpty { try await wait() }
   }
 
   private func wait(kill: Int? = nil) async throws {
@@ -47,9 +48,12 @@ struct ChaosRecovery: Sendable {
         let listed = try await stage.run(
           ["adopt", "--json"], to: destination(account), plan.clocks.after)
         guard let id = Self.match(for: task, in: listed.output) else { continue }
-        _ = try await stage.run(
+        let adopted = try await stage.run(
           ["adopt", id, "--as", String(task.id.rawValue), "--json"], to: destination(account),
           plan.clocks.after)
+        if adopted.code != 0 {
+          stage.log.misbehaved("adopt \(id) ended with \(adopted.code ?? -1): \(adopted.errors)")
+        }
       }
     }
   }
