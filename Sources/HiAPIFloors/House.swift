@@ -41,30 +41,50 @@ public struct House {
     for file in files {
       let room = Self.room(of: file.path)
       for name in file.names {
-        guard let owner = owners[name] else { continue }
-        let other = Self.room(of: owner)
+        guard let owner = owners[name], owner.isUsed(by: file, as: name) else { continue }
+        let other = Self.room(of: owner.path)
         if other != room {
-          note(Arrow(from: room, to: other), "\(file.path) uses \(name) of \(owner)")
+          note(Arrow(from: room, to: other), "\(file.path) uses \(name) of \(owner.path)")
         }
       }
     }
   }
 
-  /// Which file each name belongs to, where that is one file only.
-  private static func owners(in files: [SwiftFile]) -> [String: String] {
-    var places: [String: Set<String>] = [:]
-    var others: Set<String> = []
+  /// Where a name is declared.
+  private struct Owner {
+    let path: String
+    /// The type that it is a member of; nil for what stands at the top level.
+    let type: String?
+
+    /// A member is named behind a dot, or inside its type; elsewhere the word means something else,
+    /// such as a parameter or a call of the C library.
+    func isUsed(by file: SwiftFile, as name: String) -> Bool {
+      guard let type, !name.contains(".") else { return true }
+      return file.ownTypes.contains(type) || file.dottedNames.contains(".\(name)")
+        || file.dottedNames.contains("\(type).\(name)")
+    }
+  }
+
+  /// What each name belongs to, where that is one file only.
+  private static func owners(in files: [SwiftFile]) -> [String: Owner] {
+    var owners: [String: [Owner]] = [:]
+    var inner: Set<String> = []
     for file in files {
-      for name in file.topLevel { places[name, default: []].insert(file.path) }
-      for member in file.extensionMembers {
-        let name = member.name.hasPrefix("init(") ? "\(member.type).\(member.name)" : member.name
-        places[name, default: []].insert(file.path)
+      for name in file.topLevel {
+        owners[name, default: []].append(Owner(path: file.path, type: nil))
       }
-      others.formUnion(file.innerNames)
+      for member in file.extensionMembers {
+        let isInit = member.name.hasPrefix("init(")
+        let name = isInit ? "\(member.type).\(member.name)" : member.name
+        owners[name, default: []].append(Owner(path: file.path, type: member.type))
+      }
+      inner.formUnion(file.innerNames)
     }
     let types = Set(files.flatMap(\.topLevel))
-    return places.compactMapValues { $0.count == 1 ? $0.first : nil }
-      .filter { types.contains($0.key) || !others.contains($0.key) }
+    return owners.compactMapValues { places in
+      Set(places.map(\.path)).count == 1 ? places.first : nil
+    }
+    .filter { types.contains($0.key) || !inner.contains($0.key) }
   }
 
   private mutating func note(_ arrow: Arrow, _ place: String) {

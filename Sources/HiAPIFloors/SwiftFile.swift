@@ -18,6 +18,10 @@ struct SwiftFile {
   private(set) var innerNames: Set<String> = []
   /// All names that stand in it, and `Type.init(label:` where a type is called with a label.
   private(set) var names: Set<String> = []
+  /// Those that stand behind a dot: `.name`, and `Type.name` behind the name of a type or module.
+  private(set) var dottedNames: Set<String> = []
+  /// The types that it declares or extends.
+  private(set) var ownTypes: Set<String> = []
 
   private static let typeWords: Set<String> = [
     "struct", "enum", "class", "actor", "protocol", "typealias",
@@ -35,11 +39,22 @@ struct SwiftFile {
     for (index, token) in tokens.enumerated() {
       guard case .name(let name) = token else { continue }
       names.insert(name)
+      if index > 0, tokens[index - 1] == .mark(".") {
+        dottedNames.insert("\(Self.typeBefore(index - 1, in: tokens)).\(name)")
+      }
       guard index + 3 < tokens.count, tokens[index + 1] == .mark("("),
         case .name(let label) = tokens[index + 2], tokens[index + 3] == .mark(":")
       else { continue }
       names.insert("\(name).init(\(label):")
     }
+  }
+
+  /// The type or module that a dot stands behind; empty for a value, and for nothing.
+  private static func typeBefore(_ dot: Int, in tokens: [SwiftTokens.Token]) -> String {
+    guard dot > 0, case .name(let name) = tokens[dot - 1], name.first?.isUppercase == true,
+      name != "Self"
+    else { return "" }
+    return name
   }
 
   /// Walks the braces, and notes what is declared at the top level, in extensions and in types.
@@ -64,12 +79,14 @@ struct SwiftFile {
           imports.insert(module)
         } else if word == "extension", depth == 0 {
           extended = Self.typeName(tokens[(index + 1)...])
+          if let extended { ownTypes.insert(extended) }
         } else if word == "init", depth == 1, let extended {
           if let label = Self.label(tokens[(index + 1)...]), !isPrivate {
             extensionMembers.insert(ExtensionMember(type: extended, name: "init(\(label):"))
           }
         } else if Self.typeWords.contains(word) || Self.memberWords.contains(word) {
           guard case .name(let name) = tokens[index + 1] else { break }
+          if Self.typeWords.contains(word) { ownTypes.insert(name) }
           note(name, depth: depth, extended: extended, isPrivate: isPrivate)
           isPrivate = false
           break

@@ -40,7 +40,7 @@ extension NCursesTerminal {
     clearok(window, true)
     wnoutrefresh(window)
     doupdate()
-    activate()
+    activateScreen()
   }
 
   public var canBeContinued: Bool { JobControl.isUnderShell }
@@ -59,7 +59,7 @@ extension NCursesTerminal {
   }
 
   /// Turns on what ncurses does not know of.
-  func activate() {
+  func activateScreen() {
     isActive = true
     shown = nil
     isCursorShown = nil

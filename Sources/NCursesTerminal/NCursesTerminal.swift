@@ -74,7 +74,7 @@ import Glibc
       // Clicks are not waited for: two presses are told apart by their times.
       mouseinterval(0)
     }
-    activate()
+    activateScreen()
   }
 
   /// The most colours that may be used.

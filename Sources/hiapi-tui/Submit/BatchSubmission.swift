@@ -217,7 +217,7 @@ struct BatchSubmission {
     guard let own = forget(glance.id) else { return }
     unsent.insert(own.line)
     codes.append(.unreachable)
-    stop = stop ?? "line \(own.line): \(glance.note ?? "no connection")"
+    stop = stop ?? "line \(own.line): \(glance.reason?.words ?? "no connection")"
     for (id, other) in followed where other.isOurs {
       guard try await engine.withdraw(id) else { continue }
       _ = forget(id)
