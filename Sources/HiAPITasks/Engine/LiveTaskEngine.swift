@@ -15,7 +15,8 @@ actor LiveTaskEngine {
     /// Waits for the lock; the reason is why it cannot be had at all, if it cannot.
     case following(Task<Void, Never>, reason: String?)
     case leading(Leader)
-    case stopped
+    /// Over for good, when the task has ended.
+    case stopping(Task<Void, Never>)
   }
 
   private let parts: EngineParts
@@ -102,17 +103,22 @@ actor LiveTaskEngine {
     await start()
   }
 
+  /// Ends everything; when it returns no request is out, whoever called it first.
   func stop() async {
-    let last = role
-    role = .stopped
+    if case .stopping(let ending) = role { return await ending.value }
     parts.log.info("stops")
-    switch last {
-    case .leading(let leader): await leader.stop()
-    // A thread that still waits for the lock drops it as soon as it has it.
-    case .following(let waiting, _): waiting.cancel()
-    case .idle, .stopped: break
+    let last = role
+    let ending = Task {
+      switch last {
+      case .leading(let leader): await leader.stop()
+      // A thread that still waits for the lock drops it as soon as it has it.
+      case .following(let waiting, _): waiting.cancel()
+      case .idle, .stopping: break
+      }
+      self.yieldLead()
     }
-    yieldLead()
+    role = .stopping(ending)
+    await ending.value
   }
 
   /// The process that sends and polls, if it is another one.
@@ -162,7 +168,7 @@ actor LiveTaskEngine {
 
   /// Writes the intent down; who leads sends it.
   func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
-    if case .stopped = role { throw CancellationError() }
+    if case .stopping = role { throw CancellationError() }
     let now = parts.clock.now()
     let intent = intent(draft, estimate, at: now)
     // What could not be saved is not paid for.
@@ -176,7 +182,7 @@ actor LiveTaskEngine {
 
   /// Writes the rows down for which no task stands; who leads sends them.
   func submit(_ requests: [BatchRequest]) async throws -> BatchAdmission {
-    if case .stopped = role { throw CancellationError() }
+    if case .stopping = role { throw CancellationError() }
     if !hasNamedFormerRows {
       try await parts.store.nameFormerRows()
       hasNamedFormerRows = true

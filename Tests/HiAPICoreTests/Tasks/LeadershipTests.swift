@@ -1,5 +1,6 @@
 import Foundation
 import HiAPITestSupport
+import Synchronization
 import Testing
 
 @testable import HiAPICore
@@ -50,6 +51,35 @@ import Testing
     #expect(follower.service.creates.map(\.key) == leader.service.creates.map(\.key))
     #expect(follower.service.creates.map(\.body) == leader.service.creates.map(\.body))
     await follower.engine.stop()
+  }
+
+  @Test func `is stopped for everybody only when nothing is out, whoever stops it first`()
+    async throws
+  {
+    // It ends for no cancellation.
+    let held = Mutex<CheckedContinuation<Void, Never>?>(nil)
+    let ended = Mutex<[String]>([])
+    let engine = try engine { clock in
+      FakeService(
+        clock: clock,
+        create: { _, _ in
+          await withCheckedContinuation { waiting in held.withLock { $0 = waiting } }
+          ended.withLock { $0.append("answer") }
+          return .accepted(TaskID(rawValue: "tk"), isReplay: false)
+        })
+    }
+    _ = try await engine.engine.submit(EngineFixture.draft(), nil)
+    try await engine.clock.wait { held.withLock { $0 != nil } }
+    async let first: Void = engine.engine.stop()
+    async let second: Void = {
+      await engine.engine.stop()
+      ended.withLock { $0.append("second stop") }
+    }()
+    // A stop that does not wait would have ended by now.
+    for _ in 0..<20 { _ = await engine.engine.otherLeader() }
+    held.withLock { $0?.resume() }
+    _ = await (first, second)
+    #expect(ended.withLock { $0 } == ["answer", "second stop"])
   }
 
   @Test func `lets another one lead while it is suspended`() async throws {

@@ -58,14 +58,22 @@ struct OutputFetcher: Sendable {
     let transport = OutputTransport(
       limits: limits, proxies: proxies, mask: mask, trust: trust, userAgent: userAgent)
     return OutputFetcher(
-      find: { job in await find(job, savedAt: now()) },
+      find: { job in
+        await withTaskExecutorPreference(BlockingExecutor.shared) {
+          await find(job, savedAt: now())
+        }
+      },
       fetch: { job, report in
         let download = Download(
           job: job, limits: limits, transport: transport, writing: writing, now: now,
           report: report)
-        return await download.run()
+        return await withTaskExecutorPreference(BlockingExecutor.shared) {
+          await download.run()
+        }
       },
-      discard: { place, owner in await remove(place, owner) },
+      discard: { place, owner in
+        await withTaskExecutorPreference(BlockingExecutor.shared) { await remove(place, owner) }
+      },
       shutdown: { await transport.close() })
   }
 
