@@ -83,7 +83,7 @@ struct LogFileTests {
     _ = await client.create(body, IdempotencyKey(rawValue: "once"))
     _ = try? await client.list(1, 20)
     await client.shutdown()
-    try await simulator.stop()
+    await simulator.stop()
     let events = try lines(path)
     #expect(events.map { $0["event"] } == ["POST /v1/tasks", "GET /v1/tasks"])
     #expect(events.first?["answer"]?.string?.hasPrefix("accepted ") == true)
