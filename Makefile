@@ -29,7 +29,7 @@ help:
 	@echo "                       ARGS='--runs 1000 --seed 501' makes a thousand others"
 	@echo "make build             build the release binary, $(BINARY)"
 	@echo "make install PREFIX=   copy it to PREFIX/bin (PREFIX is $(PREFIX); DESTDIR is honoured)"
-	@echo "make lint              check the format of the sources; make format fixes it"
+	@echo "make lint              check the format of the sources, and who uses whom; make format corrects the format"
 	@echo "make bench             measure the release binary beside a plain ncurses program"
 	@echo "make generate          write what is made from the catalog, the themes and the table of keys"
 	@echo "make deps              install the Debian packages that are missing"
@@ -73,6 +73,7 @@ chaos: deps swift
 lint:
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	@echo "The format is right."
+	@swift run --quiet hiapi-floors
 
 format:
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests

@@ -6,12 +6,19 @@
 public struct House {
   /// Each arrow, with a place that makes it.
   public private(set) var arrows: [Arrow: String] = [:]
+  /// Switches of the interface that a new command, effect or action would pass unnoticed.
+  public private(set) var openSwitches: [String] = []
   private let modules: [String: [SwiftFile]]
 
   /// - Parameter sources: Each Swift file's path below the folder of sources, with its text.
   public init(sources: [String: String]) {
     let files = sources.map { SwiftFile(path: $0.key, source: $0.value) }
     modules = Dictionary(grouping: files.sorted { $0.path < $1.path }) { Self.module(of: $0.path) }
+    openSwitches = files.sorted { $0.path < $1.path }.filter { $0.path.hasPrefix("HiAPITUI/") }
+      .flatMap { file in
+        file.openSwitches.filter(["command", "effect", "action"].contains)
+          .map { "\(file.path): a switch over \($0) has a default; name what it stands for" }
+      }
     for (module, files) in modules {
       noteImports(of: files, in: module)
       noteNames(in: files)

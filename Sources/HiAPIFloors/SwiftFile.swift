@@ -20,6 +20,8 @@ struct SwiftFile {
   private(set) var names: Set<String> = []
   /// Those that stand behind a dot: `.name`, and `Type.name` behind the name of a type or module.
   private(set) var dottedNames: Set<String> = []
+  /// What each switch with a `default:` looks at, where that is one plain name.
+  private(set) var openSwitches: [String] = []
   /// The types that it declares or extends.
   private(set) var ownTypes: Set<String> = []
 
@@ -33,6 +35,7 @@ struct SwiftFile {
     let tokens = SwiftTokens(source).tokens
     noteNames(tokens)
     noteDeclarations(tokens)
+    noteSwitches(tokens)
   }
 
   private mutating func noteNames(_ tokens: [SwiftTokens.Token]) {
@@ -46,6 +49,34 @@ struct SwiftFile {
         case .name(let label) = tokens[index + 2], tokens[index + 3] == .mark(":")
       else { continue }
       names.insert("\(name).init(\(label):")
+    }
+  }
+
+  private mutating func noteSwitches(_ tokens: [SwiftTokens.Token]) {
+    var depth = 0
+    // The switches that are open, with the depth of what stands in them.
+    var subjects: [(name: String?, depth: Int)] = []
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .mark("{"): depth += 1
+      case .mark("}"):
+        if subjects.last?.depth == depth { subjects.removeLast() }
+        depth -= 1
+      case .name("switch"):
+        var name: String?
+        if index + 2 < tokens.count, case .name(let subject) = tokens[index + 1],
+          tokens[index + 2] == .mark("{")
+        {
+          name = subject
+        }
+        subjects.append((name, depth + 1))
+      case .name("default"):
+        guard let last = subjects.last, last.depth == depth, let name = last.name,
+          index + 1 < tokens.count, tokens[index + 1] == .mark(":")
+        else { continue }
+        openSwitches.append(name)
+      case .name, .mark: break
+      }
     }
   }
 

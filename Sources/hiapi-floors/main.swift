@@ -17,6 +17,11 @@ do {
     allowed: ArrowTable(guide: try String(contentsOfFile: guide, encoding: .utf8)))
   for problem in check.problems { print(problem) }
   guard check.problems.isEmpty else { exit(1) }
+  for (room, arrows) in Dictionary(grouping: check.arrows, by: \.from).sorted(by: {
+    $0.key < $1.key
+  }) {
+    print("\(room) uses \(arrows.map(\.to).joined(separator: ", ")).")
+  }
   print("\(check.arrows.count) arrows between rooms, no circles.")
 } catch {
   print("The sources could not be read: \(error)")

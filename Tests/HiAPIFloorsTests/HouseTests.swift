@@ -69,4 +69,31 @@ import Testing
     ])
     #expect(found == [])
   }
+
+  @Test func `a member is used behind a dot or inside its type, and nowhere else`() {
+    let sources = [
+      "M/A/Value.swift": "struct Value {}",
+      "M/B/Value+Close.swift": "extension Value { func close() {} }",
+    ]
+    func uses(_ text: String) -> Bool {
+      arrows(sources.merging(["M/C/User.swift": text]) { $1 })
+        .contains(Arrow(from: "M/C", to: "M/B"))
+    }
+    #expect(uses("func f(value: some Any) { value.close() }"))
+    #expect(uses("extension Value { func end() { close() } }"))
+    #expect(!uses("func f() { Glibc.close(1) }"))
+    #expect(!uses("func f(close: Int) { print(close) }"))
+  }
+
+  @Test(arguments: [
+    ("switch command { case .a: 1 default: 2 }", 1),
+    ("switch command { case .a: 1 case .b: switch other { default: 2 } }", 0),
+    ("switch other { case .a: switch effect { default: 2 } case .b: 3 }", 1),
+    ("switch key.code { default: 1 }", 0),
+  ])
+  func `a switch over a command with a default is found`(_ text: String, _ count: Int) {
+    let text = "func f() -> Int { \(text) }"
+    #expect(House(sources: ["HiAPITUI/App/Keys.swift": text]).openSwitches.count == count)
+    #expect(House(sources: ["Other/Keys.swift": text]).openSwitches == [])
+  }
 }
