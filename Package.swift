@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "HiAPICore",
       dependencies: [
-        "HiAPIBasics", "HiAPIService", "HiAPICatalog", "HiAPITasks", collections, nioHTTP1, yams,
+        "HiAPIBasics", "HiAPIService", "HiAPICatalog", "HiAPITasks", collections, logging, nioHTTP1,
+        yams,
       ],
       swiftSettings: strict),
     // A server on loopback that behaves like HiAPI. It shares no code with the core, so that the two

@@ -31,6 +31,7 @@ struct ConfigurationFile {
   private(set) var usesASCII: Sourced<Bool>?
   private(set) var usesMouse: Sourced<Bool>?
   private(set) var limits = SpendingLimits.none
+  private(set) var logLevel: Sourced<LogLevel>?
 
   init() {}
 
@@ -43,7 +44,7 @@ struct ConfigurationFile {
       "profile", "profiles", "key_file", "ca_file", "base_url", "output_dir", "output_name",
       "catalog_url",
       "theme",
-      "color", "ascii", "mouse", "budget",
+      "color", "ascii", "mouse", "budget", "log_level",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))
@@ -66,6 +67,14 @@ struct ConfigurationFile {
           remedy: "Write one of \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       color = Sourced(choice, from: word.source)
+    }
+    if let node = members["log_level"], let word = try node.text("log_level: info") {
+      guard let level = LogLevel(rawValue: word.value) else {
+        throw node.error(
+          "\(ConfigurationNode.quoted(word.value)) is no level of the log",
+          remedy: "Write one of \(LogLevel.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      logLevel = Sourced(level, from: word.source)
     }
     if let node = members["profile"], let name = try node.text("profile: work") {
       defaultProfile = try profile(named: name.value, in: name.source)
@@ -144,7 +153,7 @@ struct ConfigurationFile {
     do throws(SettingsError) {
       return Sourced(try ServiceEndpoint(parsing: base.value), from: base.source)
     } catch {
-      throw error.located(in: base.source)
+      throw error.located(in: base.source, about: .baseURL)
     }
   }
 

@@ -2,6 +2,7 @@ import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
 import HiAPITasks
+public import Logging
 
 /// How this run is set up, each value with where it comes from.
 public struct Settings: Sendable {
@@ -29,6 +30,8 @@ public struct Settings: Sendable {
   public var usesMouse: Sourced<Bool>
   /// How much tasks may cost, by their estimates.
   public var limits: SpendingLimits
+  /// How much is logged.
+  public var logLevel: Sourced<LogLevel>
   public var folders: Folders
   /// What the person should know.
   public var notes: [SettingsNote]
@@ -48,6 +51,14 @@ extension Settings {
 
   /// What everything from outside goes through before it is stored or shown.
   public var mask: KeyMask { KeyMask(knownKeys) }
+
+  /// The log of this run, below the state folder; nil when none is wanted.
+  public var log: Logger? {
+    logLevel.value.level.map { level in
+      Logger(
+        "engine", to: LogFile(path: folders.state + "/hiapi-tui.log", mask: mask), level: level)
+    }
+  }
 }
 
 extension Settings {

@@ -83,7 +83,10 @@ struct SettingsResolver {
         ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
       usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
         ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
-      limits: configuration.limits, folders: folders, notes: notes,
+      limits: configuration.limits,
+      logLevel: options.logLevel.map { Sourced($0, from: .option("--log-level")) }
+        ?? configuration.logLevel ?? Sourced(.info, from: .builtIn),
+      folders: folders, notes: notes,
       isKeyTrimmed: search.isTrimmed, otherKeys: search.others,
       profileKeys: configuration.profiles.compactMap { $0.key.flatMap { APIKey($0.value) } })
   }
@@ -139,7 +142,7 @@ struct SettingsResolver {
     do throws(SettingsError) {
       return Sourced(try ServiceEndpoint(parsing: text), from: source)
     } catch {
-      throw error.located(in: source)
+      throw error.located(in: source, about: .baseURL)
     }
   }
 

@@ -48,7 +48,8 @@ struct InterfaceOptions: ParsableArguments {
     SettingsOptions(
       profile: account.profile, baseURL: account.baseURL, outputFolder: output.folder,
       theme: theme, color: color,
-      usesASCII: ascii ? true : nil, usesMouse: noMouse ? false : nil)
+      usesASCII: ascii ? true : nil, usesMouse: noMouse ? false : nil,
+      logLevel: account.logLevel)
   }
 }
 

@@ -43,7 +43,7 @@ struct ServiceSession: Sendable {
     let clock = TestClock.clock(for: endpoint, environment: environment)
     self.clock = clock
     voice = WaitingVoice(clock: clock)
-    let catalog = Catalog.embedded
+    let catalog = Catalog.ofThisMachine(settings.folders)
     baseURL = endpoint.text
     account = KeyFingerprint(of: key)
     engine = TaskEngine.live(
@@ -54,7 +54,8 @@ struct ServiceSession: Sendable {
         pattern: settings.outputName.value, proxies: settings.proxies,
         mask: KeyMask([key] + settings.knownKeys), trust: settings.trust),
       kindOf: { catalog.model(id: $0)?.kind },
-      clock: clock, now: TestClock.now(environment: environment), machine: machine)
+      log: folder == nil ? settings.log : nil, clock: clock,
+      now: TestClock.now(environment: environment), machine: machine)
   }
 
   /// Ends what is out and closes what is open; tasks go on at the service.
