@@ -6,7 +6,9 @@ package import Foundation
 /// anywhere. Not `Sendable`: one download owns it.
 package final class InlineContent {
   /// What came is neither, or damaged.
-  struct Failure: Error {}
+  package struct Failure: Error {}
+
+  package init() {}
 
   private enum Form {
     /// Too little has come to tell.
@@ -40,7 +42,7 @@ package final class InlineContent {
   /// Takes the next piece, and hands on what it says.
   ///
   /// - Throws: ``Failure``, or what the body throws.
-  func take(_ piece: [UInt8], _ body: ([UInt8]) throws -> Void) throws {
+  package func take(_ piece: [UInt8], _ body: ([UInt8]) throws -> Void) throws {
     switch form {
     case .undecided(let head): try decide(head + piece, body)
     case .base64(isEscaped: false): try body(try base64.take(piece))
@@ -50,7 +52,7 @@ package final class InlineContent {
   }
 
   /// The last piece has come.
-  func finish(_ body: ([UInt8]) throws -> Void) throws {
+  package func finish(_ body: ([UInt8]) throws -> Void) throws {
     if case .undecided(let head) = form {
       // Shorter than a head.
       guard !Self.beginsURI(head) else { throw Failure() }

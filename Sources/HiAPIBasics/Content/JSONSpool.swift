@@ -1,26 +1,28 @@
-import Foundation
+import Hashing
 
 /// Takes the JSON of an answer as it comes, and puts the long strings in it into a file: so an answer of half
 /// a gigabyte needs no more memory than a short one.
 ///
-/// What is left is JSON of the same shape. Of each long string it has the beginning, as much as is ever looked
-/// at, and a name at its end by which ``contents`` has the whole. Not `Sendable`: one answer owns it.
-final class JSONSpool {
+/// What is left is JSON of the same shape. Of each long string it has the beginning, as much as is ever
+/// looked at, and at its end the SHA-256 of the whole, by which ``contents`` has it: the same text stands for
+/// the same content. Not `Sendable`: one answer owns it.
+package final class JSONSpool {
   /// Strings up to this are left where they are.
-  static let longest = 256 << 10
+  package static let longest = 256 << 10
   /// The same once many of them have come.
   private static let longestLater = 16 << 10
   /// How much of a long string stays: more than a link may have, so that it is read as content.
   private static let headLength = 9_000
 
   /// What is left of the answer.
-  private(set) var body: [UInt8] = []
+  package private(set) var body: [UInt8] = []
   /// The long strings, by the names at the ends of what stands for them.
-  private(set) var contents: [String: SpooledContent] = [:]
+  package private(set) var contents: [String: SpooledContent] = [:]
 
   private let folder: String
   private var file: SpoolFile?
   private var written = 0
+  private var hasher = SHA256()
   private var state = State.outside
   /// Whether the next byte belongs to a backslash.
   private var isEscaped = false
@@ -37,12 +39,12 @@ final class JSONSpool {
   }
 
   /// - Parameter folder: Where the file is made, once there is something for it.
-  init(folder: String) { self.folder = folder }
+  package init(folder: String) { self.folder = folder }
 
   /// Takes the next piece.
   ///
   /// - Throws: ``DiskTrouble`` when the file cannot be written.
-  func take(_ piece: [UInt8]) throws(DiskTrouble) {
+  package func take(_ piece: [UInt8]) throws(DiskTrouble) {
     var start = 0
     while start < piece.count {
       if case .outside = state {
@@ -63,7 +65,7 @@ final class JSONSpool {
   /// The answer has ended: what went to the file is durable from here on.
   ///
   /// - Throws: ``DiskTrouble``.
-  func finish() throws(DiskTrouble) { try file?.synchronise() }
+  package func finish() throws(DiskTrouble) { try file?.synchronise() }
 
   // MARK: - Strings
 
@@ -100,7 +102,7 @@ final class JSONSpool {
       let begun = body[start...]
       // Its quotation mark goes with it: it is written with what stands for it.
       body.removeSubrange((start - 1)...)
-      unescaping = JSONUnescaping()
+      (unescaping, hasher) = (JSONUnescaping(), SHA256())
       state = .spooling(start: written, head: [])
       try spool(begun)
     case .spooling: try spool(bytes)
@@ -123,6 +125,7 @@ final class JSONSpool {
     if let open = self.file { file = open } else { file = try SpoolFile(in: folder) }
     self.file = file
     try file.write(text)
+    text.withUnsafeBytes { hasher.update(bufferPointer: $0) }
     written += text.count
     text.removeAll(keepingCapacity: true)
   }
@@ -133,8 +136,9 @@ final class JSONSpool {
       try flush()
     }
     if case .spooling(let start, let head) = state, let file {
-      let name = UUID().uuidString
-      contents[name] = SpooledContent(file, offset: start, count: written - start)
+      let name = Hexadecimal.text(hasher.finalize())
+      contents[name] =
+        contents[name] ?? SpooledContent(file, offset: start, count: written - start)
       let said = JSONValue.string(String(decoding: head, as: UTF8.self) + Self.mark + name)
       body.append(contentsOf: said.serialized.utf8.dropLast())
       // What is no JSON stays none.
@@ -144,13 +148,13 @@ final class JSONSpool {
     state = .outside
   }
 
-  /// Between the beginning of a string and the name of the whole.
+  /// Between the beginning of a string and the hash of the whole.
   private static let mark = "\u{1}"
 
-  /// The name that a text carries which stands for a long one.
-  static func name(in text: String) -> String? {
-    let end = text.utf8.suffix(37)
-    guard end.count == 37, end.first == mark.utf8.first else { return nil }
+  /// The name by which ``contents`` has what a text stands for; nil for one that stands for itself.
+  package static func name(in text: String) -> String? {
+    let end = text.utf8.suffix(65)
+    guard end.count == 65, end.first == mark.utf8.first else { return nil }
     return String(decoding: end.dropFirst(), as: UTF8.self)
   }
 }

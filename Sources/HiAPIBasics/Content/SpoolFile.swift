@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// It is locked (`flock`) while this program holds it, so that no other one takes it for a leftover. Unless it
 /// is kept, because the database names it, it is gone with the last one who holds it.
-final class SpoolFile: Sendable {
+package final class SpoolFile: Sendable {
   let path: String
   private let descriptor: CInt
   private let isKept = Atomic(false)
@@ -58,7 +58,9 @@ final class SpoolFile: Sendable {
   /// - Parameters:
   ///   - folder: Where such files are; it need not be there.
   ///   - isNeeded: Whether the database names a file.
-  static func sweep(_ folder: String, unless isNeeded: (_ path: String) async -> Bool) async {
+  @concurrent package static func sweep(
+    _ folder: String, unless isNeeded: @Sendable (_ path: String) async -> Bool
+  ) async {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
       let path = "\(folder)/\(name)"
       let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)

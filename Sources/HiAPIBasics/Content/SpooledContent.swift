@@ -17,10 +17,10 @@ public struct SpooledContent: Sendable {
   private static let mark = "\u{1}"
 
   /// How the database names it.
-  var reference: String { "\(Self.mark)\(offset) \(count) \(path)" }
+  package var reference: String { "\(Self.mark)\(offset) \(count) \(path)" }
 
   /// Reads what the database says; nil for content itself.
-  init?(reference: String) {
+  package init?(reference: String) {
     guard reference.hasPrefix(Self.mark) else { return nil }
     let parts = reference.dropFirst().split(
       separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
@@ -31,16 +31,16 @@ public struct SpooledContent: Sendable {
   }
 
   /// What the column of inline content holds of this text, which a service said.
-  static func column(_ text: String) -> String { text.hasPrefix(mark) ? "" : text }
+  package static func column(_ text: String) -> String { text.hasPrefix(mark) ? "" : text }
 
   /// Has the file stay: the database names it now.
-  func keep() { file?.keep() }
+  package func keep() { file?.keep() }
 
   /// Reads it piece by piece.
   ///
   /// - Returns: False where it is not there any more, or not all of it.
   /// - Throws: ``DiskTrouble``, or what the body throws.
-  func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
+  package func forEachPiece(_ body: ([UInt8]) throws -> Void) throws -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { return false }
@@ -57,7 +57,7 @@ public struct SpooledContent: Sendable {
         if errno == EINTR { continue }
         throw DiskTrouble(path)
       }
-      try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<read])) }
+      try body(read == buffer.count ? buffer : Array(buffer[..<read]))
       done += read
     }
     return true

@@ -40,14 +40,14 @@ package final class HTTPTransport: Sendable {
   ///   - path: Path and query below the base URL, already percent-encoded.
   ///   - body: What to send, byte for byte.
   ///   - headers: Headers beside those that every request has.
-  ///   - patience: For all of it, to the last byte of the answer; where there is a `limit`, to the
+  ///   - patience: For all of it, to the last byte of the answer; where there is a `folder`, to the
   ///     first byte and for each stop after it.
-  ///   - limit: The most bytes of a large answer; nil for one of ordinary size.
+  ///   - folder: Where long strings of a large answer go into a file; nil for an answer of ordinary size.
   /// - Returns: The answer, whatever its status, without any key that it repeats.
-  /// - Throws: ``TransportFailure``, or `CancellationError`.
+  /// - Throws: ``TransportFailure``, ``DiskTrouble`` for that file, or `CancellationError`.
   package func exchange(
     _ method: HTTPMethod, path: String, body: [UInt8]? = nil, headers: [(String, String)] = [],
-    patience: Duration, limit: Int? = nil
+    patience: Duration, spoolingIn folder: String? = nil
   ) async throws -> HTTPAnswer {
     let client: HTTPClient?
     do throws(SettingsError) {
@@ -63,7 +63,7 @@ package final class HTTPTransport: Sendable {
     do {
       // Once it is under way, the client may send a while longer than it was wanted.
       try Task.checkCancellation()
-      guard let limit else {
+      guard let folder else {
         return try await withDeadline(patience) { [limit = limits.answerSize, mask, clock] in
           let response = try await client.execute(
             request, deadline: .now() + TimeAmount(patience + .seconds(1)))
@@ -75,14 +75,15 @@ package final class HTTPTransport: Sendable {
       }
       let whole = patience * Self.mostStops
       return try await withDeadline(forEachStep: patience, inAll: whole) {
-        [mask, clock] progress in
+        [limits, mask, clock] progress in
         let response = try await client.execute(
           request, deadline: .now() + TimeAmount(whole + .seconds(1)))
         let head = HTTPAnswer(heading: response)
         clock.hear(head)
-        return try await head.receiving(response, atMost: limit, progress: progress)
-          .masked(by: mask)
+        return try await head.spooling(response, limits, in: folder, through: mask, progress)
       }
+    } catch let trouble as DiskTrouble {
+      throw trouble
     } catch {
       // A question without a body leaves no mark; whether it went out matters to nobody.
       if Task.isCancelled, mark.isSet || body == nil { throw CancellationError() }
@@ -156,15 +157,10 @@ extension HTTPAnswer {
 
   /// The same with its body, to its end or to this many bytes.
   fileprivate func receiving(
-    _ response: HTTPClientResponse, atMost limit: Int, progress: StepCounter? = nil
+    _ response: HTTPClientResponse, atMost limit: Int
   ) async throws -> HTTPAnswer {
-    progress?.step()
     var answer = self
-    // What is announced is not believed beyond what is read; half a gigabyte is not copied as it grows.
-    let length = response.headers.first(name: "Content-Length").flatMap(Int.init) ?? 0
-    if length > 1 << 20 { answer.body.reserveCapacity(min(length, limit)) }
     for try await chunk in response.body {
-      progress?.step()
       let room = limit - answer.body.count
       answer.body.append(contentsOf: chunk.readableBytesView.prefix(room))
       if chunk.readableBytes > room {

@@ -1,3 +1,5 @@
+public import Foundation
+import HiAPIBasics
 import NIOHTTP1
 
 extension TasksClient {
@@ -11,9 +13,12 @@ extension TasksClient {
   /// - Parameters:
   ///   - connection: Where it sends, and how.
   ///   - serviceClock: What hears the time of the answers.
+  ///   - contentFolder: Where content that comes inside an answer is kept until it is saved, if it is too
+  ///     large for memory: an absolute path.
   /// - Returns: The client.
   public static func live(
-    _ connection: ServiceConnection, serviceClock: ServiceClock = ServiceClock()
+    _ connection: ServiceConnection, serviceClock: ServiceClock = ServiceClock(),
+    contentFolder: String = NSTemporaryDirectory()
   ) -> TasksClient {
     let transport = HTTPTransport(connection, clock: serviceClock)
     let limits = connection.limits
@@ -26,7 +31,7 @@ extension TasksClient {
         return try TaskPage(
           reading: await transport.question("/tasks?\(query)", patience: limits.listing))
       },
-      retrieve: { id in try await transport.detail(id) },
+      retrieve: { id in try await transport.detail(id, spoolingIn: contentFolder) },
       shutdown: { await transport.close() }, serviceClock: serviceClock)
   }
 }
@@ -50,18 +55,28 @@ extension HTTPTransport {
   }
 
   /// A task's own answer; what may be half a gigabyte of outputs is read away from whoever asks.
-  @concurrent fileprivate func detail(_ id: TaskID) async throws -> TaskSnapshot {
-    try TaskSnapshot(
-      reading: await question(
-        "/tasks/\(id.pathSegment)", patience: limits.reading, limit: limits.detailSize),
-      asked: id)
+  @concurrent fileprivate func detail(
+    _ id: TaskID, spoolingIn folder: String
+  ) async throws -> TaskSnapshot {
+    do {
+      let answer = try await question(
+        "/tasks/\(id.pathSegment)", patience: limits.reading, spoolingIn: folder)
+      return try TaskSnapshot(reading: answer, asked: id)
+    } catch let trouble as DiskTrouble {
+      throw HiAPIError(.tooLarge, message: "its outputs cannot be kept: \(trouble.words)")
+    } catch let error as HiAPIError where error.code == .tooLarge {
+      throw HiAPIError(
+        .tooLarge,
+        message: "the answer is larger than \(limits.detailSize >> 20) MB, the most that is read",
+        service: error.service)
+    }
   }
 
-  fileprivate func question(_ path: String, patience: Duration, limit: Int? = nil) async throws
-    -> HTTPAnswer
-  {
+  fileprivate func question(
+    _ path: String, patience: Duration, spoolingIn folder: String? = nil
+  ) async throws -> HTTPAnswer {
     do {
-      return try await exchange(.GET, path: path, patience: patience, limit: limit)
+      return try await exchange(.GET, path: path, patience: patience, spoolingIn: folder)
     } catch let failure as TransportFailure {
       throw HiAPIError(.unreachable, message: failure.words)
     }

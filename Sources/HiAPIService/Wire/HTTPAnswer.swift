@@ -1,5 +1,5 @@
 public import Foundation
-import HiAPIBasics
+package import HiAPIBasics
 
 /// An answer as it came over the wire, before anything is read into it.
 public struct HTTPAnswer: Hashable, Sendable {
@@ -18,6 +18,8 @@ public struct HTTPAnswer: Hashable, Sendable {
   public var body: [UInt8]
   /// Whether more followed than the client was willing to keep.
   public var isCutOff: Bool
+  /// The long strings of the body that are in a file, by what stands for them there; see ``JSONSpool``.
+  package var contents: [String: SpooledContent] = [:]
   /// When it arrived: a `Retry-After` that names a moment counts from here.
   public var received: Date
 

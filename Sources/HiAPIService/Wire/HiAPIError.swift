@@ -7,7 +7,7 @@ public struct HiAPIError: Error, Hashable, Sendable {
     case rejected(status: Int)
     /// A 2xx that cannot be read.
     case garbled
-    /// A 2xx that is larger than what is read.
+    /// A 2xx that is larger than what is read, or than can be kept on this machine.
     case tooLarge
     /// There is no usable key or base URL.
     case misconfigured

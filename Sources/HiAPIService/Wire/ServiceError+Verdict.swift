@@ -14,6 +14,7 @@ extension ServiceError {
   /// The one decision that sending a request and explaining its answer share.
   ///
   /// - Parameter status: The one that decides: the HTTP status, or what the body of a 200 says instead.
+  /// - Returns: What follows.
   package func verdict(at status: Int) -> Verdict {
     // Only what comes from before the request was worked on says that nothing was made.
     guard (400..<500).contains(status) && status != 408 || status == 503 else { return .unknown }

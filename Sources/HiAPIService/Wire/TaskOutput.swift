@@ -1,4 +1,5 @@
 public import Foundation
+public import HiAPIBasics
 
 /// One file that a task made.
 ///
@@ -10,6 +11,8 @@ public struct TaskOutput: Hashable, Sendable {
     case link(String)
     /// The content itself, a `data:` URI or bare base64.
     case inline(String)
+    /// The same where it is too large for memory: in a file.
+    case spooled(SpooledContent)
   }
 
   public var source: Source

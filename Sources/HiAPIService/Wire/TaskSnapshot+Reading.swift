@@ -19,6 +19,14 @@ extension TaskSnapshot {
       throw answer.garbled("there is no task in the answer")
     }
     self = snapshot
+    outputs = outputs.map { output in
+      guard case .inline(let text) = output.source, let content = answer.content(of: text) else {
+        return output
+      }
+      return TaskOutput(source: .spooled(content), type: output.type)
+    }
+    // A request that is not there whole is not known.
+    if let input, answer.isShortened(input) { self.input = nil }
   }
 
   /// Reads a task object, alone or as a row of a list; nil without an id.

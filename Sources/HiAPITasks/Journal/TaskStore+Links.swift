@@ -35,9 +35,8 @@ extension TaskStore {
   }
 
   private static func renew(_ db: Database, _ key: OutputKey, _ output: TaskOutput) throws {
-    var inline: String?
-    if case .inline(let content) = output.source { inline = content }
-    let (url, content) = (StoredValue.text(output.url), StoredValue.text(inline))
+    let url = StoredValue.text(output.url)
+    let content = StoredValue.text(output.source.inlineColumn)
     let expires = StoredValue.time(output.expires)
     try db.cachedStatement(
       sql: """
@@ -47,5 +46,6 @@ extension TaskStore {
         """
     ).execute(
       arguments: [url, content, expires] + arguments(key) + [url, content, expires])
+    if db.changesCount > 0 { output.source.keep() }
   }
 }

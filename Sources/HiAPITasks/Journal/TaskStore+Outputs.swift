@@ -70,7 +70,7 @@ extension TaskStore {
             WHERE task = ? AND position = ? AND \(Schema.isUncollected)
             """), arguments: Self.arguments(key))
       guard let row = found, let task = try Self.task(db, key.task) else { return nil }
-      let source = row.text(0).map(TaskOutput.Source.link) ?? .inline(row.text(1) ?? "")
+      let source = TaskOutput.Source(url: row.text(0), inline: row.text(1))
       let recorded: OutputJob.Recorded? = row.text(4).flatMap { file in
         if let sha256 = row.bytes(5) { return .file(file, sha256: Hexadecimal.text(sha256)) }
         return OutputPlace(partial: file).map(OutputJob.Recorded.partial)
@@ -174,6 +174,8 @@ extension TaskStore {
     "trouble = NULL, trouble_since = NULL, trouble_at = NULL, trouble_count = 0"
 
   /// Ends an output that could not be saved: its state is `expired` or `failed`.
+  ///
+  /// Content of it that lies in a file is named no more; the service is asked for it again.
   func markEnded(
     _ key: OutputKey, as state: CollectedOutput.State, _ note: String
   ) async throws(TaskStoreError) {
@@ -182,6 +184,7 @@ extension TaskStore {
       try db.cachedStatement(
         sql: """
           UPDATE outputs SET state = ?, note = ?, file = NULL, sha256 = NULL, bytes = NULL,
+            inline = CASE WHEN substr(inline, 1, 1) = char(1) THEN '' ELSE inline END,
             \(Self.noTrouble)
           WHERE task = ? AND position = ? AND \(Schema.isUncollected)
           """

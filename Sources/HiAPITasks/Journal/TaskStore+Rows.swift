@@ -96,8 +96,7 @@ extension TaskStore {
   static func insertOutput(
     _ db: Database, _ id: LocalTaskID, _ collected: CollectedOutput, at position: Int
   ) throws {
-    var inline: String?
-    if case .inline(let content) = collected.source { inline = content }
+    collected.source.keep()
     try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO outputs (task, position, url, inline, type, expires, state, file,
@@ -106,7 +105,7 @@ extension TaskStore {
         """
     ).execute(arguments: [
       id.rawValue.databaseValue, position.databaseValue, StoredValue.text(collected.url),
-      StoredValue.text(inline), StoredValue.text(collected.type),
+      StoredValue.text(collected.source.inlineColumn), StoredValue.text(collected.type),
       StoredValue.time(collected.expires), collected.state.rawValue.databaseValue,
       StoredValue.text(collected.file),
       collected.sha256.flatMap(Hexadecimal.bytes)?.databaseValue ?? .null,

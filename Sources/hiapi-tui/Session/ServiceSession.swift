@@ -39,7 +39,7 @@ struct ServiceSession: Sendable {
       ServiceConnection(
         endpoint: endpoint, key: key, otherKeys: settings.knownKeys,
         proxy: settings.proxy?.value, trust: settings.trust),
-      serviceClock: ServiceClock(machine: machine))
+      serviceClock: ServiceClock(machine: machine), contentFolder: store.contentFolder)
     let clock = TestClock.clock(for: endpoint, environment: environment)
     self.clock = clock
     voice = WaitingVoice(clock: clock)

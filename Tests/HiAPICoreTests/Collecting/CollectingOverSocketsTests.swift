@@ -46,8 +46,9 @@ import Testing
         ], clock: SimulatorClock(clock, startingAt: .seconds(time))))
     for mishap in mishaps { simulator.arrange(mishap, for: .output) }
     let endpoint = try ServiceEndpoint(parsing: simulator.baseURL)
-    let client = TasksClient.live(ServiceConnection(endpoint: endpoint, key: key))
     let store = try TaskStore(path: folder.path("tasks.sqlite"))
+    let client = TasksClient.live(
+      ServiceConnection(endpoint: endpoint, key: key), contentFolder: store.contentFolder)
     let account = KeyFingerprint(of: key)
     let now: @Sendable () -> Date = { [clock] in
       EngineFixture.start.addingTimeInterval(clock.elapsed / .seconds(1))
@@ -132,6 +133,20 @@ import Testing
       #expect(task.outputs.allSatisfy(isWhole))
       #expect(names.count == 2)
       #expect(world.simulator.record.requests("POST", "/v1/tasks").count == 1)
+    }
+  }
+
+  @Test(arguments: [300_000, 50_000_000])
+  func `saves what came inside an answer, however large`(_ size: Int) async throws {
+    try await collect("a mug [inline:\(size)]") { world, task in
+      #expect(task.outputs.map(\.state) == [.saved])
+      #expect(task.outputs.allSatisfy(isWhole))
+      #expect(task.outputs.first?.byteCount ?? 0 >= size)
+      #expect(names.count == 2)
+      // Neither in the database nor beside it is anything left of it.
+      #expect(!FileManager.default.fileExists(atPath: world.store.contentFolder))
+      let pages = try FileManager.default.attributesOfItem(atPath: folder.path("tasks.sqlite"))
+      #expect(pages[.size] as? Int ?? .max < 250_000)
     }
   }
 

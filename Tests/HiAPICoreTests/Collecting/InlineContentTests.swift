@@ -31,4 +31,22 @@ import Testing
       #expect(InlineContent.bytes("data:x/y;base64," + bytes.base64EncodedString()) == bytes)
     }
   }
+
+  @Test(arguments: [
+    "data:image/png;base64,+/8A%2B%2F8A", "data:text/plain,a%20b%4", "+/8A-_8=", "data:,",
+  ])
+  func `reads the same in pieces`(_ text: String) throws {
+    let whole = InlineContent.bytes(text).map(Array.init)
+    for size in 1..<text.utf8.count {
+      let content = InlineContent()
+      var bytes: [UInt8] = []
+      var rest = Array(text.utf8)[...]
+      while !rest.isEmpty {
+        try content.take(Array(rest.prefix(size))) { bytes += $0 }
+        rest = rest.dropFirst(size)
+      }
+      try content.finish { bytes += $0 }
+      #expect(bytes == whole)
+    }
+  }
 }

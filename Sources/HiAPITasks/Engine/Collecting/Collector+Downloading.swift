@@ -8,6 +8,7 @@ extension Collector {
     do throws(TaskStoreError) {
       guard let found = try await store.fetchable(key), !Task.isCancelled else { return }
       try await settle(key, await fetch(key, found), found)
+      if case .spooled = found.output.source { await store.sweepContents() }
     } catch {
       delay(key, after: error)
     }

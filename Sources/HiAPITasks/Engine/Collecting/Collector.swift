@@ -102,6 +102,7 @@ actor Collector {
     loop = Task {
       // What an earlier run met is no news of this one; where it stays, it says so by its age.
       try? await store.forgetTroubles(account)
+      await store.sweepContents()
       for await _ in signals {
         timer?.cancel()
         await round()

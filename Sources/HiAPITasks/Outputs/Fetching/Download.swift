@@ -25,7 +25,8 @@ struct Download: Sendable {
 
   private func fetch() async throws -> FetchOutcome {
     switch job.output.source {
-    case .inline(let content): return try save(inline: content)
+    case .inline(let text): return try save { try Self.forEachPiece(of: text, $0) }
+    case .spooled(let content): return try save { try content.forEachPiece($0) }
     case .link(let text):
       let link: OutputLink
       do throws(LinkTrouble) {
@@ -45,26 +46,44 @@ struct Download: Sendable {
 
   // MARK: - Inline content
 
-  private func save(inline content: String) throws -> FetchOutcome {
-    guard !content.isEmpty else {
-      return .linkRefused("the content that came with the answer is not kept any more")
-    }
-    guard let bytes = InlineContent.bytes(content) else {
-      return .wrongContent("what came is neither a data: URI nor base64")
-    }
-    try check(size: bytes.count)
-    _ = try check(head: Array(bytes.prefix(MediaFormat.headLength)))
+  /// Takes content that is handed on piece by piece, by what says whether it is there.
+  private func save(
+    inline forEachPiece: (_ body: ([UInt8]) throws -> Void) throws -> Bool
+  ) throws -> FetchOutcome {
     let part = try PartialOutput(of: job, writing: writing)
     defer { part.close() }
     do {
       try part.restart()
-      try check(room: bytes.count)
-      try bytes.withUnsafeBytes { try part.file.write($0) }
+      let intake = try Intake(part, of: self, encoding: nil, isContinued: false)
+      let content = InlineContent()
+      let isThere = try forEachPiece { piece in
+        try Self.checkCancelled()
+        try content.take(piece) { bytes in try bytes.withUnsafeBytes { try intake.take($0) } }
+      }
+      guard isThere else {
+        throw DownloadEnd(
+          .linkRefused("the content that came with the answer is not kept any more"))
+      }
+      try content.finish { bytes in try bytes.withUnsafeBytes { try intake.take($0) } }
+      try intake.finish()
       return .saved(try store(part))
+    } catch is InlineContent.Failure {
+      part.discard()
+      return .wrongContent("what came is neither a data: URI nor base64")
     } catch {
       part.discard()
       throw error
     }
+  }
+
+  private static func forEachPiece(
+    of text: String, _ body: ([UInt8]) throws -> Void
+  ) throws -> Bool {
+    let bytes = Array(text.utf8)
+    for start in stride(from: 0, to: bytes.count, by: 1 << 18) {
+      try body(Array(bytes[start..<min(bytes.count, start + (1 << 18))]))
+    }
+    return !bytes.isEmpty
   }
 
   // MARK: - Links
