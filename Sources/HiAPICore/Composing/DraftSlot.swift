@@ -1,11 +1,6 @@
 import Foundation
+import Glibc
 import HiAPIBasics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A draft file that one running copy has to itself, by a lock that dies with it.
 ///

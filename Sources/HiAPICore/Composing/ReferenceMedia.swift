@@ -1,11 +1,6 @@
 import Foundation
+import Glibc
 import HiAPIBasics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A file of this machine that a request refers to, as it was when it was looked at.
 public struct ReferenceMedia: Hashable, Sendable {

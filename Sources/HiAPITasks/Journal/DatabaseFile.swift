@@ -1,11 +1,6 @@
 import Foundation
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The database's place on disk: a folder for this user alone, a file for this user alone.
 enum DatabaseFile {

@@ -7,9 +7,6 @@ struct LineNumbers: CustomStringConvertible {
 
   init(_ numbers: some Sequence<Int>) { self.numbers = Set(numbers).sorted() }
 
-  var isEmpty: Bool { numbers.isEmpty }
-  var count: Int { numbers.count }
-
   var description: String {
     var stretches: [ClosedRange<Int>] = []
     for number in numbers {
