@@ -51,6 +51,9 @@ extension HTTPAnswer {
     let parent = FilePath.folder(of: folder)
     guard let free = DiskFile.room(in: parent), free < room else { return }
     throw DiskTrouble(
-      words: "the disk of \(parent) has room for \(free) bytes, and \(room) are to come; make room")
+      // In megabytes, so that the next try says the same.
+      words:
+        "the disk of \(parent) has room for \(free >> 20) MB, and \(room >> 20) MB are to come; "
+        + "make room")
   }
 }
