@@ -62,9 +62,7 @@ extension AppState {
 
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
-    case .help:
-      overlays.append(.help(scroll: 0))
-      return []
+    case .help: overlays.append(.help(scroll: 0))
     case .nextPanel: return setFocus(focus.stepped(by: 1))
     case .previousPanel: return setFocus(focus.stepped(by: -1))
     case .focus(let panel): return setFocus(panel)
@@ -100,9 +98,7 @@ extension AppState {
       let effects = compose.open(task, composeContext)
       compose.apply(fix, in: models.catalog, to: task, detail.diagnosis)
       return perform(effects)
-    case .copyPrefix:
-      overlays.append(.copyMenu)
-      return []
+    case .copyPrefix: overlays.append(.copyMenu)
     case .models(let command): return models.update(command, rows: modelRows).map(Effect.models)
     case .tasks(let command): return tasks.update(command, rows: taskRows).map(Effect.tasks)
     case .task(let command):
@@ -117,6 +113,7 @@ extension AppState {
       return effects + doctorPage.update(command).map(Effect.doctor)
     case .compose(let command): return perform(compose.update(command, composeContext))
     }
+    return []
   }
 
   /// Does what the form asked the app for; the rest goes to the effect runner.

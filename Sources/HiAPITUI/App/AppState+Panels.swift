@@ -10,18 +10,15 @@ extension AppState {
     models.isFiltering = models.isFiltering && focus == .models
     restGeneration += 1
     switch content {
-    case .facts:
-      models.factsScroll = 0
-      return []
-    case .doctor:
-      doctorPage.scroll = 0
-      return []
+    case .facts: models.factsScroll = 0
+    case .doctor: doctorPage.scroll = 0
     case .compose: return compose.settle(in: composeContext.area).map(Effect.compose)
-    case .untracked: return []
+    case .untracked: break
     case .task(let id):
       if detail?.id != id { detail = TaskDetailState(id: id) }
       return [.task(.load(id))]
     }
+    return []
   }
 
   /// After `F5`: panel 3 shows the new task and has the focus; the draft stays as it is.
@@ -139,13 +136,10 @@ extension AppState {
 
   private func panel(at point: Point) -> Panel? {
     if case .help = top { return focus }
-    switch layout {
-    case .tooSmall: return nil
-    case .single(_, let tabs, let area, _):
-      if tabs.contains(point) { return PanelTitle.panel(at: point.column - tabs.column, in: self) }
-      return area.contains(point) ? focus : nil
-    case .triple:
-      return Panel.allCases.first { layout.frame(of: $0)?.contains(point) == true }
+    guard let tabs = layout.tabs else {
+      return Panel.allCases.first { layout.frame(of: $0).contains(point) }
     }
+    if tabs.contains(point) { return PanelTitle.panel(at: point.column - tabs.column, in: self) }
+    return layout.frame(of: focus).contains(point) ? focus : nil
   }
 }

@@ -12,37 +12,34 @@ extension AppState {
       // They stand in their panel, and in the footer.
       case .filter, .sheet, .copyMenu: break
       case .help(let scroll):
-        if case .tooSmall = layout { break }
-        HelpView.draw(helpSections, from: scroll, on: &grid)
+        if !layout.isTooSmall { HelpView.draw(helpSections, from: scroll, on: &grid) }
       }
     }
   }
 }
 
 private func drawPanels(_ state: AppState, on grid: inout Grid) {
-  switch state.layout {
-  case .tooSmall(let size):
-    let least = ScreenLayout.smallest
-    grid.write(
+  let layout = state.layout
+  guard !layout.isTooSmall else {
+    let (least, size) = (ScreenLayout.smallest, state.size)
+    return grid.write(
       "hiapi-tui needs \(least.columns)×\(least.rows); this is \(size.columns)×\(size.rows)",
       .warning, in: grid.bounds)
-  case .single(let header, let tabs, _, let footer):
-    HeaderView.draw(state, on: &grid, in: header)
-    PanelTitle.drawTabs(state, on: &grid, in: tabs)
-    drawPanel(state.focus, of: state, on: &grid)
-    FooterView.draw(FooterView.Content(state), on: &grid, in: footer)
-  case .triple(let header, _, _, _, let footer):
-    HeaderView.draw(state, on: &grid, in: header)
-    for panel in Panel.allCases { drawPanel(panel, of: state, on: &grid) }
-    FooterView.draw(FooterView.Content(state), on: &grid, in: footer)
   }
+  HeaderView.draw(state, on: &grid, in: layout.header)
+  if let tabs = layout.tabs { PanelTitle.drawTabs(state, on: &grid, in: tabs) }
+  for panel in layout.tabs == nil ? Panel.allCases : [state.focus] {
+    drawPanel(panel, of: state, on: &grid)
+  }
+  FooterView.draw(FooterView.Content(state), on: &grid, in: layout.footer)
 }
 
 /// Paints what differs from the frame that stands, with three panels and no help over them; not the
 /// footer.
 func redraw(_ state: AppState, over shown: AppState, on grid: inout Grid) {
-  guard case .triple(let header, _, _, _, _) = state.layout else { return }
-  if HeaderView.isChanged(from: shown, to: state) { HeaderView.draw(state, on: &grid, in: header) }
+  if HeaderView.isChanged(from: shown, to: state) {
+    HeaderView.draw(state, on: &grid, in: state.layout.header)
+  }
   let changed = Panel.allCases.filter { isPanelChanged($0, from: shown, to: state) }
   // The cursor is in the panel that has the focus, and painting that one places it.
   if shown.focus != state.focus || changed.contains(state.focus) { grid.cursor = nil }
@@ -55,8 +52,7 @@ func redraw(_ state: AppState, over shown: AppState, on grid: inout Grid) {
       }
       continue
     }
-    guard let frame = state.layout.frame(of: panel) else { continue }
-    grid.fill(frame, .text)
+    grid.fill(state.layout.frame(of: panel), .text)
     drawPanel(panel, of: state, on: &grid)
   }
 }
@@ -100,11 +96,10 @@ private func areFactsChanged(from old: AppState, to new: AppState) -> Bool {
 }
 
 private func drawPanel(_ panel: Panel, of state: AppState, on grid: inout Grid) {
-  guard let frame = state.layout.frame(of: panel) else { return }
   let isFocused = state.focus == panel
   let title = PanelTitle(panel, in: state)
   grid.box(
-    frame, isFocused ? .borderFocused : .border, title: title.text,
+    state.layout.frame(of: panel), isFocused ? .borderFocused : .border, title: title.text,
     titleRole: isFocused ? .titleFocused : .title, trailing: title.trailing)
   let area = state.layout.content(of: panel)
   let context = state.context(of: panel)

@@ -28,10 +28,12 @@ extension Keymap {
       KeyBinding(
         [KeyEvent(.escape)], .models(.leaveFilter), hint: "leave the filter",
         help: "Leave the filter; every model is shown again"),
+    ])
+    + Scope.modelFilter.binds(rows)
+    + Scope.modelFilter.binds([
       KeyBinding([KeyEvent(.tab)], .nextPanel, help: "Next panel; the filter stays"),
       KeyBinding([KeyEvent(.backTab)], .previousPanel, help: "Previous panel; the filter stays"),
     ])
-    + Scope.modelFilter.binds(rows)
     + Scope.facts.binds([
       KeyBinding(
         [KeyEvent(.enter)], .openForm, hint: "compose", help: "Compose a task for this model",
@@ -189,8 +191,6 @@ extension Keymap {
       KeyBinding([KeyEvent(.enter), KeyEvent(.down)], .compose(.nextField), help: "Next field"),
       KeyBinding([KeyEvent(.up)], .compose(.previousField), help: "Previous field"),
     ])
-    + [Scope.composeText, .composeSheet].flatMap { $0.binds(editing { .compose(.edit($0)) }) }
-    + Scope.modelFilter.binds(editing { .models(.edit($0)) })
 
   /// The keys of a list over the form.
   static let sheet: [KeyBinding] =
@@ -229,8 +229,12 @@ extension Keymap {
     ])
     + Scope.composeSheet.binds(rows)
 
+  static let editing: [KeyBinding] =
+    [Scope.composeText, .composeSheet].flatMap { $0.binds(edits { .compose(.edit($0)) }) }
+    + Scope.modelFilter.binds(edits { .models(.edit($0)) })
+
   /// The readline keys of a text.
-  private static func editing(_ command: (TextEdit) -> Command) -> [KeyBinding] {
+  private static func edits(_ command: (TextEdit) -> Command) -> [KeyBinding] {
     let edits: [([KeyEvent], TextEdit, String)] = [
       ([KeyEvent(.left), .control("b")], .left, "Left"),
       ([KeyEvent(.right), .control("f")], .right, "Right"),

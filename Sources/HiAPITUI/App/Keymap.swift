@@ -39,7 +39,8 @@ extension Scope {
 public enum Keymap {
   /// Every binding, in the order of footer and help.
   static let bindings: [KeyBinding] =
-    models + tasks + task + untracked + compose + text + sheet + lists + overlays + everywhere
+    models + tasks + task + untracked + compose + text + sheet + editing + lists + overlays
+    + everywhere
 
   /// The binding of a key in a state; the innermost scope wins.
   static func binding(for key: KeyEvent, in state: AppState) -> KeyBinding? {
@@ -75,7 +76,7 @@ public enum Keymap {
         "| \(binding.keys.map { cell("`\($0.name)`") }.joined(separator: " ")) | \(cell(binding.help)) |"
       }
       guard !rows.isEmpty else { return nil }
-      return (["### \(scope.title)", "", "| key | |", "| --- | --- |"] + rows)
+      return (["### \(scope.rawValue)", "", "| key | |", "| --- | --- |"] + rows)
         .joined(separator: "\n")
     }
     return scopes.joined(separator: "\n\n")
@@ -106,7 +107,7 @@ extension AppState {
             keys: keys, text: binding.help, whyNot: binding.whyNot(underneath))
       }
       for row in rows { taken.formUnion(row.keys) }
-      return rows.isEmpty ? nil : HelpView.Section(title: scope.title, rows: rows)
+      return rows.isEmpty ? nil : HelpView.Section(title: scope.rawValue, rows: rows)
     }
   }
 }

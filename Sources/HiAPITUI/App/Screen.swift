@@ -23,7 +23,7 @@ struct Screen {
     let footer = FooterView.Content(state)
     defer { (self.shown, self.footer) = (state, footer) }
     guard let shown, shown.size == state.size, shown.isASCII == state.isASCII,
-      case .triple = state.layout, !shown.isHelpOpen, !state.isHelpOpen,
+      state.layout.tabs == nil, !state.layout.isTooSmall, !shown.isHelpOpen, !state.isHelpOpen,
       isOneRow(self.footer, in: state.size), isOneRow(footer, in: state.size)
     else {
       if grid.size != state.size { grid = Grid(size: state.size, isASCII: state.isASCII) }
@@ -31,8 +31,8 @@ struct Screen {
       return
     }
     redraw(state, over: shown, on: &grid)
-    guard footer != self.footer, case .triple(_, _, _, _, let area) = state.layout else { return }
-    grid.fill(area, .text)
-    FooterView.draw(footer, on: &grid, in: area)
+    guard footer != self.footer else { return }
+    grid.fill(state.layout.footer, .text)
+    FooterView.draw(footer, on: &grid, in: state.layout.footer)
   }
 }

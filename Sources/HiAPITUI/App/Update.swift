@@ -36,7 +36,6 @@ extension AppState {
     case .woke(let now):
       // Seconds are the finest that is shown of the time itself.
       if abs(now.timeIntervalSince(self.now)) >= 1 { self.now = now }
-      return []
     case .ticked(let now, let generation):
       self.now = now
       guard generation == tick.generation else { return [] }
@@ -47,9 +46,7 @@ extension AppState {
       return tickIfNeeded() + lookAtDownloads() + attendIfDue()
     case .cursorRested(let generation):
       return generation == restGeneration ? followCursor() : []
-    case .models(let action):
-      models.update(action, rows: modelRows)
-      return []
+    case .models(let action): models.update(action, rows: modelRows)
     case .tasks(let action):
       let effects = tasks.update(action, rows: taskRows).map(Effect.tasks)
       compose.closeBatch(tasks.window)
@@ -62,12 +59,8 @@ extension AppState {
       let (doctor, now) = (self.doctor, self.now)
       detail?.update(action, doctor, at: now)
       return tickIfNeeded()
-    case .untracked(let action):
-      untracked.update(action)
-      return []
-    case .doctor(let action):
-      doctorPage.update(action)
-      return []
+    case .untracked(let action): untracked.update(action)
+    case .doctor(let action): doctorPage.update(action)
     case .compose(let action):
       var effects: [ModelsEffect] = []
       if case .intentWritten(_, let draft) = action {
@@ -77,25 +70,19 @@ extension AppState {
         + effects.map(Effect.models)
     case .tasksChanged:
       return loadTasks() + reloadDetail() + [.loadSpending]
-    case .leadLookedAt(let lead):
-      noteLead(lead)
-      return []
-    case .spendingLoaded(let spending):
-      self.spending = spending
-      return []
+    case .leadLookedAt(let lead): noteLead(lead)
+    case .spendingLoaded(let spending): self.spending = spending
     case .adopted(let ids): return showAdopted(ids)
     case .storeFailed(let reason):
       tasks.isLoading = false
       tasks.problem = reason
       notice = Notice(.failure, reason)
-      return []
     case .copied(let report):
       notice = report.notice
       return report.way == .terminal ? [.copyByTerminal(report.text)] : []
-    case .reported(let notice):
-      self.notice = notice
-      return []
+    case .reported(let notice): self.notice = notice
     }
+    return []
   }
 
   /// Takes what the features have to say.
@@ -143,5 +130,32 @@ extension AppState {
   private func reloadDetail() -> [Effect] {
     guard case .task(let id) = main else { return [] }
     return [.task(.load(id))]
+  }
+}
+
+/// A task on the screen is one that somebody waits for.
+extension AppState {
+  /// Tells the engine each few seconds what is waited for, while anything is under way.
+  mutating func attendIfDue() -> [Effect] {
+    let pause = RetryPolicy.silence / .seconds(1)
+    guard isAlive, attendedAt.map({ abs(now.timeIntervalSince($0)) >= pause }) ?? true else {
+      return []
+    }
+    attendedAt = now
+    let shown = shownTask.flatMap { $0.state.isTerminal ? nil : $0.id }
+    return [.attend(shown)]
+  }
+
+  /// Says who leads when that program does not move, and that it does again.
+  mutating func noteLead(_ lead: TaskOutlook.Lead) {
+    let before = leadProblem.flatMap(WaitingWords.lead)
+    let words = WaitingWords.lead(lead)
+    leadProblem = words == nil ? nil : lead
+    if let words {
+      // What a person has just done comes first.
+      if notice == nil || notice?.text == before { notice = Notice(.warning, words) }
+    } else if notice?.text == before, before != nil {
+      notice = nil
+    }
   }
 }

@@ -1,13 +1,8 @@
 import HiAPICore
 
 extension FormField {
-  /// Why a field's text is not a value of its type.
-  struct Problem: Error, Hashable {
-    var message: String
-  }
-
   /// The field's text as a value of the parameter's type; nil when there is none.
-  var reading: Result<JSONValue?, Problem> {
+  var reading: Result<JSONValue?, ComposingError> {
     switch content {
     case .choice(let values, let selected):
       guard let selected, values.indices.contains(selected) else { return .success(nil) }
@@ -22,18 +17,18 @@ extension FormField {
     }
   }
 
-  private func read(_ text: String) -> Result<JSONValue, Problem> {
+  private func read(_ text: String) -> Result<JSONValue, ComposingError> {
     switch parameter.type {
     case .string, .choice, .boolean: return .success(.string(text))
     case .stringList: return .success(.array(Self.items(of: text).map(JSONValue.string)))
     case .integer:
       guard let number = Int64(text) else {
-        return .failure(Problem(message: "“\(text.prefix(40))” is not a whole number"))
+        return .failure(ComposingError("“\(text.prefix(40))” is not a whole number"))
       }
       return .success(.integer(number))
     case .number:
       guard let number = Double(text), number.isFinite else {
-        return .failure(Problem(message: "“\(text.prefix(40))” is not a number"))
+        return .failure(ComposingError("“\(text.prefix(40))” is not a number"))
       }
       return .success(Int64(text).map(JSONValue.integer) ?? .number(number))
     case .objectList: return readObjects(text)
@@ -57,17 +52,17 @@ extension FormField {
     }
   }
 
-  private func readObjects(_ text: String) -> Result<JSONValue, Problem> {
+  private func readObjects(_ text: String) -> Result<JSONValue, ComposingError> {
     let example = #"write a JSON list, such as [{"name": "value"}]"#
     do {
       let value = try JSONValue(parsing: text)
-      guard case .array(let elements) = value else { return .failure(Problem(message: example)) }
+      guard case .array(let elements) = value else { return .failure(ComposingError(example)) }
       if let index = elements.firstIndex(where: { $0.object == nil }) {
-        return .failure(Problem(message: "item \(index + 1) is no object in braces; \(example)"))
+        return .failure(ComposingError("item \(index + 1) is no object in braces; \(example)"))
       }
       return .success(value)
     } catch {
-      return .failure(Problem(message: "not JSON yet: \(error)"))
+      return .failure(ComposingError("not JSON yet: \(error)"))
     }
   }
 

@@ -80,7 +80,7 @@ struct FormField: Hashable, Sendable {
 
   /// Why the text cannot be sent as this parameter's type; nil when it can.
   var problem: String? {
-    if case .failure(let problem) = reading { problem.message } else { nil }
+    if case .failure(let problem) = reading { "\(problem)" } else { nil }
   }
 
   /// What is sent for it; nil when it was left alone or cannot be read.

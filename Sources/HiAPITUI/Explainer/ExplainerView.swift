@@ -10,18 +10,10 @@ enum ExplainerView {
   ///
   /// A task that is refused or failed has its end behind it; of any other, something is still to come.
   static func lines(for diagnosis: Diagnosis, of state: TaskState, columns: Int) -> [StyledLine] {
-    var lines = heading(of: diagnosis, in: state, columns: columns)
-    lines += StyledLine.paragraph(diagnosis.explanation, columns: columns, margin: 2)
-    if let evidence = diagnosis.evidence {
-      lines += EvidenceLines.lines(for: evidence, columns: columns)
-    }
-    lines.append(.blank)
     let fix = diagnosis.fixes.first(where: \.makesDraft)
-    for (index, cause) in diagnosis.causes.enumerated() {
-      lines += self.lines(
-        for: cause, number: index + 1, key: cause.verdict == .likely ? fix : nil, columns: columns)
-    }
-    lines.append(.blank)
+    var lines =
+      heading(of: diagnosis, in: state, columns: columns)
+      + reasons(of: diagnosis, fix: fix, columns: columns)
     if let fix {
       lines += StyledLine.facts(
         "  f", "open a draft with \(fix.words); nothing is sent", width: 14, columns: columns,
@@ -36,6 +28,17 @@ enum ExplainerView {
       keys: (diagnosis.requestID == nil ? [] : [("y r", "copy")]) + [("y s", "support message")],
       columns: columns)
     return lines
+  }
+
+  /// What happened, the evidence and the causes; the likely one names the key that takes the fix.
+  static func reasons(of diagnosis: Diagnosis, fix: Fix?, columns: Int) -> [StyledLine] {
+    StyledLine.paragraph(diagnosis.explanation, columns: columns, margin: 2)
+      + (diagnosis.evidence.map { EvidenceLines.lines(for: $0, columns: columns) } ?? []) + [.blank]
+      + diagnosis.causes.enumerated().flatMap { index, cause in
+        lines(
+          for: cause, number: index + 1, key: cause.verdict == .likely ? fix : nil,
+          columns: columns)
+      } + [.blank]
   }
 
   private static func heading(
@@ -71,7 +74,7 @@ enum ExplainerView {
 
   /// A cause in its line; the likely one is opened: its detail stands out, and under it where there is
   /// no room beside.
-  static func lines(
+  private static func lines(
     for cause: Cause, number: Int, key fix: Fix?, columns: Int
   ) -> [StyledLine] {
     let (sign, role, detailRole): (String, Role, Role) =

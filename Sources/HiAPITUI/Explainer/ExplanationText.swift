@@ -17,15 +17,7 @@ public enum ExplanationText {
     lines += StyledLine.paragraph(
       ExplainerView.summary(of: diagnosis), columns: columns, margin: 2)
     lines.append(.blank)
-    lines += StyledLine.paragraph(diagnosis.explanation, columns: columns, margin: 2)
-    if let evidence = diagnosis.evidence {
-      lines += EvidenceLines.lines(for: evidence, columns: columns)
-    }
-    lines.append(.blank)
-    for (index, cause) in diagnosis.causes.enumerated() {
-      lines += ExplainerView.lines(for: cause, number: index + 1, key: nil, columns: columns)
-    }
-    lines.append(.blank)
+    lines += ExplainerView.reasons(of: diagnosis, fix: nil, columns: columns)
     if let fix = diagnosis.fixes.first(where: \.makesDraft) {
       lines += fact("Fix", words(for: fix), columns)
     }

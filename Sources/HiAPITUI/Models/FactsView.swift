@@ -36,41 +36,34 @@ enum FactsView {
   }
 
   private static func facts(of model: Model, columns: Int) -> [StyledLine] {
-    let width = 12
-    var lines = StyledLine.facts("Id", model.id, width: width, columns: columns)
+    func fact(_ label: SafeText, _ value: String, _ role: Role = .value) -> [StyledLine] {
+      StyledLine.facts(label, value, width: 12, columns: columns, role: role)
+    }
     let kinds = [model.kind, model.alsoKind].compactMap(\.self).map(\.rawValue)
     let about = [model.vendor].compactMap(\.self) + kinds + model.modes
-    lines += StyledLine.facts(
-      "About", about.joined(separator: " · "), width: width, columns: columns)
+    var lines = fact("Id", model.id) + fact("About", about.joined(separator: " · "))
     if let price = model.price?.short {
       let unit = model.price?.unit.map { " per \($0)" } ?? ""
       let date = model.price?.asOf.map { " (list price, \($0))" } ?? " (list price)"
-      lines += StyledLine.facts(
-        "Price", "\(price)\(unit)\(date)", width: width, columns: columns)
+      lines += fact("Price", "\(price)\(unit)\(date)")
     } else {
-      lines.append(.fact("Price", "not known", width: width, role: .muted))
+      lines += fact("Price", "not known", .muted)
     }
     for tier in model.price?.tiers ?? [] where !tier.conditions.isEmpty {
-      lines += StyledLine.facts("", tier.summary(of: model), width: width, columns: columns)
+      lines += fact("", tier.summary(of: model))
     }
     switch model.status {
-    case .active: lines.append(.fact("Status", "current", width: width))
-    case .listed: lines.append(.fact("Status", "only seen in a list", width: width, role: .muted))
+    case .active: lines += fact("Status", "current")
+    case .listed: lines += fact("Status", "only seen in a list", .muted)
     case .deprecated:
-      let successor = model.replacedBy.map { "retired; use \($0)" } ?? "retired"
-      lines += StyledLine.facts(
-        "Status", successor, width: width, columns: columns, role: .warning)
+      lines += fact(
+        "Status", model.replacedBy.map { "retired; use \($0)" } ?? "retired", .warning)
     }
-    let others = model.aliases + model.legacyIDs
+    let others = (model.aliases + model.legacyIDs).joined(separator: ", ")
     if !others.isEmpty {
-      lines += StyledLine.facts(
-        model.isSuffixAnotherProduct ? "Products" : "Also seen", others.joined(separator: ", "),
-        width: width, columns: columns, role: .muted)
+      lines += fact(model.isSuffixAnotherProduct ? "Products" : "Also seen", others, .muted)
     }
-    if let page = model.page {
-      lines += StyledLine.facts("Page", page, width: width, columns: columns, role: .link)
-    }
-    return lines
+    return lines + (model.page.map { fact("Page", $0, .link) } ?? [])
   }
 
   private static func parameters(of model: Model, columns: Int) -> [StyledLine] {
