@@ -186,8 +186,9 @@ import Testing
     var state = AppState.sample(columns: 40, rows: 60)
     var task = GenerationTask.sample(.unknown)
     task.requestID = String(repeating: "0123456789", count: 6) + "END"
-    task.history[1].note =
-      "127.0.0.1:9: the connection was refused; nothing listens there, it seems"
+    task.history[1].reason = .network(
+      NetworkFault(
+        .refused, "127.0.0.1:9: the connection was refused; nothing listens there, it seems"))
     state.show(task)
     let shown = text(of: state)
     #expect(shown.contains("END"))

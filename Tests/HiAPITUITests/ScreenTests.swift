@@ -277,7 +277,7 @@ import Testing
     task.status = hostile
     task.requestID = hostile
     task.error = ServiceError(code: hostile, message: hostile, requestID: hostile)
-    task.history[0].note = hostile
+    task.history[0].reason = .unspecified(hostile)
     state.show(task)
     var grid = Grid(size: state.size)
     state.draw(on: &grid)

@@ -2,10 +2,15 @@
 public struct SettingsNote: Hashable, Sendable {
   /// Whether it should be shown unasked: somebody could read the key, or a setting has no effect.
   public var isWarning: Bool
+  /// What it is about.
+  public var subject: SettingsError.Subject
   /// One sentence without a full stop; keys are masked.
   public var text: String
 
-  public init(_ text: String, isWarning: Bool = false) {
+  public init(
+    _ text: String, isWarning: Bool = false, about subject: SettingsError.Subject = .other
+  ) {
+    self.subject = subject
     self.text = text
     self.isWarning = isWarning
   }

@@ -12,8 +12,8 @@ package struct DiskTrouble: Error, Hashable {
   }
 
   /// The path is not named again where the words say which file it is.
-  package init(words: String) {
-    code = 0
+  package init(words: String, code: CInt = 0) {
+    self.code = code
     self.words = words
   }
 
@@ -21,6 +21,18 @@ package struct DiskTrouble: Error, Hashable {
   package static func danglingLink(_ path: String) -> DiskTrouble {
     DiskTrouble(
       words: "\(path) is a link that leads nowhere; remove it, or choose another output folder")
+  }
+
+  /// The same for whoever explains it.
+  package var fault: DiskFault {
+    let kind: DiskFault.Kind =
+      switch code {
+      case ENOSPC, EDQUOT: .full
+      case EROFS: .readOnly
+      case EACCES, EPERM: .denied
+      default: .other
+      }
+    return DiskFault(kind, words)
   }
 
   /// Whether it may be over in a moment, without anybody doing something about it.

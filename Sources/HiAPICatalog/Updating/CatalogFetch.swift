@@ -57,10 +57,10 @@ extension CatalogFetch {
     } catch let error as CatalogFileError {
       result = .failure(error)
     } catch {
-      let words = await ConnectionWords.words(
+      let fault = await ConnectionWords.fault(
         for: error, at: isStraight ? address.endpoint : nil)
       result = .failure(
-        CatalogFileError(place: address.text, reason: words, isUnreachable: true))
+        CatalogFileError(place: address.text, reason: fault.words, isUnreachable: true))
     }
     try? await client.shutdown()
     return result

@@ -15,7 +15,7 @@ struct DatabaseLook {
       let text = "\(path): \(report.contents)"
       guard let remark = report.remark else { return Checkup.Item(.database, .ok, text) }
       return Checkup.Item(
-        .database, .failure, "\(text); \(remark)", advice: ["Make room, or make it writable"],
+        .database, .failure, "\(text); \(remark.words)", advice: ["Make room, or make it writable"],
         condition: .cannotWrite, exitCode: EX_IOERR)
     } catch {
       return Checkup.Item(

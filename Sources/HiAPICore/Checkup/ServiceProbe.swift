@@ -38,7 +38,7 @@ public struct ServiceProbe: Sendable {
       let clock = ContinuousClock()
       let start = clock.now
       var answer = Answer(
-        result: .failure(HiAPIError(.unreachable, message: "given up")), serviceTime: nil,
+        result: .failure(HiAPIError(NetworkFault(.broken, "given up"))), serviceTime: nil,
         received: Date(), duration: .zero)
       do {
         let wire = try await transport.exchange(
@@ -47,7 +47,7 @@ public struct ServiceProbe: Sendable {
         answer.received = wire.received
         answer.result = Self.total(wire)
       } catch let failure as TransportFailure {
-        answer.result = .failure(HiAPIError(.unreachable, message: failure.words))
+        answer.result = .failure(HiAPIError(failure.fault))
       } catch {}
       answer.duration = clock.now - start
       await transport.close()

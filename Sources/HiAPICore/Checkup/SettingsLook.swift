@@ -35,7 +35,7 @@ struct SettingsLook {
     items.append(
       Checkup.Item(.settings, .ok, isThere ? file : "\(file) is not there, which is fine"))
     // The key's own notes stand with the key.
-    items += settings.notes.filter { !isOfKey($0) }.map {
+    items += settings.notes.filter { $0.subject != .key }.map {
       Checkup.Item(.settings, $0.isWarning ? .warning : .note, $0.text)
     }
     return items
@@ -60,12 +60,8 @@ struct SettingsLook {
       ]
     }
     return [Checkup.Item(.key, .ok, "\(key.value.masked) from \(key.source)")]
-      + settings.notes.filter(isOfKey).map {
+      + settings.notes.filter { $0.subject == .key }.map {
         Checkup.Item(.key, $0.isWarning ? .warning : .note, $0.text)
       }
-  }
-
-  private func isOfKey(_ note: SettingsNote) -> Bool {
-    note.text.hasPrefix("the key in ") || note.text.contains(" holds a key ")
   }
 }

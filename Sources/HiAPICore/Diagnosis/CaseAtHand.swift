@@ -1,6 +1,8 @@
 import Foundation
+import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
+import HiAPITasks
 
 /// All that is known of one trouble: what a cause is tested against.
 struct CaseAtHand: Sendable {
@@ -13,29 +15,54 @@ struct CaseAtHand: Sendable {
   let key: KeyFacts?
   /// How long the task took or has taken, and what is usual.
   var pace: TaskRun?
+  /// What went wrong on this side, where that is known.
+  let failure: LocalFailure?
 
-  /// What was said, in lower case: message, class and the beginning of the body.
-  let words: String
-  /// The same taken apart.
+  /// What was said, taken apart.
   let refusal: RefusalText
 
   init(
     incident: Incident, error: ServiceError, lens: ModelStringLens, key: KeyFacts? = nil,
-    pace: TaskRun? = nil
+    pace: TaskRun? = nil, failure: LocalFailure? = nil
   ) {
     self.incident = incident
     self.error = error
     self.key = key
-    self.pace = pace
+    self.failure = failure
+    if case .hanging(let run)? = failure { self.pace = run } else { self.pace = pace }
     catalog = lens.catalog
     reading = incident.model.isEmpty ? nil : lens.read(incident.model)
     refusal = RefusalText(error, keepingQuotations: false)
-    words = [error.message, error.type, error.excerpt].compactMap { $0 }
-      .map { String($0.prefix(2_000)) }.joined(separator: " ").lowercased()
   }
 
-  /// Whether what was said holds one of these words.
-  func speaks(of candidates: String...) -> Bool { candidates.contains(where: words.contains) }
+  /// Why there is no connection; nil where that is not what went wrong, or not known.
+  var network: NetworkFault.Kind? {
+    if case .network(let fault)? = failure { fault.kind } else { nil }
+  }
+
+  /// What a disk has against it; nil where that is not what went wrong, or not known.
+  var disk: DiskFault.Kind? {
+    switch failure {
+    case .disk(let fault)?: fault.kind
+    case .store(let error)?: error.disk
+    default: nil
+    }
+  }
+
+  /// What is the matter with the task database; nil where nothing is, or it is not known.
+  var database: TaskStoreError.Code? {
+    if case .store(let error)? = failure { error.code } else { nil }
+  }
+
+  /// What a setting that cannot be used is about; nil where that is not what went wrong.
+  var setting: SettingsError.Subject? {
+    if case .setting(let error)? = failure { error.subject } else { nil }
+  }
+
+  /// Whether a web page came.
+  var isPage: Bool {
+    [error.message, error.excerpt].contains { $0.map(Markup.isPage) ?? false }
+  }
 
   /// The model that was meant, as the catalog has it.
   var model: Model? { reading?.model }

@@ -32,7 +32,7 @@ extension Doctor {
     let error = task.error ?? ServiceError(requestID: task.requestID)
     switch task.state {
     case .unknown:
-      return opened(diagnose(lastReason(of: task), in: incident), of: task, now: now)
+      return opened(diagnose(attemptOf: task, incident), of: task, now: now)
     case .cancelled where error.code == nil && error.message == nil:
       return diagnose(.cancelled, error, incident)
     case .fail:
@@ -55,17 +55,25 @@ extension Doctor {
     }
   }
 
-  /// Why the outcome of a task is not known, from what its timeline keeps of the last attempt.
-  private func lastReason(of task: GenerationTask) -> SubmissionAnswer.UnknownReason {
-    if let error = task.error, error.httpStatus != nil { return .status(error) }
+  /// Explains why the outcome of a task is not known, by what its timeline keeps of the last attempt.
+  private func diagnose(attemptOf task: GenerationTask, _ incident: Incident) -> Diagnosis {
+    if let error = task.error, error.httpStatus != nil {
+      return diagnose(SubmissionAnswer.UnknownReason.status(error), in: incident)
+    }
     // What a repeat was answered and what the list shows is said apart, see `opened`.
-    let note = task.history.last { event in
-      event.state == .unknown && event.note.map { !JournalEntry.isAside($0) } == true
-    }?.note
-    guard let note else { return .network(task.error?.message ?? "") }
-    if let error = ServiceError(note: note) { return .status(error) }
-    return note.hasPrefix(JournalEntry.garbled)
-      ? .garbled(String(note.dropFirst(JournalEntry.garbled.count))) : .network(note)
+    let last = task.history.last { $0.state == .unknown && $0.reason?.tellsOfAttempt == true }
+    switch last?.reason {
+    case .answer(let error)?:
+      return diagnose(SubmissionAnswer.UnknownReason.status(error), in: incident)
+    case .garbled(let excerpt)?:
+      return diagnose(SubmissionAnswer.UnknownReason.garbled(excerpt), in: incident)
+    case .network(let fault)?:
+      return diagnose(SubmissionAnswer.UnknownReason.network(fault), in: incident)
+    case let reason:
+      return diagnose(
+        .outcomeUnknown, ServiceError(message: reason?.words ?? task.error?.message), incident,
+        speaker: "The timeline")
+    }
   }
 
   /// What preflight would have said of the request, as far as the service may have meant it.
@@ -76,22 +84,5 @@ extension Doctor {
     return Preflight.check(TaskDraft(model: task.model, input: input), lens: lens)
       .filter { $0.parameter != Finding.model }.compactMap(\.fix)
       .filter { !diagnosis.fixes.contains($0) }
-  }
-}
-
-extension ServiceError {
-  /// Reads the line that a timeline keeps of an answer, such as `HTTP 502 · bad_gateway · …`.
-  ///
-  /// It is nil for a line that tells of no answer.
-  init?(note: String) {
-    let parts = note.components(separatedBy: " · ")
-    guard let first = parts.first, first.hasPrefix("HTTP "), let status = Int(first.dropFirst(5))
-    else { return nil }
-    self.init(httpStatus: status)
-    let rest = parts.dropFirst()
-    let code = rest.first.flatMap { $0.contains(where: \.isWhitespace) ? nil : $0 }
-    self.code = rest.count > 1 || code?.contains("_") == true ? code : nil
-    let words = rest.dropFirst(self.code == nil ? 0 : 1).joined(separator: " · ")
-    message = words.isEmpty ? nil : words
   }
 }

@@ -8,7 +8,7 @@ extension Doctor {
     var diagnosis = diagnosis
     var words = [diagnosis.explanation.asSentence]
     if let error = task.doubted {
-      let note = JournalEntry.note(ofRepeat: error)
+      let note = Reason.repeatRefused(error).words
       words.append((note.prefix(1).uppercased() + note.dropFirst()).asSentence)
       diagnosis.requestID = diagnosis.requestID ?? error.requestID
     }

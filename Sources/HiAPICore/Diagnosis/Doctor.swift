@@ -34,10 +34,11 @@ public struct Doctor: Sendable {
     _ reason: SubmissionAnswer.UnknownReason, in incident: Incident
   ) -> Diagnosis {
     switch reason {
-    case .notSent(let words): return diagnose(LocalFailure.network(words), in: incident)
-    case .network(let words):
+    case .notSent(let fault): return diagnose(LocalFailure.network(fault), in: incident)
+    case .network(let fault):
       return diagnose(
-        .outcomeUnknown, ServiceError(message: words), incident, speaker: "The network")
+        .outcomeUnknown, ServiceError(message: fault.words), incident, speaker: "The network",
+        failure: .network(fault))
     case .status(let error):
       let condition = Condition(error, at: .create)
       // A refusal's word is no verdict on an attempt before it.
@@ -53,10 +54,11 @@ public struct Doctor: Sendable {
     if let service = error.service, error.code != .garbled, error.code != .tooLarge {
       return diagnose(service, in: incident)
     }
+    let fault = error.fault ?? NetworkFault(.broken, error.message)
     switch error.code {
     case .unreachable where incident.stage == .create:
-      return diagnose(SubmissionAnswer.UnknownReason.network(error.message), in: incident)
-    case .unreachable: return diagnose(LocalFailure.network(error.message), in: incident)
+      return diagnose(SubmissionAnswer.UnknownReason.network(fault), in: incident)
+    case .unreachable: return diagnose(LocalFailure.network(fault), in: incident)
     case .garbled, .tooLarge:
       return diagnose(
         .garbled, error.service ?? ServiceError(message: error.message), incident)
@@ -73,19 +75,18 @@ public struct Doctor: Sendable {
     _ failure: LocalFailure, in incident: Incident = Incident(model: "", stage: .list)
   ) -> Diagnosis {
     let speaker = if case .network = failure { "The network" } else { "This program" }
-    var pace: TaskRun?
-    if case .hanging(let run) = failure { pace = run }
     return diagnose(
       failure.condition, ServiceError(message: failure.message), incident, speaker: speaker,
-      pace: pace)
+      failure: failure)
   }
 
   /// Holds a case against what the registry says of its condition.
   func diagnose(
     _ condition: Condition, _ error: ServiceError, _ incident: Incident,
-    speaker: String = "The service", pace: TaskRun? = nil
+    speaker: String = "The service", pace: TaskRun? = nil, failure: LocalFailure? = nil
   ) -> Diagnosis {
-    let item = CaseAtHand(incident: incident, error: error, lens: lens, key: key, pace: pace)
+    let item = CaseAtHand(
+      incident: incident, error: error, lens: lens, key: key, pace: pace, failure: failure)
     let entry = condition.entry
     let code = error.code.flatMap { $0.isEmpty ? nil : $0 } ?? condition.rawValue
     let words = condition.wordsOfQuestion(at: incident.stage)

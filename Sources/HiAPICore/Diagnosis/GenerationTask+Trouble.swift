@@ -35,6 +35,6 @@ extension GenerationTask {
     let pages = ["HTML", "XML document", "JSON", "plain text", "web page"]
     if pages.contains(where: note.contains) { return .wrongContent(note) }
     let disk = ["the disk of", "output folder", "make room", "read-only"]
-    return disk.contains(where: note.contains) ? .disk(path: "the output", reason: note) : nil
+    return disk.contains(where: note.contains) ? .disk(DiskFault(.other, note)) : nil
   }
 }

@@ -1,6 +1,7 @@
 public import Foundation
 import HiAPIBasics
-import HiAPITasks
+public import HiAPIService
+public import HiAPITasks
 
 /// Something that went wrong on this side, where no answer of the service says so.
 public enum LocalFailure: Hashable, Sendable {
@@ -8,12 +9,12 @@ public enum LocalFailure: Hashable, Sendable {
   case noKey
   /// A setting that cannot be used.
   case setting(SettingsError)
-  /// No connection came about; the text says why in words.
-  case network(String)
+  /// No connection came about.
+  case network(NetworkFault)
   /// The task database cannot be used.
   case store(TaskStoreError)
   /// A file cannot be written.
-  case disk(path: String, reason: String)
+  case disk(DiskFault)
   /// This machine's clock is ahead of the service's by this much; negative when it is behind.
   case clockSkew(Duration)
   /// An output's link does not work any more.
@@ -34,8 +35,12 @@ public enum LocalFailure: Hashable, Sendable {
     switch self {
     case .noKey: .noKey
     case .setting: .misconfigured
-    case .network(let words): Condition(networkWords: words)
-    case .store(let error): error.code == .cannotWrite ? .cannotWrite : .databaseUnusable
+    case .network(let fault): Condition(fault.kind)
+    case .store(let error):
+      switch error.code {
+      case .cannotWrite: .cannotWrite
+      case .cannotOpen, .busy, .corrupt, .foreign, .newerSchema: .databaseUnusable
+      }
     case .disk: .cannotWrite
     case .clockSkew: .clockSkew
     case .linkExpired: .linkExpired
@@ -53,9 +58,9 @@ public enum LocalFailure: Hashable, Sendable {
     // How long it hangs is said by its causes.
     case .noKey, .noOutput, .otherAccount, .hanging: nil
     case .setting(let error): "\(error)"
-    case .network(let words): words
+    case .network(let fault): fault.words
     case .store(let error): error.message
-    case .disk(let path, let reason): "\(path): \(reason)"
+    case .disk(let fault): fault.words
     case .clockSkew(let skew):
       "it is \(TaskRun.words(skew < .zero ? .zero - skew : skew))"
         + (skew < .zero ? " behind" : " ahead")

@@ -117,14 +117,15 @@ struct KeySearch {
     guard let key = APIKey(text) else {
       throw SettingsError(
         "the key has white space or other characters inside that no key has",
-        remedy: "Copy it again from the dashboard, as one word", in: source)
+        remedy: "Copy it again from the dashboard, as one word", in: source, about: .key)
     }
     // A file ends with a line end; that one is nobody's mistake.
     let found = if case .keyFile = source { text.trimmingOneLineEnd } else { text }
     if found != key.secret {
       isTrimmed = true
       notes.append(
-        SettingsNote("the key in \(source) had white space around it, which was left out"))
+        SettingsNote(
+          "the key in \(source) had white space around it, which was left out", about: .key))
     }
     return Sourced(key, from: source)
   }
@@ -140,7 +141,7 @@ struct KeySearch {
         SettingsNote(
           "the key in \(chosen.source) (\(chosen.value.masked)) is used; "
             + "\(candidate.source) holds another one (\(other.masked))",
-          isWarning: true))
+          isWarning: true, about: .key))
     }
   }
 }
@@ -148,7 +149,8 @@ struct KeySearch {
 extension SettingsNote {
   static func openToOthers(_ path: String) -> SettingsNote {
     SettingsNote(
-      "\(path) holds a key and can be read by others; run chmod 600 on it", isWarning: true)
+      "\(path) holds a key and can be read by others; run chmod 600 on it", isWarning: true,
+      about: .key)
   }
 }
 

@@ -5,19 +5,21 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
-/// Says in words why a connection failed.
+/// Says why a connection failed.
 package enum ConnectionWords {
-  package static func words(for error: any Error) -> String {
+  package static func words(for error: any Error) -> String { fault(for: error).words }
+
+  package static func fault(for error: any Error) -> NetworkFault {
     switch error {
     case let error as DeadlinePassed:
-      "no answer within \(seconds(error.patience)) seconds"
-    case let error as NIOConnectionError: words(for: error)
-    case let error as HTTPClientError: words(for: error)
-    case let error as IOError: words(forErrno: error.errnoCode)
-    case is ChannelError: "the connection was closed"
-    case let error as TransportFailure: error.words
-    case let error as SettingsError: "\(error)"
-    default: otherWords(for: error)
+      NetworkFault(.timedOut, "no answer within \(seconds(error.patience)) seconds")
+    case let error as NIOConnectionError: fault(for: error)
+    case let error as HTTPClientError: fault(for: error)
+    case let error as IOError: fault(forErrno: error.errnoCode)
+    case is ChannelError: NetworkFault(.broken, "the connection was closed")
+    case let error as TransportFailure: error.fault
+    case let error as SettingsError: NetworkFault(.broken, "\(error)")
+    default: otherFault(for: error)
     }
   }
 
@@ -27,54 +29,65 @@ package enum ConnectionWords {
     return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(Double(tenths) / 10)"
   }
 
-  private static func words(for error: NIOConnectionError) -> String {
-    error.connectionErrors.first.map { words(for: $0.error) } ?? "the name cannot be resolved (DNS)"
+  private static func fault(for error: NIOConnectionError) -> NetworkFault {
+    error.connectionErrors.first.map { fault(for: $0.error) }
+      ?? NetworkFault(.nameNotFound, "the name cannot be resolved (DNS)")
   }
 
-  private static func words(for error: HTTPClientError) -> String {
+  private static func fault(for error: HTTPClientError) -> NetworkFault {
     switch error {
-    case .proxyAuthenticationRequired: "the proxy wants a user name and a password that it takes"
-    case .invalidProxyResponse: "the proxy refuses to connect to the service"
+    case .proxyAuthenticationRequired:
+      NetworkFault(.proxyLogin, "the proxy wants a user name and a password that it takes")
+    case .invalidProxyResponse: proxyRefuses
     case .connectTimeout, .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout,
       .socksHandshakeTimeout:
-      "the connection could not be made in time"
-    case .tlsHandshakeTimeout: "the TLS handshake was not finished in time"
-    case .deadlineExceeded, .readTimeout, .writeTimeout: "no answer in time"
-    case .remoteConnectionClosed: "the service closed the connection before the answer was complete"
-    case .uncleanShutdown: "the TLS connection was cut before the answer was complete"
+      NetworkFault(.timedOut, "the connection could not be made in time")
+    case .tlsHandshakeTimeout: NetworkFault(.tls, "the TLS handshake was not finished in time")
+    case .deadlineExceeded, .readTimeout, .writeTimeout:
+      NetworkFault(.timedOut, "no answer in time")
+    case .remoteConnectionClosed:
+      NetworkFault(
+        .broken, "the service closed the connection before the answer was complete")
+    case .uncleanShutdown:
+      NetworkFault(.tls, "the TLS connection was cut before the answer was complete")
     case .cancelled, .alreadyShutdown, .requestStreamCancelled:
-      "the program closed the connection"
-    default: "the connection failed (\(error.shortDescription))"
+      NetworkFault(.broken, "the program closed the connection")
+    default: NetworkFault(.broken, "the connection failed (\(error.shortDescription))")
     }
   }
 
-  private static func words(forErrno code: CInt) -> String {
+  private static func fault(forErrno code: CInt) -> NetworkFault {
     switch code {
-    case ECONNREFUSED: "connection refused; nothing listens there"
-    case ECONNRESET, EPIPE: "the connection was reset"
-    case EHOSTUNREACH, EHOSTDOWN: "the host cannot be reached"
-    case ENETUNREACH, ENETDOWN: "the network cannot be reached"
-    case ETIMEDOUT: "the connection timed out"
-    case EMFILE, ENFILE: "too many files are open"
-    default: String(cString: strerror(code))
+    case ECONNREFUSED: NetworkFault(.refused, "connection refused; nothing listens there")
+    case ECONNRESET, EPIPE: NetworkFault(.broken, "the connection was reset")
+    case EHOSTUNREACH, EHOSTDOWN: NetworkFault(.broken, "the host cannot be reached")
+    case ENETUNREACH, ENETDOWN: NetworkFault(.broken, "the network cannot be reached")
+    case ETIMEDOUT: NetworkFault(.timedOut, "the connection timed out")
+    case EMFILE, ENFILE: NetworkFault(.broken, "too many files are open")
+    default: NetworkFault(.broken, String(cString: strerror(code)))
     }
   }
 
-  private static func otherWords(for error: any Error) -> String {
+  private static func otherFault(for error: any Error) -> NetworkFault {
     let type = String(reflecting: Swift.type(of: error))
-    if type.contains("SOCKS") { return "the proxy refuses to connect to the service" }
+    if type.contains("SOCKS") { return proxyRefuses }
     if isOfCertificate(error) {
       let isOtherName = (error as? NIOSSLExtraError) == .failedToValidateHostname
-      return untrusted + (isOtherName ? ": it is for another name" : "")
+      return isOtherName
+        ? NetworkFault(.tls, "\(untrusted.words): it is for another name") : untrusted
     }
     if type.contains("SSL") || type.contains("TLS") {
-      return "the encrypted connection could not be made (TLS)"
+      return NetworkFault(.tls, "the encrypted connection could not be made (TLS)")
     }
-    return type.contains("HTTPParser")
-      ? "the answer is not HTTP" : "the connection failed (\(type))"
+    return NetworkFault(
+      .broken,
+      type.contains("HTTPParser")
+        ? "the answer is not HTTP" : "the connection failed (\(type))")
   }
 
-  private static let untrusted = "the certificate is not trusted (TLS)"
+  private static let proxyRefuses = NetworkFault(
+    .proxy, "the proxy refuses to connect to the service")
+  private static let untrusted = NetworkFault(.tls, "the certificate is not trusted (TLS)")
 
   /// Whether the other side's certificate is why there is no connection.
   ///
@@ -89,10 +102,12 @@ package enum ConnectionWords {
 
   /// The same for a connection that went straight to this host: of a certificate that is not trusted it
   /// says why, for which it may look at it once more.
-  package static func words(for error: any Error, at endpoint: ServiceEndpoint?) async -> String {
-    let words = words(for: error)
-    guard words == untrusted, let endpoint, let fault = await CertificateLook.fault(at: endpoint)
-    else { return words }
-    return "\(words): \(fault)"
+  package static func fault(for error: any Error, at endpoint: ServiceEndpoint?) async
+    -> NetworkFault
+  {
+    let fault = fault(for: error)
+    guard fault == untrusted, let endpoint, let why = await CertificateLook.fault(at: endpoint)
+    else { return fault }
+    return NetworkFault(.tls, "\(fault.words): \(why)")
   }
 }

@@ -53,10 +53,11 @@ package final class HTTPTransport: Sendable {
     do throws(SettingsError) {
       client = try openClient()
     } catch {
-      throw TransportFailure.notSent("\(error)")
+      throw TransportFailure.notSent(ConnectionWords.fault(for: error))
     }
     guard let client else {
-      throw TransportFailure.notSent("the program is closing its connections")
+      throw TransportFailure.notSent(
+        NetworkFault(.broken, "the program is closing its connections"))
     }
     let mark = SentMark()
     let request = request(method, path: path, body: body, headers: headers, mark: mark)
@@ -88,14 +89,14 @@ package final class HTTPTransport: Sendable {
       // A question without a body leaves no mark; whether it went out matters to nobody.
       if Task.isCancelled, mark.isSet || body == nil { throw CancellationError() }
       if Task.isCancelled {
+        let fault = NetworkFault(.broken, "given up")
         throw mark.isSet
-          ? TransportFailure.lost("given up")
-          : TransportFailure.notSent("\(connection.route): given up")
+          ? TransportFailure.lost(fault) : TransportFailure.notSent(fault.on(connection.route))
       }
-      if mark.isSet { throw TransportFailure.lost(ConnectionWords.words(for: error)) }
-      let words = await ConnectionWords.words(
+      if mark.isSet { throw TransportFailure.lost(ConnectionWords.fault(for: error)) }
+      let fault = await ConnectionWords.fault(
         for: error, at: connection.usedProxy == nil ? connection.endpoint : nil)
-      throw TransportFailure.notSent("\(connection.route): \(words)")
+      throw TransportFailure.notSent(fault.on(connection.route))
     }
   }
 

@@ -45,12 +45,13 @@ extension HTTPTransport {
       return SubmissionAnswer(
         reading: try await exchange(
           .POST, path: "/tasks", body: body, headers: headers, patience: patience))
-    } catch TransportFailure.notSent(let words) {
-      return .unknown(.notSent(words))
-    } catch TransportFailure.lost(let words) {
-      return .unknown(.network(words))
+    } catch TransportFailure.notSent(let fault) {
+      return .unknown(.notSent(fault))
+    } catch TransportFailure.lost(let fault) {
+      return .unknown(.network(fault))
     } catch {
-      return .unknown(.network("given up before there was an answer"))
+      return .unknown(
+        .network(NetworkFault(.broken, "given up before there was an answer")))
     }
   }
 
@@ -78,7 +79,7 @@ extension HTTPTransport {
     do {
       return try await exchange(.GET, path: path, patience: patience, spoolingIn: folder)
     } catch let failure as TransportFailure {
-      throw HiAPIError(.unreachable, message: failure.words)
+      throw HiAPIError(failure.fault)
     }
   }
 }

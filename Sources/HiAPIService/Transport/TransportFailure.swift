@@ -1,13 +1,13 @@
 /// Why an exchange with the service has no answer.
 package enum TransportFailure: Error, Hashable {
-  /// No connection was made; nothing was sent. The text says why in words.
-  case notSent(String)
+  /// No connection was made; nothing was sent.
+  case notSent(NetworkFault)
   /// The connection was made and then lost; what was sent may have been acted upon.
-  case lost(String)
+  case lost(NetworkFault)
 
-  package var words: String {
+  package var fault: NetworkFault {
     switch self {
-    case .notSent(let words), .lost(let words): words
+    case .notSent(let fault), .lost(let fault): fault
     }
   }
 }

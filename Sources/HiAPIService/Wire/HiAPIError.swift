@@ -15,6 +15,8 @@ public struct HiAPIError: Error, Hashable, Sendable {
 
   public let code: Code
   public let message: String
+  /// Why there is no connection, where that is so.
+  public let network: NetworkFault.Kind?
   /// What the service said, where it said something.
   public let service: ServiceError?
   /// How long the service asked us to wait.
@@ -27,5 +29,20 @@ public struct HiAPIError: Error, Hashable, Sendable {
     self.message = message
     self.service = service
     self.retryAfter = retryAfter
+    network = nil
+  }
+
+  /// There is no answer at all.
+  public init(_ fault: NetworkFault) {
+    code = .unreachable
+    message = fault.words
+    network = fault.kind
+    service = nil
+    retryAfter = nil
+  }
+
+  /// Why there is no connection; nil where there was one.
+  public var fault: NetworkFault? {
+    code == .unreachable ? NetworkFault(network ?? .broken, message) : nil
   }
 }

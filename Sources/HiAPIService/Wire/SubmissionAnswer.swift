@@ -14,11 +14,10 @@ public enum SubmissionAnswer: Hashable, Sendable {
 
   /// Why the outcome is not known.
   public enum UnknownReason: Hashable, Sendable {
-    /// No connection was made, so this attempt sent nothing; an earlier one may have. The text says
-    /// why in words.
-    case notSent(String)
-    /// The connection failed while or after the request went out; the text says how.
-    case network(String)
+    /// No connection was made, so this attempt sent nothing; an earlier one may have.
+    case notSent(NetworkFault)
+    /// The connection failed while or after the request went out.
+    case network(NetworkFault)
     /// A status other than 503 that says nothing of what was done: 408, 3xx, other 5xx.
     case status(ServiceError)
     /// A 2xx without a task id that can be read; the beginning of its body.

@@ -2,7 +2,7 @@
 ///
 /// Sources show several forms, so it is opaque: never parsed, only compared and percent-encoded
 /// (contract §3, "Task id").
-public struct TaskID: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+public struct TaskID: RawRepresentable, Hashable, Codable, Sendable, CustomStringConvertible {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
   public var description: String { rawValue }

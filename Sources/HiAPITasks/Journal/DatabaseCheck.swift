@@ -1,3 +1,4 @@
+package import HiAPIBasics
 import Foundation
 import GRDB
 
@@ -7,7 +8,7 @@ package struct DatabaseCheck {
     /// What it holds, in words.
     package var contents: String
     /// Why it can be read but not written; nil where it can be written.
-    package var remark: String?
+    package var remark: DiskFault?
   }
 
   let path: String
@@ -28,7 +29,7 @@ package struct DatabaseCheck {
     }
   }
 
-  private func open() throws -> (DatabaseQueue, remark: String?) {
+  private func open() throws -> (DatabaseQueue, remark: DiskFault?) {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(2)

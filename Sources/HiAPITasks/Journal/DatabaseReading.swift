@@ -8,8 +8,8 @@ import HiAPIBasics
 /// read-only folder refuses.
 struct DatabaseReading {
   let queue: DatabaseQueue
-  /// What does not work, for a person.
-  let remark: String
+  /// Why it cannot be written, with what does not work therefore.
+  let remark: DiskFault
 
   /// Whether an error of opening is one after which reading may still work.
   static func mayWork(after error: any Error, _ path: String) -> Bool {
@@ -31,9 +31,11 @@ struct DatabaseReading {
     for way in Self.ways(to: path).suffix(isHalfDone ? 1 : 3) {
       guard let queue = Self.open(path, way.parameters) else { continue }
       self.queue = queue
-      remark =
-        Self.remark(path, Self.reason(trouble, path))
-        + (way.isBehind ? ". What was written last, by a program that was killed, is missing" : "")
+      var remark = Self.remark(path, Self.reason(trouble, path))
+      if way.isBehind {
+        remark.words += ". What was written last, by a program that was killed, is missing"
+      }
+      self.remark = remark
       return
     }
     throw trouble
@@ -41,20 +43,24 @@ struct DatabaseReading {
 
   /// What does not work with a database that SQLite opened without being able to write it; nil where
   /// it can.
-  static func remark(ifReadOnly path: String) -> String? {
-    access(path, W_OK) == 0 ? nil : remark(path, "the file is read-only")
+  static func remark(ifReadOnly path: String) -> DiskFault? {
+    access(path, W_OK) == 0
+      ? nil : remark(path, DiskFault(.readOnly, "the file is read-only"))
   }
 
-  private static func remark(_ path: String, _ reason: String) -> String {
-    "the task database \(path) can only be read: \(reason). Tasks are listed, shown and explained; "
-      + "nothing is sent, watched or saved until that has changed"
+  private static func remark(_ path: String, _ reason: DiskFault) -> DiskFault {
+    DiskFault(
+      reason.kind,
+      "the task database \(path) can only be read: \(reason.words). Tasks are listed, shown and "
+        + "explained; nothing is sent, watched or saved until that has changed")
   }
 
-  private static func reason(_ trouble: any Error, _ path: String) -> String {
-    if DiskSpace.isUsedUp(at: path) { return "its disk is full" }
+  private static func reason(_ trouble: any Error, _ path: String) -> DiskFault {
+    if DiskSpace.isUsedUp(at: path) { return DiskFault(.full, "its disk is full") }
     switch (trouble as? DatabaseError)?.resultCode {
-    case .SQLITE_IOERR, .SQLITE_FULL: return "its disk takes nothing more"
-    default: return "it or its folder is read-only"
+    case .SQLITE_FULL: return DiskFault(.full, "its disk takes nothing more")
+    case .SQLITE_IOERR: return DiskFault(.other, "its disk takes nothing more")
+    default: return DiskFault(.readOnly, "it or its folder is read-only")
     }
   }
 

@@ -20,7 +20,7 @@ enum Schema {
   /// The outputs whose files are still to be fetched; written the same in index and queries, too.
   static let isUncollected = "state IN ('waiting', 'downloading')"
 
-  private static let steps: [@Sendable (Database) throws -> Void] = [first, second, third]
+  private static let steps: [@Sendable (Database) throws -> Void] = [first, second, third, fourth]
 
   /// Whether the database is of this version.
   static func isCurrent(_ db: Database, path: String) throws -> Bool {
@@ -201,5 +201,14 @@ enum Schema {
   /// Version 3: see ``thirdStatements``.
   @Sendable private static func third(_ db: Database) throws {
     for statement in thirdStatements { try db.execute(sql: statement) }
+  }
+
+  /// Version 4: reasons are values (``Reason``), and the words are made where they are shown.
+  ///
+  /// Rows of an older version keep their text in `note`, into which nothing is written any more.
+  @Sendable private static func fourth(_ db: Database) throws {
+    for table in ["events", "outputs"] {
+      try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN reason TEXT")
+    }
   }
 }

@@ -60,6 +60,11 @@ extension Row {
     }
   }
 
+  /// The reason in a column; of a row of an older version the text in another one.
+  func reason(_ index: Int, orNote note: Int) -> Reason? {
+    text(index).map(Reason.init(stored:)) ?? text(note).map(Reason.unspecified)
+  }
+
   /// The time in a column, or nil.
   func time(_ index: Int) -> Date? {
     integer(index).map { Date(timeIntervalSince1970: Double($0) / 1000) }

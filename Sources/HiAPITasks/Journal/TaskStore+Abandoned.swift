@@ -6,9 +6,6 @@ extension TaskStore {
   /// How long an intent may wait whose maker cannot be looked for.
   static let patienceWithUnknownMaker: TimeInterval = 600
 
-  static let abandonedNote =
-    "the program that made it ended before anything was sent; nothing is sent any more"
-
   /// Whether an intent of which nothing was sent has lost its maker.
   func isAbandoned(maker: Int64?, created: Date?, at now: Date) -> Bool {
     if let isGone = maker.flatMap(makers.isGone) { return isGone }
@@ -29,7 +26,7 @@ extension TaskStore {
       ).filter { self.isAbandoned(maker: $0.integer(1), created: $0.time(2), at: now) }
         .compactMap { $0.integer(0).map(LocalTaskID.init) }
     }
-    for id in abandoned { _ = try await withdraw(id, at: now, note: Self.abandonedNote) }
+    for id in abandoned { _ = try await withdraw(id, at: now, reason: .abandoned) }
   }
 
   /// The condition on `tasks` and `requests` that nothing can have reached the service.

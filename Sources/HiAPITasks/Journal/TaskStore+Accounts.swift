@@ -66,7 +66,7 @@ extension TaskStore {
       ).execute(arguments: ["owner": owner, "task": id.rawValue])
       guard db.changesCount > 0 else { return false }
       try Self.insertEventOnce(
-        db, id, TaskEvent(at: now, state: state, note: WatchWords.takenOver))
+        db, id, TaskEvent(at: now, state: state, reason: .takenOver))
       return true
     }
   }

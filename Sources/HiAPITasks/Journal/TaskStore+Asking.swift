@@ -72,8 +72,8 @@ extension TaskStore {
       guard let state = try Self.state(db, id), state.isWatched else { return }
       try db.cachedStatement(sql: "UPDATE tasks SET is_unwatched = ? WHERE id = ?")
         .execute(arguments: [(!isWatched).databaseValue, id.rawValue.databaseValue])
-      let note = isWatched ? "watched again" : "no longer watched"
-      try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, note: note))
+      let reason = isWatched ? Reason.watchedAgain : .unwatched
+      try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, reason: reason))
     }
   }
 }

@@ -113,7 +113,7 @@ extension TaskStore {
       if isStanding, Self.isNeverSent(found), isAbandoned(found, at: row.intent.at) {
         // Its program ended before it was sent: it is sent as a new one, and never by itself.
         try Self.record(
-          db, JournalEntry(.withdrawn, at: row.intent.at, note: Self.abandonedNote), id)
+          db, JournalEntry(.withdrawn, at: row.intent.at, reason: .abandoned), id)
         isStanding = false
       }
       made.append(Made(id: id, body: found.bytes(5), isStanding: isStanding))

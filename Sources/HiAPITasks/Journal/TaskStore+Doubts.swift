@@ -65,7 +65,7 @@ extension TaskStore {
             WHERE tasks.id = ? AND state = 'unknown' AND NOT in_flight
             """), arguments: [id.rawValue])
       guard open != nil else { return false }
-      var entry = JournalEntry(.disowned, at: now, note: "a person says that no task was made")
+      var entry = JournalEntry(.disowned, at: now, reason: .disowned)
       entry.error = try Self.doubted(db, id)
       return try Self.record(db, entry, id)?.state == .refused
     }

@@ -7,10 +7,13 @@ extension TaskStore {
     try await read { db in
       let find = try db.cachedStatement(
         sql: """
-          SELECT state, created, first_sent, attempts,
+          SELECT tasks.state, created, first_sent, attempts,
             EXISTS (SELECT 1 FROM outputs WHERE outputs.task = tasks.id AND \(Self.isOpenOutput)),
-            (SELECT note FROM events WHERE events.task = tasks.id ORDER BY id DESC LIMIT 1)
-          FROM tasks JOIN requests ON requests.task = tasks.id WHERE tasks.id = ?
+            last.reason, last.note
+          FROM tasks JOIN requests ON requests.task = tasks.id
+            LEFT JOIN events AS last
+              ON last.id = (SELECT max(id) FROM events WHERE events.task = tasks.id)
+          WHERE tasks.id = ?
           """)
       return try ids.sorted().compactMap { id in
         guard let row = try Row.fetchOne(find, arguments: [id.rawValue]),
@@ -19,7 +22,7 @@ extension TaskStore {
         return TaskGlance(
           id: id, state: state, created: row.time(1) ?? Date(timeIntervalSince1970: 0),
           firstSent: row.time(2), attempts: Int(clamping: row.integer(3) ?? 0),
-          hasOpenOutputs: row.integer(4) == 1, note: row.text(5))
+          hasOpenOutputs: row.integer(4) == 1, reason: row.reason(5, orNote: 6))
       }
     }
   }

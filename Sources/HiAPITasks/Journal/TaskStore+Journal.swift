@@ -74,7 +74,7 @@ extension TaskStore {
   ///
   /// - Returns: Whether it was taken back. Once anything may have reached the service, it is not.
   func withdraw(
-    _ id: LocalTaskID, at now: Date, note: String = "taken back before anything was sent"
+    _ id: LocalTaskID, at now: Date, reason: Reason = .takenBack
   ) async throws(TaskStoreError) -> Bool {
     try await write { db in
       let isUnsent = try Row.fetchOne(
@@ -84,7 +84,7 @@ extension TaskStore {
             WHERE tasks.id = ? AND \(Self.isNeverSent)
             """), arguments: [id.rawValue])
       guard isUnsent != nil else { return false }
-      return try Self.record(db, JournalEntry(.withdrawn, at: now, note: note), id)?.state
+      return try Self.record(db, JournalEntry(.withdrawn, at: now, reason: reason), id)?.state
         == .cancelled
     }
   }
@@ -119,12 +119,12 @@ extension TaskStore {
         self.isAbandoned(maker: row.integer(12), created: row.time(13), at: now.wall)
       {
         try Self.record(
-          db, JournalEntry(.withdrawn, at: now.wall, note: Self.abandonedNote), id)
+          db, JournalEntry(.withdrawn, at: now.wall, reason: .abandoned), id)
         return .notNeeded
       }
       let window = KeyWindow.verdict(firstSent: Self.firstSent(row, at: 8), at: now)
       guard window == .open else {
-        try Self.record(db, JournalEntry(.windowClosed, at: now.wall, note: window.note), id)
+        try Self.record(db, JournalEntry(.windowClosed, at: now.wall, reason: window.reason), id)
         return .windowClosed
       }
       guard Data(SHA256.hash(data: body)) == row.bytes(2) else {
@@ -172,16 +172,16 @@ extension TaskStore {
   }
 
   /// Adds a line to a task's timeline, unless it is the last one already.
-  func note(_ note: String, for id: LocalTaskID, at now: Date) async throws(TaskStoreError) {
-    try await self.note(note, for: [id], at: now)
+  func note(_ reason: Reason, for id: LocalTaskID, at now: Date) async throws(TaskStoreError) {
+    try await note(reason, for: [id], at: now)
   }
 
   /// Adds a line to the timelines of several tasks, unless it is the last one of each already.
-  func note(_ note: String, for ids: [LocalTaskID], at now: Date) async throws(TaskStoreError) {
+  func note(_ reason: Reason, for ids: [LocalTaskID], at now: Date) async throws(TaskStoreError) {
     try await write { db in
       for id in ids {
         guard let state = try Self.state(db, id) else { continue }
-        try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, note: note))
+        try Self.insertEventOnce(db, id, TaskEvent(at: now, state: state, reason: reason))
       }
     }
   }
@@ -196,7 +196,7 @@ extension TaskStore {
     guard let row = found, let state = row.text(0).flatMap(TaskState.init) else { return nil }
     guard let next = TaskTransition.next(from: state, on: entry.event) else {
       try insertEventOnce(
-        db, id, TaskEvent(at: entry.at, state: state, note: "ignored: \(entry.summary)"))
+        db, id, TaskEvent(at: entry.at, state: state, reason: entry.ignored))
       return Recorded(state: state, isIgnored: true)
     }
     if entry.endsAttempt {
@@ -211,16 +211,16 @@ extension TaskStore {
     var entry = entry
     var recorded = Recorded(state: next)
     if state == .unknown, next == .unknown, let error = entry.error {
-      entry.note = JournalEntry.note(ofRepeat: error)
+      entry.reason = .repeatRefused(error.kept)
       recorded.isRefusedForGood = try doubt(db, id, error, isGate: entry.event == .turnedAway)
     }
     if state.isTerminal, !next.isTerminal { try revive(db, id) }
     let hasMoved = next != state
     let hasNewWord = word != nil && word != row.text(1)
     if hasMoved || hasNewWord { try move(db, id, to: next, word: word, entry) }
-    if hasMoved || hasNewWord || entry.note != nil {
-      let spoken = hasNewWord && word != next.rawValue ? word : nil
-      let event = TaskEvent(at: entry.at, state: next, note: entry.note ?? spoken)
+    if hasMoved || hasNewWord || entry.reason != nil {
+      let spoken = hasNewWord && word != next.rawValue ? word.map(Reason.status) : nil
+      let event = TaskEvent(at: entry.at, state: next, reason: entry.reason ?? spoken)
       try hasMoved ? insertEvent(db, id, event) : insertEventOnce(db, id, event)
     }
     if let taskID = entry.taskID, let state = try uniteTwin(db, of: id, taskID, at: entry.at) {

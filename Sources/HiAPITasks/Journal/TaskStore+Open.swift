@@ -73,9 +73,7 @@ extension TaskStore {
     let start = attempt.isTimeSure ? attempt.firstSent - OpenAttempt.clockSkew : nil
     guard reading.reaches(back: start) else { return .unread }
     guard attempt.isRefusedByService, ripe.contains(attempt.id) else { return .notShown }
-    var entry = JournalEntry(
-      .disproved, at: now.wall,
-      note: "the service's list shows no task of it, so the refusal stands")
+    var entry = JournalEntry(.disproved, at: now.wall, reason: .refusalStands)
     entry.error = attempt.doubted
     let recorded = try record(db, entry, attempt.id)
     return recorded?.state == .refused ? .refused : .notShown
@@ -84,18 +82,15 @@ extension TaskStore {
   private static func note(
     _ db: Database, _ weighed: Weighed?, _ attempt: OpenAttempt, isRipe: Bool, at now: Date
   ) throws {
-    let words: String? =
+    let reason: Reason? =
       switch weighed {
-      case .shown(let ids):
-        "the service's list shows \(ids.prefix(3).map(\.rawValue).joined(separator: ", ")), which"
-          + " may be this one: a person has to say"
-      case .notShown:
-        "the service's list shows no task of it"
-      case .unread: "the service's list could not be read back to the time when this was sent"
+      case .shown(let ids): .listShows(Array(ids.prefix(3)))
+      case .notShown: .listShowsNone
+      case .unread: .listTooShort
       case .refused, .reopened, nil: nil
       }
-    guard let words else { return }
-    try insertEventIfNew(db, attempt.id, TaskEvent(at: now, state: .unknown, note: words))
+    guard let reason else { return }
+    try insertEventIfNew(db, attempt.id, TaskEvent(at: now, state: .unknown, reason: reason))
     // The next list may settle it.
     if weighed == .notShown, !isRipe, attempt.isRefusedByService { return }
     if attempt.isOver { try awaitPerson(db, attempt.id) }
@@ -104,19 +99,19 @@ extension TaskStore {
   /// Says that the list could not be read.
   ///
   /// - Parameters:
-  ///   - words: Why not, for the timelines.
+  ///   - error: Why not, for the timelines.
   ///   - attempts: The tasks that it was read for.
   ///   - isFinal: Whether those that are not sent again are left to a person.
   ///   - now: For the timelines.
   /// - Throws: ``TaskStoreError``.
   func noteUnread(
-    _ words: String, for attempts: [OpenAttempt], isFinal: Bool, at now: Date
+    _ error: ServiceError, for attempts: [OpenAttempt], isFinal: Bool, at now: Date
   ) async throws(TaskStoreError) {
     try await write { db in
       for attempt in attempts {
         guard try Self.state(db, attempt.id) == .unknown else { continue }
         try Self.insertEventIfNew(
-          db, attempt.id, TaskEvent(at: now, state: .unknown, note: words))
+          db, attempt.id, TaskEvent(at: now, state: .unknown, reason: .listUnread(error)))
         if isFinal, attempt.isOver { try Self.awaitPerson(db, attempt.id) }
       }
     }

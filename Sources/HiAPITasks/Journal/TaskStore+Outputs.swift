@@ -152,7 +152,8 @@ extension TaskStore {
       guard last.text(0) != note, last.integer(1) ?? 0 < Self.mostNotedTroubles else { return }
       try Self.insertEventOnce(
         db, key.task,
-        TaskEvent(at: now, state: .success, note: "output \(key.position + 1): \(note)"))
+        TaskEvent(
+          at: now, state: .success, reason: .output(key.position + 1, .unspecified(note))))
     }
   }
 

@@ -114,10 +114,10 @@ extension TaskStore {
   }
 
   static func insertEvent(_ db: Database, _ id: LocalTaskID, _ event: TaskEvent) throws {
-    try db.cachedStatement(sql: "INSERT INTO events (task, at, state, note) VALUES (?, ?, ?, ?)")
+    try db.cachedStatement(sql: "INSERT INTO events (task, at, state, reason) VALUES (?, ?, ?, ?)")
       .execute(arguments: [
         id.rawValue.databaseValue, StoredValue.time(event.at),
-        event.state.rawValue.databaseValue, StoredValue.text(noted(event.note)),
+        event.state.rawValue.databaseValue, StoredValue.text(try event.reason?.stored),
       ])
   }
 
@@ -125,9 +125,13 @@ extension TaskStore {
   static func insertEventOnce(_ db: Database, _ id: LocalTaskID, _ event: TaskEvent) throws {
     let last = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT state, note FROM events WHERE task = ? ORDER BY id DESC LIMIT 1"),
+        sql: "SELECT state, reason, note FROM events WHERE task = ? ORDER BY id DESC LIMIT 1"),
       arguments: [id.rawValue])
-    if let last, last.text(0) == event.state.rawValue, last.text(1) == noted(event.note) { return }
+    if let last, last.text(0) == event.state.rawValue,
+      last.reason(1, orNote: 2) == event.reason
+    {
+      return
+    }
     try insertEvent(db, id, event)
   }
 
@@ -135,10 +139,10 @@ extension TaskStore {
   static func insertEventIfNew(_ db: Database, _ id: LocalTaskID, _ event: TaskEvent) throws {
     let same = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT 1 FROM events WHERE task = ? AND state = ? AND note IS ? LIMIT 1"),
+        sql: "SELECT 1 FROM events WHERE task = ? AND state = ? AND reason IS ? LIMIT 1"),
       arguments: [
         id.rawValue.databaseValue, event.state.rawValue.databaseValue,
-        StoredValue.text(noted(event.note)),
+        StoredValue.text(try event.reason?.stored),
       ])
     if same == nil { try insertEvent(db, id, event) }
   }
@@ -155,9 +159,5 @@ extension TaskStore {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return StoredValue.text(String(decoding: try encoder.encode(error), as: UTF8.self))
-  }
-
-  private static func noted(_ note: String?) -> String? {
-    note.map { Excerpt.of($0, characters: 500) }
   }
 }

@@ -94,7 +94,7 @@ extension TaskStore {
           body: TaskDraft(model: model).body, isAdopted: true)
         let id = try Self.insert(db, row, request)
         let event = TaskEvent(
-          at: now, state: .queued, note: "made elsewhere; taken over from the service's list")
+          at: now, state: .queued, reason: .adopted)
         try Self.insertEvent(db, id, event)
         try Self.forget(db, taskID, owner)
         adopted.append(id)
@@ -123,7 +123,7 @@ extension TaskStore {
         try !Self.isKnown(db, taskID, at: account.baseURL),
         try Self.state(db, id) == .unknown
       else { return false }
-      var entry = JournalEntry(.accepted, at: now, note: "found on the service's list")
+      var entry = JournalEntry(.accepted, at: now, reason: .foundOnList)
       entry.taskID = taskID
       guard try Self.record(db, entry, id)?.state == .queued else { return false }
       let owner = try Self.accountRow(db, account)

@@ -87,13 +87,14 @@ extension TaskStore {
 
   private static func history(_ db: Database, _ id: LocalTaskID) throws -> [TaskEvent] {
     let rows = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT at, state, note FROM events WHERE task = ? ORDER BY id"),
+      db.cachedStatement(
+        sql: "SELECT at, state, reason, note FROM events WHERE task = ? ORDER BY id"),
       arguments: [id.rawValue])
     return rows.compactMap { row in
       guard let at = row.time(0), let state = row.text(1).flatMap(TaskState.init) else {
         return nil
       }
-      return TaskEvent(at: at, state: state, note: row.text(2))
+      return TaskEvent(at: at, state: state, reason: row.reason(2, orNote: 3))
     }
   }
 }

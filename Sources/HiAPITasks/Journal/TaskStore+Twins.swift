@@ -48,7 +48,7 @@ extension TaskStore {
     try db.cachedStatement(sql: "DELETE FROM tasks WHERE id = ?").execute(arguments: [twin])
     try insertEvent(
       db, id,
-      TaskEvent(at: now, state: state, note: "task \(twin), which was taken over, is this one"))
+      TaskEvent(at: now, state: state, reason: .twin(LocalTaskID(rawValue: twin))))
     return state
   }
 }

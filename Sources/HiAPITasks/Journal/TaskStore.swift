@@ -15,7 +15,8 @@ public final class TaskStore: Sendable {
   /// The database file.
   public let path: String
   /// Why it can only be read, and what does not work therefore; nil where it can be written.
-  public let readingOnly: String?
+  public var readingOnly: String? { writeFault?.words }
+  private let writeFault: DiskFault?
   private let reader: DatabaseQueue
   private let lazyWriter = Mutex<WriteQueue?>(nil)
   private let bell: ChangeBell
@@ -40,7 +41,7 @@ public final class TaskStore: Sendable {
     do {
       let (reader, isCurrent, remark) = try Self.openReader(path)
       self.reader = reader
-      readingOnly = remark
+      writeFault = remark
       if !isCurrent {
         let queue = try Self.openWriter(path)
         try Self.patiently {
@@ -55,7 +56,7 @@ public final class TaskStore: Sendable {
 
   /// The connection that reads, whether its tables are of this version, and why nothing can be
   /// written, if so.
-  private static func openReader(_ path: String) throws -> (DatabaseQueue, Bool, String?) {
+  private static func openReader(_ path: String) throws -> (DatabaseQueue, Bool, DiskFault?) {
     // One transaction: another program may be making the tables at this moment.
     let isCurrent = { (queue: DatabaseQueue) in
       try queue.read { db in try Schema.isCurrent(db, path: path) }
@@ -69,7 +70,8 @@ public final class TaskStore: Sendable {
         throw TaskStoreError(
           .cannotWrite,
           message: "The task database \(path) is of an older version, and it cannot be brought up "
-            + "to this one: \(TaskStoreError(error, path: path, doing: .opening).message)")
+            + "to this one: \(TaskStoreError(error, path: path, doing: .opening).message)",
+          disk: reading.remark.kind)
       }
       return (reading.queue, true, reading.remark)
     }
@@ -122,7 +124,10 @@ public final class TaskStore: Sendable {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(TaskStoreError) -> Value {
     let path = path
-    if let readingOnly { throw TaskStoreError(.cannotWrite, message: "\(readingOnly).") }
+    if let writeFault {
+      throw TaskStoreError(
+        .cannotWrite, message: "\(writeFault.words).", disk: writeFault.kind)
+    }
     let queue = try writer()
     let outcome = Mutex<(Value, Bool)?>(nil)
     let result: Result<Void, any Error> = await withCheckedContinuation { continuation in

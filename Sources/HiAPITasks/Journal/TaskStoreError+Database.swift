@@ -29,16 +29,15 @@ extension TaskStoreError {
     case _ where Self.saysFull(error, path: path):
       self.init(
         .cannotWrite,
-        message: "The disk of \(path) is full. Make room, then try again.")
+        message: "The disk of \(path) is full. Make room, then try again.", disk: .full)
     case .SQLITE_READONLY:
       self.init(
         .cannotWrite,
         message: "The task database \(path) or its folder is read-only (\(reason)). "
-          + "Make both writable, then try again.")
+          + "Make both writable, then try again.", disk: .readOnly)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
-        doing == .writing ? .cannotWrite : .busy,
-        message: "\(Self.holder(path)), then try again.")
+        .busy, message: "\(Self.holder(path)), then try again.")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
         .cannotOpen,

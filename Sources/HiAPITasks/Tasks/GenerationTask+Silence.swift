@@ -6,18 +6,22 @@ extension GenerationTask {
   /// so.
   var silence: TaskOutlook.Silence.Kind? {
     switch state {
-    case .queued, .handling, .archiving: return WatchWords.silence(in: history.last?.note)
+    case .queued, .handling, .archiving:
+      guard case .unanswered(let kind, _)? = history.last?.reason, kind != .other else {
+        return nil
+      }
+      return kind
     case .sending:
       // Only an attempt that made no connection leaves the time of the first one open.
       return attempts > 2 && firstSent == nil && !isAttemptOut ? .unreachable : nil
     case .unknown:
       // What the list shows is said beside what became of the last attempt.
-      let notes = history.reversed().lazy.compactMap(\.note)
-      guard let note = notes.first(where: { !JournalEntry.isOfList($0) }) else { return nil }
-      guard JournalEntry.isAside(note) else {
-        return JournalEntry.tellsOfNoAnswer(note) ? .unreachable : nil
+      switch history.reversed().lazy.compactMap(\.reason).first(where: { !$0.isOfList }) {
+      case .network?: return .unreachable
+      case .repeatRefused?:
+        return [401, 403].contains(doubted?.httpStatus) ? .keyRefused : nil
+      default: return nil
       }
-      return [401, 403].contains(doubted?.httpStatus) ? .keyRefused : nil
     case .intent, .refused, .success, .fail, .cancelled: return nil
     }
   }

@@ -9,11 +9,6 @@ enum KeyWindow {
   static let length: TimeInterval = 24 * 3600
   static let reserve: TimeInterval = 1800
 
-  static let closedNote = "the service may have forgotten the idempotency key: not sent again"
-  static let unclearNote =
-    "how long ago it was sent is not certain, so the service may have forgotten the idempotency key:"
-    + " not sent again"
-
   /// Whether the same key and bytes may still be sent.
   enum Verdict: Hashable, Sendable {
     case open
@@ -23,7 +18,7 @@ enum KeyWindow {
     case unclear
 
     /// What the timeline says of it.
-    var note: String { self == .unclear ? unclearNote : closedNote }
+    var reason: Reason { self == .unclear ? .windowUnclear : .windowClosed }
   }
 
   /// Holds the age of a first attempt against every clock that knows it.

@@ -1,7 +1,7 @@
 /// Our own name for a task, made before the service knows of it.
 ///
 /// Newer tasks have larger numbers.
-public struct LocalTaskID: RawRepresentable, Hashable, Comparable, Sendable,
+public struct LocalTaskID: RawRepresentable, Hashable, Comparable, Codable, Sendable,
   CustomStringConvertible
 {
   public let rawValue: Int64

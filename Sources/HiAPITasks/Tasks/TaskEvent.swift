@@ -4,12 +4,15 @@ public import Foundation
 public struct TaskEvent: Hashable, Sendable {
   public var at: Date
   public var state: TaskState
-  /// The service's word, or the reason, where there is one.
-  public var note: String?
+  /// Why, where there is something to say.
+  public var reason: Reason?
 
-  public init(at: Date, state: TaskState, note: String? = nil) {
+  public init(at: Date, state: TaskState, reason: Reason? = nil) {
     self.at = at
     self.state = state
-    self.note = note
+    self.reason = reason
   }
+
+  /// The reason in words.
+  public var note: String? { reason?.words }
 }

@@ -12,12 +12,12 @@ public struct TaskGlance: Hashable, Sendable, Identifiable {
   public var attempts: Int
   /// Whether outputs are still to be saved.
   public var hasOpenOutputs: Bool
-  /// The last line of its timeline.
-  public var note: String?
+  /// What its timeline says last.
+  public var reason: Reason?
 
   public init(
     id: LocalTaskID, state: TaskState, created: Date, firstSent: Date? = nil, attempts: Int = 0,
-    hasOpenOutputs: Bool = false, note: String? = nil
+    hasOpenOutputs: Bool = false, reason: Reason? = nil
   ) {
     self.id = id
     self.state = state
@@ -25,6 +25,6 @@ public struct TaskGlance: Hashable, Sendable, Identifiable {
     self.firstSent = firstSent
     self.attempts = attempts
     self.hasOpenOutputs = hasOpenOutputs
-    self.note = note
+    self.reason = reason
   }
 }

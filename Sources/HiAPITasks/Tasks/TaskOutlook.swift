@@ -17,7 +17,7 @@ public struct TaskOutlook: Hashable, Sendable {
 
   /// That the service gives no usable answer.
   public struct Silence: Hashable, Sendable {
-    public enum Kind: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, Codable {
       case unreachable
       case keyRefused
       case other

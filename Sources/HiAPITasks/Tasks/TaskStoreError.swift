@@ -1,3 +1,5 @@
+public import HiAPIBasics
+
 /// Why the task database cannot be read or written, in words a person can act on.
 public struct TaskStoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: Hashable, Sendable {
@@ -18,10 +20,13 @@ public struct TaskStoreError: Error, Hashable, Sendable, CustomStringConvertible
   public let code: Code
   /// What happened and what to do, with the file's path.
   public let message: String
+  /// What the disk has against it, where that is why it cannot be written.
+  public let disk: DiskFault.Kind?
 
-  public init(_ code: Code, message: String) {
+  public init(_ code: Code, message: String, disk: DiskFault.Kind? = nil) {
     self.code = code
     self.message = message
+    self.disk = disk
   }
 
   public var description: String { message }

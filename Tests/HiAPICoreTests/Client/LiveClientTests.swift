@@ -97,28 +97,31 @@ import Testing
     #expect(error?.code == .unreachable)
     #expect(
       await Self.create(client, at: server)
-        == .unknown(.notSent("127.0.0.1:\(server.port): connection refused; nothing listens there"))
-    )
+        == .unknown(
+          .notSent(
+            NetworkFault(
+              .refused,
+              "127.0.0.1:\(server.port): connection refused; nothing listens there"))))
   }
 
   @Test func `knows that nothing was sent where TLS fails`() async throws {
     let server = try RawServer([.write("HTTP/1.1 400 Bad Request\r\n\r\n")])
     let answer = await Self.create(
       try Self.client("https://127.0.0.1:\(server.port)"), at: server)
-    guard case .unknown(.notSent(let words)) = answer else {
+    guard case .unknown(.notSent(let fault)) = answer else {
       Issue.record("unexpected: \(answer)")
       return
     }
-    #expect(words.contains("TLS"))
+    #expect(fault.kind == .tls && fault.words.contains("TLS"))
   }
 
   @Test func `knows that nothing was sent where a name does not exist`() async throws {
     let answer = await Self.create(try Self.client("https://no-such-host.invalid"))
-    guard case .unknown(.notSent(let words)) = answer else {
+    guard case .unknown(.notSent(let fault)) = answer else {
       Issue.record("unexpected: \(answer)")
       return
     }
-    #expect(words.contains("no-such-host.invalid"))
+    #expect(fault.kind == .nameNotFound && fault.words.contains("no-such-host.invalid"))
   }
 
   @Test(
@@ -135,11 +138,11 @@ import Testing
   func `calls a request without an answer lost`(_ steps: [RawServer.Step]) async throws {
     let server = try RawServer(steps)
     let answer = await Self.create(try Self.client(of: server), at: server)
-    guard case .unknown(.network(let words)) = answer else {
+    guard case .unknown(.network(let fault)) = answer else {
       Issue.record("unexpected: \(answer)")
       return
     }
-    #expect(!words.isEmpty)
+    #expect(!fault.words.isEmpty)
   }
 
   @Test(
@@ -155,7 +158,8 @@ import Testing
     }
     #expect(error?.code == .unreachable)
     #expect(
-      await Self.create(client, at: server) == .unknown(.network("no answer within 0.2 seconds")))
+      await Self.create(client, at: server)
+        == .unknown(.network(NetworkFault(.timedOut, "no answer within 0.2 seconds"))))
   }
 
   @Test func `keeps no more than its limit`() async throws {
@@ -196,7 +200,8 @@ import Testing
       return await Self.create(client, at: server)
     }
     let answer = await submission.value
-    #expect(answer == .unknown(.notSent("127.0.0.1:\(server.port): given up")))
+    #expect(
+      answer == .unknown(.notSent(NetworkFault(.broken, "127.0.0.1:\(server.port): given up"))))
     #expect(server.requests.isEmpty)
   }
 

@@ -60,21 +60,27 @@ import Testing
 
   @Test(
     arguments: [
-      ("407 Proxy Authentication Required", "the proxy wants a user name and a password"),
-      ("403 Forbidden", "the proxy refuses to connect to the service"),
-      ("502 Bad Gateway", "the proxy refuses to connect to the service"),
+      (
+        "407 Proxy Authentication Required", NetworkFault.Kind.proxyLogin,
+        "the proxy wants a user name and a password"
+      ),
+      ("403 Forbidden", .proxy, "the proxy refuses to connect to the service"),
+      ("502 Bad Gateway", .proxy, "the proxy refuses to connect to the service"),
     ])
-  func `says what the proxy refuses`(_ status: String, _ words: String) async throws {
+  func `says what the proxy refuses`(
+    _ status: String, _ kind: NetworkFault.Kind, _ words: String
+  ) async throws {
     let proxy = try RawServer([
       .read, .write("HTTP/1.1 \(status)\r\nContent-Length: 4\r\n\r\nnope"),
     ])
-    guard case .unknown(.notSent(let text)) = await Self.create(try Self.client(through: proxy))
+    guard case .unknown(.notSent(let fault)) = await Self.create(try Self.client(through: proxy))
     else {
       Issue.record("sent without a tunnel")
       return
     }
+    #expect(fault.kind == kind)
     #expect(
-      text.hasPrefix("api.hiapi.test through the proxy 127.0.0.1:\(proxy.port): \(words)"))
+      fault.words.hasPrefix("api.hiapi.test through the proxy 127.0.0.1:\(proxy.port): \(words)"))
   }
 
   @Test func `knows that nothing was sent where no proxy listens`() async throws {
@@ -83,8 +89,10 @@ import Testing
       await Self.create(try Self.client(through: proxy))
         == .unknown(
           .notSent(
-            "api.hiapi.test through the proxy 127.0.0.1:\(proxy.port): "
-              + "connection refused; nothing listens there")))
+            NetworkFault(
+              .refused,
+              "api.hiapi.test through the proxy 127.0.0.1:\(proxy.port): "
+                + "connection refused; nothing listens there"))))
   }
 
   @Test(
@@ -112,8 +120,10 @@ import Testing
       await Self.create(try Self.client(through: proxy, limits: limits))
         == .unknown(
           .notSent(
-            "api.hiapi.test through the proxy 127.0.0.1:\(proxy.port): "
-              + "the connection could not be made in time")))
+            NetworkFault(
+              .timedOut,
+              "api.hiapi.test through the proxy 127.0.0.1:\(proxy.port): "
+                + "the connection could not be made in time"))))
   }
 
   @Test func `keeps away from the proxy for this machine`() async throws {

@@ -122,9 +122,10 @@ import Testing
   }
 
   static let answers: [(HiAPIError, Condition, Int32)] = [
-    (HiAPIError(.unreachable, message: "api.hiapi.ai: connection refused"), .unreachable, 69),
+    (HiAPIError(NetworkFault(.refused, "api.hiapi.ai: connection refused")), .unreachable, 69),
     (
-      HiAPIError(.unreachable, message: "api.hiapi.ai: the name cannot be resolved (DNS)"),
+      HiAPIError(
+        NetworkFault(.nameNotFound, "api.hiapi.ai: the name cannot be resolved (DNS)")),
       .nameNotFound, 69
     ),
     (

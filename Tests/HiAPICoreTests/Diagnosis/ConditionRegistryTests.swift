@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import HiAPISimulator
 import HiAPITestSupport
 import Testing
@@ -55,16 +56,22 @@ import Testing
   /// What each kind of local failure is known as.
   static let localFailures: [(LocalFailure, Condition)] = [
     (.noKey, .noKey), (.setting(SettingsError("no scheme")), .misconfigured),
-    (.network("127.0.0.1:1: connection refused; nothing listens there"), .unreachable),
-    (.network("the name cannot be resolved (DNS)"), .nameNotFound),
-    (.network("the certificate of the service is not trusted (TLS)"), .tlsFailed),
-    (.network("the proxy refuses to connect to the service"), .proxyFailed),
-    (.network("no answer within 30 seconds"), .timedOut),
+    (
+      .network(NetworkFault(.refused, "127.0.0.1:1: connection refused; nothing listens there")),
+      .unreachable
+    ),
+    (.network(NetworkFault(.nameNotFound, "the name cannot be resolved (DNS)")), .nameNotFound),
+    (
+      .network(NetworkFault(.tls, "the certificate of the service is not trusted (TLS)")),
+      .tlsFailed
+    ),
+    (.network(NetworkFault(.proxy, "the proxy refuses to connect to the service")), .proxyFailed),
+    (.network(NetworkFault(.timedOut, "no answer within 30 seconds")), .timedOut),
     (.store(TaskStoreError(.corrupt, message: "damaged")), .databaseUnusable),
     (.store(TaskStoreError(.newerSchema, message: "a newer version")), .databaseUnusable),
     (.store(TaskStoreError(.cannotOpen, message: "cannot be opened")), .databaseUnusable),
     (.store(TaskStoreError(.cannotWrite, message: "the disk is full")), .cannotWrite),
-    (.disk(path: "/a", reason: "No space left on device"), .cannotWrite),
+    (.disk(DiskFault(.full, "/a: No space left on device")), .cannotWrite),
     (.clockSkew(.seconds(-600)), .clockSkew), (.linkExpired(.now), .linkExpired),
     (.wrongContent("a web page came"), .wrongContent), (.noOutput, .noOutput),
     (.budgetReached("$5.00 of $5.00"), .budgetReached), (.otherAccount, .otherAccount),
@@ -78,6 +85,75 @@ import Testing
     let diagnosis = Doctor(catalog: .embedded).diagnose(failure)
     #expect(diagnosis.condition == condition)
     if let message = failure.message { #expect(diagnosis.explanation.contains(message)) }
+  }
+
+  @Test(arguments: [
+    (TaskStoreError.Code.foreign, "Another program's?"), (.busy, "In use?"),
+    (.corrupt, "Damaged?"), (.newerSchema, "Made by a newer version?"),
+    (.cannotOpen, "Not yours?"),
+  ])
+  func `what is the matter with a database is told by its code, whatever the words`(
+    _ code: TaskStoreError.Code, _ title: String
+  ) {
+    // The words of each speak of all the others.
+    let words = "another program, newer, damaged, cannot be opened, full, read-only"
+    let diagnosis = Doctor(catalog: .embedded)
+      .diagnose(.store(TaskStoreError(code, message: words)))
+    #expect(diagnosis.condition == .databaseUnusable)
+    #expect(diagnosis.causes.filter { $0.verdict == .likely }.map(\.title) == [title])
+  }
+
+  @Test func `the database of another program is not called one in use`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("other.sqlite")
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in try db.execute(sql: "CREATE TABLE theirs (id)") }
+    try queue.close()
+    #expect(try likely(opening: path) == "Another program's?")
+  }
+
+  @Test func `a file that is no database is called damaged`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(String(repeating: "not a database. ", count: 500), to: "tasks.sqlite")
+    #expect(try likely(opening: folder.path("tasks.sqlite")) == "Damaged?")
+  }
+
+  /// What is called the likely cause of a database that cannot be opened.
+  private func likely(opening path: String) throws -> String? {
+    let error = try #require(throws: TaskStoreError.self) { _ = try TaskStore(path: path) }
+    return Doctor(catalog: .embedded).diagnose(.store(error)).causes
+      .first { $0.verdict == .likely }?.title
+  }
+
+  @Test(
+    arguments: [
+      (DiskFault.Kind.full, "The disk is full?"), (.readOnly, "Read-only?"),
+      (.denied, "Read-only?"), (.other, nil),
+    ] as [(DiskFault.Kind, String?)])
+  func `what a disk has against a file is told by its code`(
+    _ kind: DiskFault.Kind, _ title: String?
+  ) {
+    let doctor = Doctor(catalog: .embedded)
+    for failure in [
+      LocalFailure.disk(DiskFault(kind, "full, read-only")),
+      .store(TaskStoreError(.cannotWrite, message: "full, read-only", disk: kind)),
+    ] {
+      let diagnosis = doctor.diagnose(failure)
+      #expect(diagnosis.condition == .cannotWrite)
+      #expect(diagnosis.causes.first { $0.verdict == .likely }?.title == title)
+    }
+  }
+
+  @Test(arguments: [
+    (SettingsError.Subject.baseURL, "The base URL?"), (.key, "The key?"),
+    (.other, "The place that is named?"),
+  ])
+  func `what a setting is about is told by its subject`(
+    _ subject: SettingsError.Subject, _ title: String
+  ) {
+    let error = SettingsError("the key has a base URL", about: subject)
+    let diagnosis = Doctor(catalog: .embedded).diagnose(.setting(error))
+    #expect(diagnosis.causes.first { $0.verdict == .likely }?.title == title)
   }
 
   @Test func `every entry is reached: by the simulator over a socket, or by a local failure`()
@@ -190,8 +266,8 @@ import Testing
       ("the service closed the connection before the answer was complete", .unreachable),
       ("the network cannot be reached", .unreachable), ("the connection timed out", .timedOut),
     ] {
-      #expect(Condition(networkWords: words) == condition, "\(words)")
-      #expect(Condition.speaksOfNetwork(words), "\(words)")
+      #expect(Condition(NetworkFault(reading: words).kind) == condition, "\(words)")
+      #expect(NetworkFault.isSpokenOf(in: words), "\(words)")
     }
   }
 }

@@ -47,24 +47,41 @@ import Testing
   }
 
   @Test(arguments: [
-    ("HTTP 500 · internal_error · Something went wrong.", "The service had an error of its own"),
-    ("HTTP 502 · <html>Bad Gateway</html>", "The service had an error of its own"),
-    ("HTTP 504", "The service had an error of its own"),
-    ("HTTP 401 · invalid_api_key · no", "No answer arrived"),
-    ("an answer without a task id: <html>", "The answer cannot be read"),
-    ("the connection was reset", "No answer arrived"),
+    (
+      Reason.answer(
+        ServiceError(
+          httpStatus: 500, code: "internal_error", message: "Something went wrong.")),
+      "The service had an error of its own"
+    ),
+    (
+      .answer(ServiceError(httpStatus: 502, excerpt: "<html>Bad Gateway</html>")),
+      "The service had an error of its own"
+    ),
+    (.answer(ServiceError(httpStatus: 504)), "The service had an error of its own"),
+    (
+      .answer(ServiceError(httpStatus: 401, code: "invalid_api_key", message: "no")),
+      "No answer arrived"
+    ),
+    (.garbled("<html>"), "The answer cannot be read"),
+    (.network("the connection was reset"), "No answer arrived"),
+    (.programEnded, "No answer arrived"),
+    (.unspecified("HTTP 500 · internal_error"), "No answer arrived"),
+    (.unrecognised("eclipse"), "No answer arrived"),
   ])
   func `an open outcome is explained by what its last attempt brought`(
-    _ note: String, _ title: String
+    _ reason: Reason, _ title: String
   ) {
     var task = task(.unknown)
     let start = Date(timeIntervalSince1970: 0)
     task.history = [
-      TaskEvent(at: start, state: .intent), TaskEvent(at: start, state: .unknown, note: note),
+      TaskEvent(at: start, state: .intent),
+      TaskEvent(at: start, state: .unknown, reason: reason),
+      TaskEvent(at: start, state: .unknown, reason: .windowClosed),
       TaskEvent(at: start, state: .unknown),
     ]
     let diagnosis = doctor.diagnose(task)
     #expect(diagnosis.title == title)
+    #expect(!diagnosis.explanation.contains("forgotten"))
     #expect(diagnosis.billed == .unknown && diagnosis.isResendSafe)
   }
 
@@ -77,11 +94,13 @@ import Testing
       "the service answered 404 to the repeat (an HTML page titled “404 Not Found”); that says"
       + " nothing about the first attempt"
     task.history = [
-      TaskEvent(at: start, state: .unknown, note: "the connection was reset"),
-      TaskEvent(at: start, state: .unknown, note: note),
+      TaskEvent(at: start, state: .unknown, reason: .network("the connection was reset")),
       TaskEvent(
         at: start, state: .unknown,
-        note: "the service's list shows tk-2, which may be this one: a person has to say"),
+        reason: .repeatRefused(ServiceError(httpStatus: 404, excerpt: page))),
+      TaskEvent(
+        at: start, state: .unknown,
+        reason: .listShows([TaskID(rawValue: "tk-2")])),
     ]
     let explanation = doctor.diagnose(task).explanation
     #expect(

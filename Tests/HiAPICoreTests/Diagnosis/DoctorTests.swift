@@ -196,7 +196,8 @@ import Testing
     #expect(notSent.billed == .no && notSent.condition == .unreachable)
     #expect(doctor.diagnose(.garbled("<html>"), in: incident).billed == .unknown)
     let slow = doctor.diagnose(
-      SubmissionAnswer.UnknownReason.network("no answer within 60 seconds"), in: incident)
+      SubmissionAnswer.UnknownReason.network(
+        NetworkFault(.timedOut, "no answer within 60 seconds")), in: incident)
     #expect(slow.causes.first { $0.verdict == .likely }?.title == "A slow answer?")
     #expect(doctor.diagnose(.status(refusal(502)), in: incident).billed == .unknown)
   }

@@ -93,7 +93,8 @@ import Testing
       settings.notes == [
         SettingsNote(
           "the key in environment variable HIAPI_API_KEY (••••1111) is used; "
-            + "environment variable HIAPI_KEY holds another one (••••2222)", isWarning: true)
+            + "environment variable HIAPI_KEY holds another one (••••2222)", isWarning: true,
+          about: .key)
       ])
     let same = ["HIAPI_API_KEY": "sk-abcdefgh1111", "HIAPI_KEY": "sk-abcdefgh1111 "]
     #expect(try resolve(SettingsOptions(), same).notes.isEmpty)

@@ -40,7 +40,7 @@ import Testing
     for id in [id, tried, other] {
       try await fixture.clock.wait { try await fixture.state(id) == .cancelled }
       let task = try #require(try await fixture.store.task(id))
-      #expect(task.history.last?.note == TaskStore.abandonedNote)
+      #expect(task.history.last?.reason == .abandoned)
       #expect(task.billed == .no)
     }
     await fixture.engine.stop()

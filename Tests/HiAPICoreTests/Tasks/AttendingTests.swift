@@ -111,7 +111,7 @@ import Testing
     #expect(words.contains("the API key is refused (HTTP \(status) · invalid_api_key)"))
     #expect(await fixture.engine.outlook(id).silence?.kind == .keyRefused)
     try await fixture.clock.run { try await fixture.state(id) == .handling }
-    #expect(try await notes(id, fixture) == [words, WatchWords.answersAgain])
+    #expect(try await notes(id, fixture) == [words, Reason.answersAgain.words])
     #expect(await fixture.engine.outlook(id).silence == nil)
     await fixture.engine.stop()
   }

@@ -180,7 +180,7 @@ import Testing
     let admission = try await admit([row("a")])
     #expect(admission.rows == [.written(LocalTaskID(rawValue: left.rawValue + 1), after: left)])
     #expect(try await store.task(left)?.state == .cancelled)
-    #expect(try await store.task(left)?.history.last?.note == TaskStore.abandonedNote)
+    #expect(try await store.task(left)?.history.last?.reason == .abandoned)
   }
 
   @Test func `says when a row was sent with other contents`() async throws {

@@ -46,7 +46,7 @@ import Testing
     try await fixture.clock.run { try await fixture.state(id) == .success }
     #expect(try await fixture.store.collectable(Self.newAccount).map(\.key.task) == [id])
     let notes = try await fixture.store.task(id)?.history.compactMap(\.note) ?? []
-    #expect(notes == [WatchWords.takenOver])
+    #expect(notes == [Reason.takenOver.words])
     #expect(fixture.service.creates.isEmpty)
     await fixture.engine.stop()
   }

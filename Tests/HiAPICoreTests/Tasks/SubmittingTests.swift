@@ -128,7 +128,7 @@ import Testing
     try await fixture.clock.run { fixture.service.creates.count == 3 }
     fixture.clock.advance(by: .seconds(KeyWindow.length))
     try await fixture.clock.run {
-      try await fixture.store.task(id)?.history.contains { $0.note == KeyWindow.closedNote } == true
+      try await fixture.store.task(id)?.history.contains { $0.reason == .windowClosed } == true
     }
     await fixture.engine.stop()
     #expect(try await fixture.state(id) == .unknown)

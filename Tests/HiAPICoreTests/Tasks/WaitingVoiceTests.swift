@@ -31,7 +31,9 @@ import Testing
       id: LocalTaskID(rawValue: id), baseURL: "b", model: "m", input: .null, body: [],
       idempotencyKey: IdempotencyKey(rawValue: "k\(id)"), state: .queued, status: "queued",
       created: Date(),
-      history: notes.map { TaskEvent(at: Date(), state: .queued, note: $0) })
+      history: notes.map {
+        TaskEvent(at: Date(), state: .queued, reason: $0.map(Reason.unspecified))
+      })
   }
 
   private static let here = TaskOutlook(lead: .here)

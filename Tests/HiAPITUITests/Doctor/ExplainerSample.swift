@@ -36,8 +36,11 @@ enum ExplainerSample: String, CaseIterable, Sendable {
     case .request:
       return refused("INVALID_REQUEST", 400, "Invalid value for 'resolution'", resolution: "8K")
     case .pace: return refused("rate_limit_exceeded", 429)
-    case .service: return open("HTTP 502 · <html><h1>Bad Gateway</h1></html>")
-    case .network: return open("the connection was reset")
+    case .service:
+      return open(
+        .answer(
+          ServiceError(httpStatus: 502, message: "<html><h1>Bad Gateway</h1></html>")))
+    case .network: return open(.network(NetworkFault(.broken, "the connection was reset")))
     case .hanging:
       var task = GenerationTask.sample(.handling)
       task.created = .sample.addingTimeInterval(-754)
@@ -67,9 +70,9 @@ enum ExplainerSample: String, CaseIterable, Sendable {
     return task
   }
 
-  private func open(_ note: String) -> GenerationTask {
+  private func open(_ reason: Reason) -> GenerationTask {
     var task = GenerationTask.sample(.unknown)
-    task.history[task.history.count - 1].note = note
+    task.history[task.history.count - 1].reason = reason
     return task
   }
 }

@@ -1,26 +1,42 @@
+import HiAPIService
+
 extension Condition {
-  /// Recognises why no connection came about by what a client says of it: this program's own words,
-  /// curl's, Python's and Node's.
-  public init(networkWords text: String) {
-    let words = text.prefix(4_000).lowercased()
+  /// What a failed connection is known as.
+  init(_ kind: NetworkFault.Kind) {
     self =
-      Self.networkSigns.first { _, signs in signs.contains(where: words.contains) }?.0
-      ?? .unreachable
+      switch kind {
+      case .nameNotFound: .nameNotFound
+      case .refused, .broken: .unreachable
+      case .tls: .tlsFailed
+      case .proxy, .proxyLogin: .proxyFailed
+      case .timedOut: .timedOut
+      }
+  }
+}
+
+extension NetworkFault {
+  /// Recognises why no connection came about by what another client says of it, such as curl, Python's
+  /// and Node's; this program's own words are known, too, because people paste them.
+  init(reading text: String) {
+    self.init(Self.kind(saidBy: text) ?? .broken, text)
   }
 
   /// Whether a text speaks of a connection at all.
-  static func speaksOfNetwork(_ text: String) -> Bool {
+  static func isSpokenOf(in text: String) -> Bool { kind(saidBy: text) != nil }
+
+  private static func kind(saidBy text: String) -> Kind? {
     let words = text.prefix(4_000).lowercased()
-    return networkSigns.contains { _, signs in signs.contains(where: words.contains) }
+    return signs.first { _, signs in signs.contains(where: words.contains) }?.0
   }
 
   /// The surer one first: a proxy's refusal can speak of time, and TLS of a connection.
-  private static let networkSigns: [(Condition, [String])] = [
+  private static let signs: [(Kind, [String])] = [
+    (.proxyLogin, ["the proxy wants", "proxy authentication", "http code 407", "response 407"]),
     (
-      .proxyFailed,
+      .proxy,
       [
-        "the proxy wants", "the proxy refuses", "resolve proxy", "proxyerror", "from proxy",
-        "proxy connect", "connect tunnel failed", "proxy authentication", "received http code 407",
+        "the proxy refuses", "resolve proxy", "proxyerror", "from proxy", "proxy connect",
+        "connect tunnel failed",
       ]
     ),
     (
@@ -33,7 +49,7 @@ extension Condition {
       ]
     ),
     (
-      .tlsFailed,
+      .tls,
       [
         "(tls)", "certificate", "sslerror", "ssl connect", "ssl handshake", "ssl_error", "ssl:",
         "tls handshake", "tls connection was cut",
@@ -48,10 +64,11 @@ extension Condition {
         "deadline exceeded",
       ]
     ),
+    (.refused, ["connection refused", "econnrefused"]),
     (
-      .unreachable,
+      .broken,
       [
-        "connection refused", "econnrefused", "failed to connect", "couldn't connect",
+        "failed to connect", "couldn't connect",
         "connection was reset", "econnreset", "connection reset", "cannot be reached",
         "network is unreachable", "no route to host", "ehostunreach", "empty reply from server",
         "connection aborted", "connectionerror", "the connection was closed",

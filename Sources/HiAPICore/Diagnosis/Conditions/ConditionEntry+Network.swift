@@ -11,7 +11,7 @@ extension ConditionEntry {
       .possible("The base URL?", "see that it is the one you mean") { item in
         switch item.isAtHiAPI {
         case true?: .ruledOut("The base URL?", "it is the service's own")
-        case false? where item.speaks(of: "refused"):
+        case false? where item.network == .refused:
           .likely("The base URL?", "nothing listens at \(item.incident.baseURL ?? "it")")
         default: nil
         }
@@ -63,11 +63,11 @@ extension ConditionEntry {
     "The proxy answered and refused, or cannot be reached. Nothing was sent to the service.",
     causes: [
       .likely("The proxy's address?", "see HTTPS_PROXY; NO_PROXY takes a host past it") { item in
-        item.speaks(of: "password", "authentication", "407")
+        item.network == .proxyLogin
           ? .possible("The proxy's address?", "see HTTPS_PROXY") : nil
       },
       .possible("Its user name and password?", "write http://user:password@host:port") { item in
-        item.speaks(of: "password", "authentication", "407")
+        item.network == .proxyLogin
           ? .likely("Its user name and password?", "write http://user:password@host:port") : nil
       },
       .possible("Its rules?", "it may not allow this host; its owner knows"),

@@ -46,7 +46,7 @@ extension ConditionEntry {
     causes: [
       .likely("A fault over there?", "usually gone after a pause; the request id helps support"),
       .possible("Something in between?", "a gateway may have answered for it") { item in
-        [502, 504].contains(item.error.httpStatus) || item.speaks(of: "<html", "<!doctype")
+        [502, 504].contains(item.error.httpStatus) || item.isPage
           ? .likely("Something in between?", "a gateway answered for it; a pause usually helps")
           : nil
       },
@@ -65,7 +65,7 @@ extension ConditionEntry {
     causes: [
       .likely("The connection broke?", "before, while or after the request went out"),
       .possible("A slow answer?", "the service may still be working on it") { item in
-        Condition(networkWords: item.words) == .timedOut
+        item.network == .timedOut || item.error.httpStatus == 408
           ? .likely("A slow answer?", "the service may still be working on it") : nil
       },
     ],
@@ -76,7 +76,7 @@ extension ConditionEntry {
     "Something answered without a task id. A task may have been made, and may be billed.",
     causes: [
       .likely("Something in between?", "a proxy or a login page may have answered") { item in
-        item.speaks(of: "<html", "<!doctype")
+        item.isPage
           ? .likely("Something in between?", "a web page came; a proxy or a login page sent it")
           : nil
       },

@@ -164,7 +164,9 @@ struct TranscriptReading {
       error.excerpt = nil
       return add(.service(error, .create, nil))
     }
-    if Condition.speaksOfNetwork(body) { return add(.local(.network(firstLine(of: body)), nil)) }
+    if NetworkFault.isSpokenOf(in: body) {
+      return add(.local(.network(NetworkFault(reading: firstLine(of: body))), nil))
+    }
     guard Condition(error, at: .create) == .notRecognised else {
       return add(.service(error, .create, nil))
     }
@@ -191,7 +193,7 @@ struct TranscriptReading {
   /// The line that speaks of the connection.
   private func firstLine(of text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).first {
-      Condition.speaksOfNetwork(String($0))
+      NetworkFault.isSpokenOf(in: String($0))
     }
     return String((line ?? text[...]).prefix(300))
   }

@@ -171,7 +171,7 @@ actor Leader {
     let lost = unsent.filter(\.isInFlight)
     if !lost.isEmpty {
       _ = try await store.record(
-        lost.map { ($0.id, JournalEntry(.lost, at: now, note: JournalEntry.programEnded)) })
+        lost.map { ($0.id, JournalEntry(.lost, at: now, reason: .programEnded)) })
     }
     for task in unsent {
       // One whose key window has passed, or whose repeats the service refused, is left to the list

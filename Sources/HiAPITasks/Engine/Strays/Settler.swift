@@ -125,14 +125,9 @@ actor Settler {
   }
 
   private func say(_ error: any Error, to open: [OpenAttempt], isFinal: Bool) async {
-    let reason = (error as? HiAPIError)?.words ?? "\(error)"
+    let said = error as? HiAPIError
     try? await parts.store.noteUnread(
-      "the service's list cannot be read: \(reason)", for: open, isFinal: isFinal,
-      at: parts.clock.now())
+      said?.service?.kept ?? ServiceError(message: said?.message ?? "\(error)"), for: open,
+      isFinal: isFinal, at: parts.clock.now())
   }
-}
-
-extension HiAPIError {
-  /// What the service said, or why it said nothing, in a line.
-  fileprivate var words: String { service?.note ?? message }
 }

@@ -3,17 +3,7 @@ import HiAPIService
 /// Whether the service's list is worth a question: after two bad answers in a row the tasks are asked
 /// about one by one, and the list is tried again now and then (design §3.2).
 struct ListTrust: Sendable {
-  /// Why an answer was a bad one.
-  enum Fault: Hashable, Sendable {
-    /// None came, or an error.
-    case noAnswer(String)
-    /// It is larger than what is read of a list: outputs are part of it.
-    case tooLarge
-    /// It shows none of the tasks that are live.
-    case missesAll
-    /// It shows an older state than the task itself.
-    case outdated
-  }
+  typealias Fault = Reason.ListFault
 
   static let mostFaults = 2
   private static let pause = Duration.seconds(120)
@@ -60,19 +50,5 @@ extension TaskStatus {
     case .success, .fail, .cancelled: 3
     case .unknown: nil
     }
-  }
-}
-
-extension ListTrust.Fault {
-  /// What is said of it, for the timeline of the tasks that it concerns.
-  var words: String {
-    let what =
-      switch self {
-      case .noAnswer(let words): "the service's list cannot be read (\(words))"
-      case .tooLarge: "the service's list is too large to be read"
-      case .missesAll: "the service's list shows none of the live tasks"
-      case .outdated: "the service's list is out of date"
-      }
-    return "\(what); each task is asked for by itself"
   }
 }

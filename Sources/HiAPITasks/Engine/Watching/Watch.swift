@@ -19,7 +19,7 @@ struct Watch: Sendable {
   /// Questions about it alone, in a row, that had no usable answer.
   var failures = 0
   /// What was last said of such a failure, until there was an answer again.
-  var trouble: String?
+  var trouble: Reason?
   /// How often it was called a success without an output to show for it.
   var bareLooks = 0
 

@@ -78,7 +78,7 @@ extension Watcher {
       guard page == 1 else { return nil }
       noteFailure(error)
       let isTooLarge = (error as? HiAPIError)?.code == .tooLarge
-      await distrust(isTooLarge ? .tooLarge : .noAnswer(WatchWords.brief(error)))
+      await distrust(isTooLarge ? .tooLarge : .noAnswer(Reason.brief(error)))
       return nil
     }
   }
@@ -89,7 +89,7 @@ extension Watcher {
     let wasTrusted = list.faults < ListTrust.mostFaults
     list.note(fault, at: now)
     guard wasTrusted, list.faults >= ListTrust.mostFaults else { return }
-    try? await store.note(fault.words, for: Array(watches.keys), at: clock.now())
+    try? await store.note(.listDistrusted(fault), for: Array(watches.keys), at: clock.now())
   }
 
   func askDetail(_ watch: Watch, _ errand: RequestBudget.Errand) async {
@@ -111,8 +111,7 @@ extension Watcher {
       noteAnswer()
       watches[watch.id]?.isNotFound = true
       reschedule(watch.id)
-      let note = "the service does not know this task (404); it is asked again now and then"
-      try? await store.note(note, for: watch.id, at: clock.now())
+      try? await store.note(.notFound, for: watch.id, at: clock.now())
     } catch {
       guard !isStopped, !(error is CancellationError) else { return }
       await slowDown(after: error)
@@ -130,7 +129,7 @@ extension Watcher {
     let recorded = try? await store.record(
       seen.map { id, snapshot in
         var entry = JournalEntry(snapshot, at: now)
-        if snapshot.lacksOutputs { entry.note = WatchWords.noOutputs(snapshot.id) }
+        if snapshot.lacksOutputs { entry.reason = .noOutputs(snapshot.id) }
         return (id, entry)
       })
     for (id, _) in seen {
@@ -148,7 +147,7 @@ extension Watcher {
     }
     watches[id]?.bareLooks += 1
     watches[id]?.due = clock.elapsed() + WatchPlan.pausesBeforeOutputs[looks]
-    try? await store.note(WatchWords.outputsFollow, for: id, at: clock.now())
+    try? await store.note(.outputsFollow, for: id, at: clock.now())
     return true
   }
 
@@ -156,7 +155,7 @@ extension Watcher {
     watches[id]?.failures = 0
     guard watches[id]?.trouble != nil else { return }
     watches[id]?.trouble = nil
-    try? await store.note(WatchWords.answersAgain, for: id, at: clock.now())
+    try? await store.note(.answersAgain, for: id, at: clock.now())
   }
 
   /// Says what is wrong: a refused key at once, what may pass in a moment when it comes twice.
@@ -171,11 +170,11 @@ extension Watcher {
     if isWaitedFor(id) {
       watches[id]?.due = min(due, clock.elapsed() + RetryPolicy.longestWhileWaitedFor)
     }
-    let words = WatchWords.of(error)
-    guard failures > 1 || TaskOutlook.Silence.Kind(error) == .keyRefused, words != watch.trouble
+    let reason = Reason.unanswered(error)
+    guard failures > 1 || TaskOutlook.Silence.Kind(error) == .keyRefused, reason != watch.trouble
     else { return }
-    watches[id]?.trouble = words
-    try? await store.note(words, for: id, at: clock.now())
+    watches[id]?.trouble = reason
+    try? await store.note(reason, for: id, at: clock.now())
   }
 
   func slowDown(after error: any Error) async {

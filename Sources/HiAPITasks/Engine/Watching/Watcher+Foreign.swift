@@ -81,9 +81,10 @@ extension Watcher {
       foreign[task.id]?.due = clock.elapsed() + WatchPlan.pauseBetweenForeign
       noteSilence(error, about: task.id)
       let isVerdict = [404, 401, 403].map { HiAPIError.Code.rejected(status: $0) }
-      let words =
-        isVerdict.contains(error.code) ? WatchWords.notSeen(error) : WatchWords.of(error)
-      try? await store.note(words, for: task.id, at: clock.now())
+      let reason =
+        isVerdict.contains(error.code)
+        ? Reason.hiddenFromKey(Reason.brief(error)) : .unanswered(error)
+      try? await store.note(reason, for: task.id, at: clock.now())
     }
   }
 }
@@ -114,14 +115,14 @@ extension Watcher {
       let snapshot = try await client.retrieve(taskID)
       guard snapshot.id == taskID else { return }
       guard !snapshot.outputs.isEmpty else {
-        try await store.note(WatchWords.stillNoOutputs(taskID), for: id, at: clock.now())
+        try await store.note(.stillNoOutputs(taskID), for: id, at: clock.now())
         return
       }
       try await store.renewLinks(of: id, from: snapshot.outputs)
     } catch {
       guard !isStopped, let error = error as? HiAPIError else { return }
       await slowDown(after: error)
-      try? await store.note(WatchWords.of(error), for: id, at: clock.now())
+      try? await store.note(.unanswered(error), for: id, at: clock.now())
     }
   }
 }

@@ -17,7 +17,7 @@ extension Download {
     guard let free = DiskFile.room(in: job.place.folder), free < room else { return }
     throw DiskTrouble(
       words: "the disk of \(job.place.folder) has room for \(free) bytes, and \(room) are to come; "
-        + "make room")
+        + "make room", code: ENOSPC)
   }
 
   func check(head: [UInt8]) throws(DownloadEnd) -> MediaFormat {
