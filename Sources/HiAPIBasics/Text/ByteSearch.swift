@@ -9,6 +9,7 @@ enum ByteSearch {
   ///   - bytes: Where.
   ///   - start: Bytes that are passed over.
   ///   - end: Where the search ends; nil for the end of the bytes.
+  /// - Returns: Where it stands first; nil where it does not.
   static func first(
     _ byte: Unicode.Scalar, in bytes: UnsafeRawBufferPointer, from start: Int = 0,
     to end: Int? = nil

@@ -7,12 +7,10 @@ public struct SettingsOptions: Hashable, Sendable {
   public var color: ColorChoice?
   public var usesASCII: Bool?
   public var usesMouse: Bool?
-  public var logLevel: LogLevel?
 
   public init(
     profile: String? = nil, baseURL: String? = nil, outputFolder: String? = nil,
-    theme: String? = nil, color: ColorChoice? = nil, usesASCII: Bool? = nil, usesMouse: Bool? = nil,
-    logLevel: LogLevel? = nil
+    theme: String? = nil, color: ColorChoice? = nil, usesASCII: Bool? = nil, usesMouse: Bool? = nil
   ) {
     self.profile = profile
     self.baseURL = baseURL
@@ -21,6 +19,5 @@ public struct SettingsOptions: Hashable, Sendable {
     self.color = color
     self.usesASCII = usesASCII
     self.usesMouse = usesMouse
-    self.logLevel = logLevel
   }
 }

@@ -84,8 +84,7 @@ struct SettingsResolver {
       usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
         ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
       limits: configuration.limits,
-      logLevel: options.logLevel.map { Sourced($0, from: .option("--log-level")) }
-        ?? configuration.logLevel ?? Sourced(.info, from: .builtIn),
+      logLevel: configuration.logLevel ?? Sourced(.info, from: .builtIn),
       folders: folders, notes: notes,
       isKeyTrimmed: search.isTrimmed, otherKeys: search.others,
       profileKeys: configuration.profiles.compactMap { $0.key.flatMap { APIKey($0.value) } })

@@ -170,8 +170,9 @@ public final class WaitingVoice: Sendable {
 
   // MARK: - Words
 
-  /// The notes of the timeline that were not there before; of one that begins to be waited for, the
-  /// note that stands. What another one was said to meet already is no news.
+  /// The notes of the timeline that were not there before; of a new task, the note that stands.
+  ///
+  /// What another one was said to meet already is no news.
   private static func news(
     of task: GenerationTask, _ place: String, in state: State
   ) -> [String] {

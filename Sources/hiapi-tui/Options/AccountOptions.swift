@@ -17,14 +17,6 @@ struct AccountOptions: ParsableArguments {
         + "\(ServiceEndpoint.hiapi))", valueName: "url"))
   var baseURL: String?
 
-  @Option(
-    name: .customLong("log-level"),
-    help: ArgumentHelp(
-      "How much is kept in the log: \(LogLevel.names). (default: log_level in config.yaml, else info)",
-      valueName: "level"),
-    transform: LogLevel.init(argument:))
-  var logLevel: LogLevel?
-
   /// Whether the command line chooses an account at all.
   var isEmpty: Bool { profile == nil && baseURL == nil }
 
@@ -39,7 +31,7 @@ struct AccountOptions: ParsableArguments {
     do {
       let settings = try Settings.resolve(
         options: SettingsOptions(
-          profile: profile, baseURL: baseURL, outputFolder: outputFolder, logLevel: logLevel),
+          profile: profile, baseURL: baseURL, outputFolder: outputFolder),
         environment: ProcessInfo.processInfo.environment,
         workingFolder: FileManager.default.currentDirectoryPath, for: use)
       Console.mask(settings.knownKeys)
@@ -48,18 +40,5 @@ struct AccountOptions: ParsableArguments {
       Console.say("\(error)")
       throw ExitCode.badConfiguration
     }
-  }
-}
-
-extension LogLevel {
-  /// The values in words: `off, error, … or debug`.
-  static let names =
-    allCases.dropLast().map(\.rawValue).joined(separator: ", ") + " or debug"
-
-  init(argument: String) throws {
-    guard let level = LogLevel(rawValue: argument) else {
-      throw ValidationError("The level of the log is \(Self.names), not “\(argument)”.")
-    }
-    self = level
   }
 }

@@ -48,8 +48,7 @@ struct InterfaceOptions: ParsableArguments {
     SettingsOptions(
       profile: account.profile, baseURL: account.baseURL, outputFolder: output.folder,
       theme: theme, color: color,
-      usesASCII: ascii ? true : nil, usesMouse: noMouse ? false : nil,
-      logLevel: account.logLevel)
+      usesASCII: ascii ? true : nil, usesMouse: noMouse ? false : nil)
   }
 }
 

@@ -1,8 +1,10 @@
 import HiAPICore
 import Synchronization
 
-/// When whoever waits for tasks is to look at them: after a change in the database, and every few seconds
-/// of the engine's clock. The engine hears meanwhile that somebody waits.
+/// When whoever waits for tasks is to look at them.
+///
+/// That is after a change in the database, and every few seconds of the engine's clock. The engine hears
+/// meanwhile that somebody waits.
 final class TaskWakes: Sendable {
   let stream: AsyncStream<Void>
   private let attended: Mutex<LocalTaskID?>

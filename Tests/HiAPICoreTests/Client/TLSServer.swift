@@ -14,6 +14,7 @@ struct TLSServer {
   ///   - answer: The bytes.
   ///   - host: The address of this machine that it listens at.
   ///   - isExpired: Whether its certificate is one that expired on 2020-02-01.
+  /// - Throws: Why it cannot listen.
   init(answer: String, host: String = "127.0.0.1", isExpired: Bool = false) async throws {
     let (certificate, key) =
       isExpired ? (Self.expired, Self.expiredKey) : (Self.certificate, Self.key)

@@ -30,7 +30,7 @@ import Testing
       "aspect_ratio: The auto ratio works at 1K only."
     ),
     ("model", "Ids are exact.", "model: Ids are exact."),
-    ("size", "Sizes in pixels belong to the bare id.", "size: Sizes in pixels belong to the bare id."),
+    ("size", "Pixels belong to the bare id.", "size: Pixels belong to the bare id."),
     ("callback", "callback has no url.", "callback has no url."),
   ])
   func `a line names the parameter once`(_ name: String, _ message: String, _ line: String) {
