@@ -31,7 +31,7 @@ package final class LogFile: Sendable {
 
   /// Appends an event: a JSON object on a line of its own.
   package func write(_ event: JSONValue) {
-    let line = KeyShapes.masked(mask.masked(event.serialized)) + "\n"
+    let line = KeyShapes.masked(mask.masked(event.plain)) + "\n"
     descriptor.withLock { descriptor in
       if let open = descriptor, !isStill(open) {
         close(open)
