@@ -21,7 +21,7 @@ import Testing
       "c.yaml:1:1: there is no setting “nonsense”. These are known here: "
         + "profile, profiles, key_file, ca_file, base_url, output_dir, output_name, catalog_url, theme, "
         + "color, ascii, "
-        + "mouse, budget"
+        + "mouse, budget, log_level"
     ),
     (
       "budget:\n  day: much",
