@@ -33,6 +33,8 @@ import Testing
       guard step.shown(program.state) else { return }
       rest.removeFirst()
       step.then()
+      // Nothing else may bring another frame.
+      if rest.isEmpty { inbox.signal(end) }
     }
     let code = program.run()
     terminal.onFrame = {}
