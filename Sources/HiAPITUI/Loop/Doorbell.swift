@@ -35,7 +35,9 @@ final class Doorbell: Sendable {
   func reset() {
     guard isRung.load(ordering: .acquiring) else { return }
     var byte: UInt8 = 0
-    _ = read(descriptor, &byte, 1)
+    // Whoever rang may not have written yet: then the byte that wakes the loop is still to come, and
+    // taking the ring back now would leave it in the pipe for good.
+    guard read(descriptor, &byte, 1) == 1 else { return }
     isRung.store(false, ordering: .releasing)
   }
 }
