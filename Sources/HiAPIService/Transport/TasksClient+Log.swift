@@ -57,18 +57,13 @@ extension TasksClient {
     switch answer {
     case .accepted(let id, let isReplay):
       ("accepted \(id.rawValue)\(isReplay ? ", as before" : "")", .info)
-    case .refused(let error): ("refused: \(words(error))", .warning)
-    case .busy(let error, _): ("busy: \(words(error))", .warning)
-    case .processing(let error, _): ("still being processed: \(words(error))", .info)
+    case .refused(let error): ("refused: \(error.line)", .warning)
+    case .busy(let error, _): ("busy: \(error.line)", .warning)
+    case .processing(let error, _): ("still being processed: \(error.line)", .info)
     case .unknown(.notSent(let words)): ("not sent: \(words)", .warning)
     case .unknown(.network(let words)): ("unknown: \(words)", .warning)
-    case .unknown(.status(let error)): ("unknown: \(words(error))", .warning)
+    case .unknown(.status(let error)): ("unknown: \(error.line)", .warning)
     case .unknown(.garbled): ("unknown: an answer without a task id", .warning)
     }
-  }
-
-  private static func words(_ error: ServiceError) -> String {
-    [error.httpStatus.map { "HTTP \($0)" }, error.code, error.message].compactMap { $0 }
-      .joined(separator: " · ")
   }
 }

@@ -8,7 +8,7 @@ extension Reason {
 
   private var allWords: String {
     switch self {
-    case .answer(let error): error.note
+    case .answer(let error): error.line
     case .network(let fault): fault.words
     case .garbled(let excerpt): "an answer without a task id: \(excerpt)"
     case .alreadyThere: "the service had it already"
@@ -29,7 +29,7 @@ extension Reason {
         + "one: a person has to say"
     case .listTooShort:
       "the service's list could not be read back to the time when this was sent"
-    case .listUnread(let error): "the service's list cannot be read: \(error.note)"
+    case .listUnread(let error): "the service's list cannot be read: \(error.line)"
     case .status(let word): word
     case .unanswered(let kind, let error): Self.words(of: kind, error)
     case .answersAgain: "the service answers again"
@@ -111,13 +111,6 @@ extension Reason {
 }
 
 extension ServiceError {
-  /// The error in a line for the timeline: status, code, message.
-  fileprivate var note: String {
-    let status = httpStatus.map { "HTTP \($0)" }
-    let parts = [status, code, message ?? excerpt].compactMap { $0 }
-    return parts.isEmpty ? "an error without a word" : parts.joined(separator: " · ")
-  }
-
   /// The error in a few words; see ``Reason/brief(_:)``.
   fileprivate var brief: String {
     guard let httpStatus else { return message?.nonEmpty ?? "no reason given" }
