@@ -60,27 +60,26 @@ struct ConfigurationFile {
     usesASCII = try members["ascii"]?.flag()
     usesMouse = try members["mouse"]?.flag()
     limits = try members["budget"].map(Self.limits) ?? .none
-    if let node = members["color"], let word = try node.text("color: auto") {
-      guard let choice = ColorChoice(rawValue: word.value) else {
-        throw node.error(
-          "\(ConfigurationNode.quoted(word.value)) is no number of colours",
-          remedy: "Write one of \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      color = Sourced(choice, from: word.source)
-    }
-    if let node = members["log_level"], let word = try node.text("log_level: info") {
-      guard let level = LogLevel(rawValue: word.value) else {
-        throw node.error(
-          "\(ConfigurationNode.quoted(word.value)) is no level of the log",
-          remedy: "Write one of \(LogLevel.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      logLevel = Sourced(level, from: word.source)
-    }
+    color = try Self.choice(members["color"], "color: auto", called: "number of colours")
+    logLevel = try Self.choice(members["log_level"], "log_level: info", called: "level of the log")
     if let node = members["profile"], let name = try node.text("profile: work") {
       defaultProfile = try profile(named: name.value, in: name.source)
     } else {
       defaultProfile = profiles.first { $0.name == "default" }
     }
+  }
+
+  /// The value of a setting that takes one of a few words.
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: ConfigurationNode?, _ example: String, called noun: String
+  ) throws(SettingsError) -> Sourced<Choice>? {
+    guard let node, let word = try node.text(example) else { return nil }
+    guard let choice = Choice(rawValue: word.value) else {
+      throw node.error(
+        "\(ConfigurationNode.quoted(word.value)) is no \(noun)",
+        remedy: "Write one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return Sourced(choice, from: word.source)
   }
 
   /// The profile of this name.
