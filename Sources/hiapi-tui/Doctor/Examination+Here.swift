@@ -15,7 +15,7 @@ extension Examination {
       }
     }
     self.init(
-      settings: settings, catalog: .ofThisMachine(),
+      settings: settings, catalog: .ofThisMachine,
       library: (try? settings.get()).map { CatalogLibrary(folders: $0.folders) },
       terminal: TerminalLook.items(environment) + Self.theme(settings, environment),
       probe: asksService ? connection.map(ServiceProbe.live) : nil, reasonNotToAsk: reasonNotToAsk,

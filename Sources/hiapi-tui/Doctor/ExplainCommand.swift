@@ -63,7 +63,7 @@ struct ExplainCommand: AsyncParsableCommand {
       text = StandardInput.read(atMost: Explanation.longestText)
     }
     let explanation = Explanation.of(
-      text, hints: hints, catalog: .ofThisMachine(), mask: Self.mask, now: Date())
+      text, hints: hints, catalog: .ofThisMachine, mask: Self.mask, now: Date())
     guard let first = explanation.diagnoses.first else {
       Console.say(explanation.remark ?? "nothing was recognised")
       throw ExitCode(EX_DATAERR)

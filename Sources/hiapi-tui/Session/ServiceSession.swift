@@ -43,7 +43,7 @@ struct ServiceSession: Sendable {
     let clock = TestClock.clock(for: endpoint, environment: environment)
     self.clock = clock
     voice = WaitingVoice(clock: clock)
-    let catalog = Catalog.ofThisMachine(settings.folders)
+    let catalog = Catalog.ofThisMachine
     baseURL = endpoint.text
     account = KeyFingerprint(of: key)
     engine = TaskEngine.live(

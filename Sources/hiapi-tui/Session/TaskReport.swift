@@ -56,7 +56,7 @@ struct TaskReport {
   func explain(_ task: GenerationTask) {
     switch task.state {
     case .refused, .fail, .unknown:
-      let diagnosis = Doctor(catalog: .ofThisMachine()).diagnose(task, now: Date())
+      let diagnosis = Doctor(catalog: .ofThisMachine).diagnose(task, now: Date())
       Console.say(diagnosis.title)
       Console.say(diagnosis.explanation)
       if let cause = diagnosis.causes.first(where: { $0.verdict == .likely }) {
