@@ -21,8 +21,8 @@ public struct ChaosPlan: Sendable {
 
   public var seed: UInt64
   public var theme: ChaosTheme
-  public var weather: Weather
-  public var dialect: DialectChoice
+  public var faultInjection: FaultInjection
+  public var variant: WireVariantChoice
   public var submissions: [Submission]
   public var batch: ChaosBatch?
   /// Whether the standard account's API key is replaced after the submissions, and put back in the end.
@@ -45,9 +45,9 @@ public struct ChaosPlan: Sendable {
     let themes = themes.isEmpty ? ChaosTheme.allCases : themes
     let theme = themes.randomElement(using: &random) ?? .mixed
     self.theme = theme
-    weather = theme.weather(isWild: random.chance(25)).weather(seed: seed)
+    faultInjection = theme.faultInjection(isWild: random.chance(25)).faultInjection(seed: seed)
     // A list that leaves tasks out proves nothing, so nothing can be settled by it.
-    dialect =
+    variant =
       random.chance(70) && ![.gates, .clocks, .rotation].contains(theme)
       ? .random(seed: seed) : .documented
     let isAboutOptions = theme == .options || theme == .mixed && random.chance(30)

@@ -60,8 +60,9 @@ struct ChaosRecovery: Sendable {
 
   private static func match(for task: GenerationTask, in output: String) -> String? {
     for line in output.split(separator: "\n") {
-      guard let stray = try? JSONValue(parsing: String(line)), let id = stray["task_id"]?.string,
-        case .array(let candidates)? = stray["may_be"],
+      guard let untracked = try? JSONValue(parsing: String(line)),
+        let id = untracked["task_id"]?.string,
+        case .array(let candidates)? = untracked["may_be"],
         candidates.contains(.integer(task.id.rawValue))
       else { continue }
       return id

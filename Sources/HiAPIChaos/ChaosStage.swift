@@ -15,11 +15,11 @@ struct ChaosStage: Sendable {
     log = ChaosLog(longestSilence: program.longestSilence)
     let models = Catalog.embedded.models.map { SimulatedModel(id: $0.id, kind: $0.kind.rawValue) }
     var options = SimulatorOptions(
-      models: models, speed: 50, dialect: plan.dialect, weather: plan.weather,
+      models: models, speed: 50, variant: plan.variant, faultInjection: plan.faultInjection,
       accounts: [[ChaosHome.firstKey, ChaosHome.secondKey]], recordLimit: 100_000)
     options.clockOffset = .seconds(plan.clocks.before.service)
     service = try await Simulator.start(options)
-    options.weather = .mixed(seed: plan.seed &+ 1)
+    options.faultInjection = .mixed(seed: plan.seed &+ 1)
     options.accounts = []
     other = try await Simulator.start(options)
     home = try ChaosHome(

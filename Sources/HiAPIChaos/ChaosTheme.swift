@@ -22,13 +22,13 @@ public enum ChaosTheme: String, Hashable, Sendable, CaseIterable {
   ///
   /// - Parameter isWild: Whether it is worse than what is usual for the theme, where that can be.
   /// - Returns: The kind of weather.
-  func weather(isWild: Bool) -> WeatherKind {
+  func faultInjection(isWild: Bool) -> FaultMix {
     switch self {
     case .mixed: isWild ? .storm : .mixed
     case .batches, .options: isWild ? .mixed : .calm
     case .rotation, .clocks: isWild ? .gates : .mixed
     case .gates, .lists, .details, .hosts, .echoes, .refusals:
-      WeatherKind(rawValue: rawValue) ?? .mixed
+      FaultMix(rawValue: rawValue) ?? .mixed
     }
   }
 }

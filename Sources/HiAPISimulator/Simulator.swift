@@ -14,7 +14,7 @@ import NIOPosix
 /// origin, and needs neither network nor a real key: any key is good except `sk-invalid…` (401) and `sk-limited…`
 /// (403 for video models). Each key is an account of its own, but for those of
 /// ``SimulatorOptions/accounts``. A prompt chooses what is to happen
-/// with a tag, see ``ScenarioTag``, and in which forms it is told of, see ``Dialect``; ``Weather``
+/// with a tag, see ``ScenarioTag``, and in which forms it is told of, see ``WireVariant``; ``FaultInjection``
 /// lets things go wrong by chance. Callbacks are checked, and never called.
 ///
 /// No timer runs for a task: its status follows from the time that has passed. Tests reach the
@@ -126,19 +126,19 @@ public final class Simulator: Sendable {
   /// what a prompt's tag or the weather would do to the same request.
   ///
   /// - Parameters:
-  ///   - mishap: What goes wrong.
+  ///   - fault: What goes wrong.
   ///   - endpoint: The requests it happens to.
   ///   - times: How many of them; below one counts as one.
-  public func arrange(_ mishap: Mishap, for endpoint: Endpoint, times: Int = 1) {
+  public func arrange(_ fault: Fault, for endpoint: Endpoint, times: Int = 1) {
     backend.withService {
-      $0.mishaps.append(
-        Service.ArrangedMishap(endpoint: endpoint, mishap: mishap, times: times))
+      $0.faults.append(
+        Service.ArrangedFault(endpoint: endpoint, fault: fault, times: times))
     }
   }
 
   /// Ends all arrangements for an endpoint.
   public func clearArrangements(for endpoint: Endpoint) {
-    backend.withService { $0.mishaps.removeAll { $0.endpoint == endpoint } }
+    backend.withService { $0.faults.removeAll { $0.endpoint == endpoint } }
   }
 
   /// Refuses an API key with 401 from now on; other keys of its account go on.

@@ -87,7 +87,7 @@ import Testing
   func `ends right in every dialect`(
     _ ending: (tag: String, code: Int32, state: String), _ seed: UInt64?
   ) async throws {
-    let dialect = seed.map { DialectChoice.random(seed: $0) } ?? .documented
+    let dialect = seed.map { WireVariantChoice.random(seed: $0) } ?? .documented
     let service = try await Simulator.quick(dialect: dialect)
     let ended = try await sandbox.headless(service).run(
       arguments("\(ending.tag) a mug", "--wait", "--timeout", "40", "--download", "out"))

@@ -84,12 +84,12 @@ import Testing
     #expect(moves.contains { $0.wall < 0 } && moves.contains(where: \.isRestarted))
   }
 
-  @Test func `a theme that is named like weather has that`() {
+  @Test func `a theme that is named like faultInjection has that`() {
     for theme in ChaosTheme.allCases {
-      guard let kind = WeatherKind(rawValue: theme.rawValue) else { continue }
-      #expect(theme.weather(isWild: false) == kind)
+      guard let kind = FaultMix(rawValue: theme.rawValue) else { continue }
+      #expect(theme.faultInjection(isWild: false) == kind)
     }
-    #expect(ChaosTheme.refusals.weather(isWild: true) == .refusals)
-    #expect(ChaosTheme.mixed.weather(isWild: true) == .storm)
+    #expect(ChaosTheme.refusals.faultInjection(isWild: true) == .refusals)
+    #expect(ChaosTheme.mixed.faultInjection(isWild: true) == .storm)
   }
 }

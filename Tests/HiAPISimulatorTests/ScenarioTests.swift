@@ -9,7 +9,7 @@ import Testing
       ("[red] [slow] [busy]", .slow), ("[refuse]", .refuse(.modelNotFound)),
       ("[refuse:insufficient_quota]", .refuse(.insufficientQuota)),
       ("[fail:task_timeout]", .fail(.taskTimeout)), ("[fail]", .fail(.modelError)),
-      ("[drop]", .mishap(.closeAfter)), ("[drop:before]", .mishap(.closeBefore)),
+      ("[drop]", .fault(.closeAfter)), ("[drop:before]", .fault(.closeBefore)),
       ("[hostile:output]", .hostile(.output)), ("[cancel]", .cancel),
       ("[poll:503*10]", .trouble([.list, .detail], .gateway(status: 503), times: 10)),
       ("[output:truncate]", .trouble([.output], .truncate, times: 1)),
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func `mishaps can be arranged for any endpoint`() async throws {
+  @Test func `faults can be arranged for any endpoint`() async throws {
     try await TestServer.run { server in
       let id = try await server.accepted("a mug")
       server.simulator.arrange(.refuse(.unavailable), for: .detail, times: 2)

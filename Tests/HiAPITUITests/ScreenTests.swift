@@ -216,20 +216,20 @@ import Testing
     var state = state(size)
     _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"), .character("A"))
-    try expectScreen(state, "strays-looking")
-    let strays = [
-      Stray(
+    try expectScreen(state, "untrackedTasks-looking")
+    let untrackedTasks = [
+      UntrackedTask(
         taskID: TaskID(rawValue: "tk-hiapi-01KYGS2YVN0000000000000001"), model: "seedance-2.0",
         status: "success", created: .sample - 60),
-      Stray(
+      UntrackedTask(
         taskID: TaskID(rawValue: "tk-hiapi-01KYGS2YVN0000000000000002"), model: "gpt-image-2",
         status: "handling", created: .sample - 90_000, mayBe: [LocalTaskID(rawValue: 6)]),
-      Stray(
+      UntrackedTask(
         taskID: TaskID(rawValue: "task_01H"), model: nil, status: "paused\u{1B}[2J", created: nil),
     ]
-    _ = state.update(.untracked(.found(strays)))
+    _ = state.update(.untracked(.found(untrackedTasks)))
     state.press(.down)
-    try expectScreen(state, "strays")
+    try expectScreen(state, "untrackedTasks")
   }
 
   @Test(arguments: sizes)

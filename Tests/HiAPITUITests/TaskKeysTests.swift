@@ -74,13 +74,14 @@ import Testing
     #expect(Array(data) == task.body)
   }
 
-  @Test func `A looks for strays, and Enter takes one over`() {
+  @Test func `A looks for untrackedTasks, and Enter takes one over`() {
     var state = AppState.sample()
     _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"))
     #expect(state.press(.character("A")) == [.untracked(.find)])
-    let plain = Stray(taskID: TaskID(rawValue: "t1"), model: "m", status: "queued", created: nil)
-    let open = Stray(
+    let plain = UntrackedTask(
+      taskID: TaskID(rawValue: "t1"), model: "m", status: "queued", created: nil)
+    let open = UntrackedTask(
       taskID: TaskID(rawValue: "t2"), model: "m", status: "queued", created: nil,
       mayBe: [LocalTaskID(rawValue: 6)])
     _ = state.update(.untracked(.found([plain, open])))
@@ -98,7 +99,7 @@ import Testing
     var state = state(showing: task)
     #expect(state.press(.character("t")) == [])
     #expect(state.notice?.text == "Not now: the service's list shows none that may be it")
-    let likely = Stray(
+    let likely = UntrackedTask(
       taskID: TaskID(rawValue: "tk-lost"), model: "m", status: "handling", created: nil,
       mayBe: [task.id])
     task.likely = [likely]

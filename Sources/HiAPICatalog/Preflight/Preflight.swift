@@ -6,11 +6,11 @@ public enum Preflight {
   /// then unknown ones, then the rules between parameters. For a model that the catalog does not know,
   /// or knows no parameters of, there is nothing to say of them.
   public static func check(_ draft: TaskDraft, catalog: Catalog) -> [Finding] {
-    check(draft, lens: ModelStringLens(catalog))
+    check(draft, lens: ModelResolver(catalog))
   }
 
   /// The same with a lens that is kept, for whoever checks with every key.
-  public static func check(_ draft: TaskDraft, lens: ModelStringLens) -> [Finding] {
+  public static func check(_ draft: TaskDraft, lens: ModelResolver) -> [Finding] {
     let reading = lens.read(draft.model)
     let known = reading.model.flatMap { $0.parameters.isEmpty ? nil : $0 }
     let outside =

@@ -8,14 +8,14 @@ import HiAPITasks
 /// It knows only what it is given: no network, no clock, no files. The texts stand in the tables of
 /// ``Condition``; here the case at hand is held against them.
 public struct Doctor: Sendable {
-  let lens: ModelStringLens
+  let lens: ModelResolver
   let key: KeyFacts?
 
   /// - Parameters:
   ///   - catalog: What model strings are held against.
   ///   - key: How this program came to its key; nil when errors are another program's.
   public init(catalog: Catalog, key: KeyFacts? = nil) {
-    lens = ModelStringLens(catalog)
+    lens = ModelResolver(catalog)
     self.key = key
   }
 
@@ -85,7 +85,7 @@ public struct Doctor: Sendable {
     _ condition: Condition, _ error: ServiceError, _ incident: Incident,
     speaker: String = "The service", pace: TaskRun? = nil, failure: LocalFailure? = nil
   ) -> Diagnosis {
-    let item = CaseAtHand(
+    let item = DiagnosisContext(
       incident: incident, error: error, lens: lens, key: key, pace: pace, failure: failure)
     let entry = condition.entry
     let code = error.code.flatMap { $0.isEmpty ? nil : $0 } ?? condition.rawValue
@@ -113,7 +113,7 @@ public struct Doctor: Sendable {
   }
 
   /// Adds what only a close look at the request can tell.
-  private func complete(_ diagnosis: inout Diagnosis, _ item: CaseAtHand) {
+  private func complete(_ diagnosis: inout Diagnosis, _ item: DiagnosisContext) {
     switch diagnosis.condition {
     case .modelNotFound: ModelNotFound(item)?.complete(&diagnosis)
     case .invalidRequest, .lateValidation:
@@ -148,7 +148,7 @@ public struct Doctor: Sendable {
   }
 
   /// What rules on content leave to be done about sound that the model adds by itself.
-  private func complete(_ diagnosis: inout Diagnosis, of item: CaseAtHand) {
+  private func complete(_ diagnosis: inout Diagnosis, of item: DiagnosisContext) {
     guard BlockedPart(item.refusal) == .sound,
       item.model?.parameter(ConditionEntry.soundSwitch) != nil
     else { return }

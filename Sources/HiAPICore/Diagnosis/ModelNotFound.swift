@@ -6,7 +6,7 @@ struct ModelNotFound {
   private let catalog: Catalog
 
   /// Nothing can be tested where the string is not known.
-  init?(_ item: CaseAtHand) {
+  init?(_ item: DiagnosisContext) {
     guard let reading = item.reading else { return nil }
     self.reading = reading
     catalog = item.catalog

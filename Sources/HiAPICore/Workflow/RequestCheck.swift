@@ -7,7 +7,7 @@ import OrderedCollections
 /// the prompt, the files of this machine, what is required and was left out, the catalog's rules, the
 /// price.
 public struct RequestCheck: Sendable {
-  private let lens: ModelStringLens
+  private let lens: ModelResolver
   private let isVerbatim: Bool
   private let files: ReferenceFolder
 
@@ -16,7 +16,7 @@ public struct RequestCheck: Sendable {
   ///   - files: Where relative paths lead.
   ///   - isVerbatim: Whether the model string is sent exactly as it stands.
   public init(catalog: Catalog, files: ReferenceFolder, isVerbatim: Bool = false) {
-    lens = ModelStringLens(catalog)
+    lens = ModelResolver(catalog)
     self.isVerbatim = isVerbatim
     self.files = files
   }

@@ -22,7 +22,7 @@ public struct RecordedRequest: Hashable, Sendable {
   public var status: Int?
 
   /// What went wrong with it or with its answer, if anything did.
-  public var fault: Mishap?
+  public var fault: Fault?
 
   /// One of the two origins of a simulator.
   public enum Origin: Hashable, Sendable {

@@ -39,7 +39,7 @@ struct Reply: Sendable {
   /// Whether something in front of the service gave it, which knows of no request id.
   var isFromGate = false
   /// What went wrong with the request or with this answer.
-  var fault: Mishap?
+  var fault: Fault?
 
   /// An answer in JSON.
   static func json(_ body: JSON, status: Int = 200) -> Reply {

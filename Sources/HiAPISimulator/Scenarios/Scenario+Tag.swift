@@ -52,8 +52,8 @@ extension Scenario {
       TaskFailure.allCases.first { $0.rawValue.lowercased() == code }.map { .fail($0) }
     case ("hostile", nil): .hostile(.task)
     case ("hostile", let place?): HostilePlace(rawValue: place).map { .hostile($0) }
-    case ("drop", nil), ("drop", "after"): .mishap(.closeAfter)
-    case ("drop", "before"): .mishap(.closeBefore)
+    case ("drop", nil), ("drop", "after"): .fault(.closeAfter)
+    case ("drop", "before"): .fault(.closeBefore)
     case ("late-output", let text?): seconds(text).map { .lateOutput($0) }
     case ("twins", "shuffle"): .shuffledTwins
     case ("inline", let text?):
@@ -75,9 +75,9 @@ extension Scenario {
     "success": .success, "slow": .slow, "cancel": .cancel, "busy": .refuseTwice(.unavailable),
     "rate": .refuseTwice(.rateLimited), "expire": .expire, "renew": .renew,
     "wrong-content": .wrongContent, "no-output": .noOutput, "unknown-status": .unknownStatus,
-    "garble": .mishap(.garble), "truncate": .mishap(.truncate),
-    "gateway": .mishap(.gateway(status: 502)), "error": .mishap(.refuse(.internalError)),
-    "late": .mishap(.late(.seconds(5))), "late-output": .lateOutput(.seconds(6)), "twins": .twins,
+    "garble": .fault(.garble), "truncate": .fault(.truncate),
+    "gateway": .fault(.gateway(status: 502)), "error": .fault(.refuse(.internalError)),
+    "late": .fault(.late(.seconds(5))), "late-output": .lateOutput(.seconds(6)), "twins": .twins,
     "shuffle": .shuffle, "inline": .inline(bytes: 7_000_000), "revoke": .revoke,
     "echo": .echo(KeyEcho(.message)),
   ]

@@ -1,7 +1,7 @@
 /// What happens to one submission, from its answer to its outputs.
 ///
 /// A prompt asks for one with a tag such as `[slow]`; see ``ScenarioTag``. A connection that is
-/// to be lost, an answer to be garbled and the like are told apart by a ``Mishap``, which
+/// to be lost, an answer to be garbled and the like are told apart by a ``Fault``, which
 /// ``Simulator/arrange(_:for:times:)`` can also bring about without a prompt.
 public enum Scenario: Hashable, Sendable {
   /// Accepted, made, and ready to fetch.
@@ -13,7 +13,7 @@ public enum Scenario: Hashable, Sendable {
   /// Refused this way twice, then accepted.
   case refuseTwice(Refusal)
   /// The first answer goes wrong on the wire; the same request sent again is answered well.
-  case mishap(Mishap)
+  case fault(Fault)
   /// The first requests for this task go wrong.
   ///
   /// A list counts when the account has the task, whatever page was asked for. A prompt may have
@@ -50,11 +50,11 @@ public enum Scenario: Hashable, Sendable {
   /// Strings that would harm a terminal, or a file name.
   case hostile(HostilePlace)
 
-  /// One mishap for the first requests to any of these endpoints, `times` in all.
+  /// One fault for the first requests to any of these endpoints, `times` in all.
   public static func trouble(
-    _ endpoints: Set<Endpoint>, _ mishap: Mishap, times: Int
+    _ endpoints: Set<Endpoint>, _ fault: Fault, times: Int
   ) -> Scenario {
-    .trouble([Trouble(endpoints, [Spell(mishap, .requests(times))])])
+    .trouble([Trouble(endpoints, [Spell(fault, .requests(times))])])
   }
 
   /// What goes wrong with the requests for a task, where this is all that happens to it.

@@ -1,15 +1,15 @@
-/// A mishap that goes on for some requests, or for some time.
+/// A fault that goes on for some requests, or for some time.
 ///
 /// A tag says it as `MISHAP`, `MISHAP*REQUESTS` or `MISHAP@SECONDS`.
 public struct Spell: Hashable, Sendable {
   /// What goes wrong.
-  public var mishap: Mishap
+  public var fault: Fault
 
   /// How long it does.
   public var extent: Extent
 
-  public init(_ mishap: Mishap, _ extent: Extent = .requests(1)) {
-    self.mishap = mishap
+  public init(_ fault: Fault, _ extent: Extent = .requests(1)) {
+    self.fault = fault
     self.extent = extent
   }
 
@@ -26,18 +26,18 @@ public struct Spell: Hashable, Sendable {
   /// Reads what a tag says.
   public init?(word: some StringProtocol) {
     if let mark = word.firstIndex(of: "*") {
-      guard let mishap = Mishap(word: String(word[..<mark])),
+      guard let fault = Fault(word: String(word[..<mark])),
         let count = Int(word[word.index(after: mark)...]), count > 0
       else { return nil }
-      self.init(mishap, .requests(count))
+      self.init(fault, .requests(count))
     } else if let mark = word.firstIndex(of: "@") {
-      guard let mishap = Mishap(word: String(word[..<mark])),
+      guard let fault = Fault(word: String(word[..<mark])),
         let seconds = Int(word[word.index(after: mark)...]), (1...86_400).contains(seconds)
       else { return nil }
-      self.init(mishap, .time(.seconds(seconds)))
+      self.init(fault, .time(.seconds(seconds)))
     } else {
-      guard let mishap = Mishap(word: String(word)) else { return nil }
-      self.init(mishap)
+      guard let fault = Fault(word: String(word)) else { return nil }
+      self.init(fault)
     }
   }
 
@@ -48,18 +48,18 @@ public struct Spell: Hashable, Sendable {
     private var start: Duration?
 
     /// What goes wrong with the next request; `nil` when the spells are over.
-    mutating func next(of spells: [Spell], at now: Duration, speed: Double) -> Mishap? {
+    mutating func next(of spells: [Spell], at now: Duration, speed: Double) -> Fault? {
       while index < spells.count {
         let spell = spells[index]
         switch spell.extent {
-        case .always: return spell.mishap
+        case .always: return spell.fault
         case .requests(let count) where requests < count:
           requests += 1
-          return spell.mishap
+          return spell.fault
         case .time(let time):
           let start = start ?? now
           self.start = start
-          if now - start < time / speed { return spell.mishap }
+          if now - start < time / speed { return spell.fault }
         case .requests: break
         }
         index += 1

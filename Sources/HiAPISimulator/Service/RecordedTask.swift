@@ -24,7 +24,7 @@ public struct RecordedTask: Hashable, Sendable {
   public var scenario: Scenario
 
   /// The forms in which it is told of.
-  public var dialect: Dialect
+  public var variant: WireVariant
 
   /// What a person wanted with it: the word that follows `intent:` in its prompt, if any.
   public var intent: String? {
@@ -41,9 +41,9 @@ public struct RecordedTask: Hashable, Sendable {
 
   /// The outputs that it names when it succeeds, or will; none for a task that fails.
   ///
-  /// They follow from the request alone, and tell of the files as they should be, whatever a mishap
+  /// They follow from the request alone, and tell of the files as they should be, whatever a fault
   /// makes of them. They are drawn for this, which takes milliseconds each.
   public var outputs: [RecordedOutput] {
-    drawn.map { RecordedOutput($0, isLinked: !dialect.output.isInline) }
+    drawn.map { RecordedOutput($0, isLinked: !variant.output.isInline) }
   }
 }

@@ -15,13 +15,13 @@ struct RefusalAnswer: Error, Sendable {
   var requestID: String?
   /// More headers.
   var headers: [RecordedRequest.Header] = []
-  /// The mishap that it is.
-  var fault: Mishap?
+  /// The fault that it is.
+  var fault: Fault?
 
   /// A refusal as it usually is, but for what is given.
   init(
     _ refusal: Refusal, status: Int? = nil, code: String? = nil, message: String? = nil,
-    retryAfter: RetryAdvice? = nil, fault: Mishap? = nil
+    retryAfter: RetryAdvice? = nil, fault: Fault? = nil
   ) {
     self.refusal = refusal
     self.status = status ?? refusal.status

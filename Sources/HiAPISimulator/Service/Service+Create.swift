@@ -1,7 +1,7 @@
 extension Service {
-  /// Carries out `POST /v1/tasks`; an arranged mishap goes before what the prompt wishes, and that
+  /// Carries out `POST /v1/tasks`; an arranged fault goes before what the prompt wishes, and that
   /// before the weather.
-  mutating func create(_ call: Call, mishap arranged: Mishap?) throws(RefusalAnswer) -> Reply {
+  mutating func create(_ call: Call, fault arranged: Fault?) throws(RefusalAnswer) -> Reply {
     if let arranged, let reply = try stop(call, by: arranged) { return reply }
     let request = call.request
     let account = try account(of: request, at: call.now)
@@ -18,11 +18,11 @@ extension Service {
     let submission = try Submission(call.body)
     let kind = try kind(of: submission.model, for: call.apiKey)
     let scenario = Scenario(prompt: submission.prompt) ?? options.defaultScenario
-    let wished = try refusalOrMishap(
+    let wished = try refusalOrFault(
       of: scenario, submission: submission, account: account, key: key, call)
     let isRepeated = kept.map { !$0.isKnown } ?? false
-    let mishap = arranged ?? wished ?? weather(for: .create, "", call, isRepeated: isRepeated)
-    if arranged == nil, let mishap, let reply = try stop(call, by: mishap) { return reply }
+    let fault = arranged ?? wished ?? faultInjection(for: .create, "", call, isRepeated: isRepeated)
+    if arranged == nil, let fault, let reply = try stop(call, by: fault) { return reply }
 
     var reply: Reply
     if let kept {
@@ -34,7 +34,7 @@ extension Service {
         RecordedTask(
           id: task.id, account: account, apiKey: call.apiKey, idempotencyKey: key,
           model: submission.model, prompt: submission.prompt, body: request.body,
-          scenario: scenario, dialect: task.dialect, created: call.now, drawn: drawn))
+          scenario: scenario, variant: task.variant, created: call.now, drawn: drawn))
       if scenario == .revoke { revokedKeys.insert(call.apiKey) }
       reply = accepted(task)
       if let key {
@@ -43,12 +43,12 @@ extension Service {
           body: request.body, taskID: task.id, made: call.now, answered: call.now)
       }
     }
-    guard let mishap else {
+    guard let fault else {
       if let key { accounts[account]?.submissions[key]?.isKnown = true }
       return reply
     }
-    reply = try spoiled(reply, by: mishap, call)
-    if let key, mishap.isHarmless { accounts[account]?.submissions[key]?.isKnown = true }
+    reply = try spoiled(reply, by: fault, call)
+    if let key, fault.isHarmless { accounts[account]?.submissions[key]?.isKnown = true }
     if kept == nil, let key {
       accounts[account]?.submissions[key]?.answered = call.now + reply.delay
     }
@@ -77,9 +77,9 @@ extension Service {
 
   /// The answer to a submission that made a task.
   private func accepted(_ task: SimulatedTask) -> Reply {
-    let dialect = task.dialect
-    let data: JSON = .object([JSON.Member(dialect.name.rawValue, .string(task.id))])
-    var reply = Reply.json(dialect.envelope.around(data))
+    let variant = task.variant
+    let data: JSON = .object([JSON.Member(variant.name.rawValue, .string(task.id))])
+    var reply = Reply.json(variant.envelope.around(data))
     reply.taskID = task.id
     return reply
   }
@@ -104,9 +104,9 @@ extension Service {
   }
 
   /// Refuses as the scenario says, or gives what it lets go wrong with this attempt.
-  private mutating func refusalOrMishap(
+  private mutating func refusalOrFault(
     of scenario: Scenario, submission: Submission, account: String, key: String?, _ call: Call
-  ) throws(RefusalAnswer) -> Mishap? {
+  ) throws(RefusalAnswer) -> Fault? {
     var troubles = self.troubles(of: submission, scenario)
     switch scenario {
     case .refuse(.modelNotFound): throw .modelNotFound(submission.model, status: 400)
@@ -118,7 +118,7 @@ extension Service {
       return .echo(echo)
     case .refuseTwice(let refusal):
       troubles.append(Trouble([.create], [Spell(.refuse(refusal), .requests(2))]))
-    case .mishap(let wished): troubles.append(Trouble([.create], [Spell(wished)]))
+    case .fault(let wished): troubles.append(Trouble([.create], [Spell(wished)]))
     default: break
     }
     return attempt(troubles, key: key, of: account, call)
@@ -134,28 +134,28 @@ extension Service {
   /// starts from the beginning once the troubles are over.
   private mutating func attempt(
     _ troubles: [Trouble], key: String?, of account: String, _ call: Call
-  ) -> Mishap? {
+  ) -> Fault? {
     guard !troubles.isEmpty else { return nil }
     let attempt = key.map { Array("key ".utf8) + Array($0.utf8) } ?? call.request.body
     var progress = accounts[account]?.attempts[attempt] ?? TroubleProgress()
-    let mishap = progress.next(
+    let fault = progress.next(
       of: troubles, for: .create, at: call.now, speed: options.boundedSpeed)
     accounts[account, default: Account()].attempts[attempt] =
-      mishap == nil && key == nil ? nil : progress
-    return mishap
+      fault == nil && key == nil ? nil : progress
+    return fault
   }
 
   private mutating func make(
     _ submission: Submission, kind: String, scenario: Scenario, account: String, _ call: Call
   ) -> SimulatedTask {
-    var dialect = options.dialect.dialect(for: call.request.body, prompt: submission.prompt)
-    if case .inline = scenario, !dialect.output.isInline { dialect.output = .dataURI }
+    var variant = options.variant.variant(for: call.request.body, prompt: submission.prompt)
+    if case .inline = scenario, !variant.output.isInline { variant.output = .dataURI }
     let task = SimulatedTask(
-      id: Identifiers.taskID(dialect.id, at: call.now), account: account, apiKey: call.apiKey,
+      id: Identifiers.taskID(variant.id, at: call.now), account: account, apiKey: call.apiKey,
       model: submission.model + (submission.route.map { "@\($0)" } ?? ""), kind: kind,
       prompt: submission.prompt, shape: submission.shape,
       wantsLastFrame: submission.wantsLastFrame, scenario: scenario,
-      troubles: troubles(of: submission, scenario), dialect: dialect,
+      troubles: troubles(of: submission, scenario), variant: variant,
       storage: submission.storage, route: submission.route, created: call.now,
       pace: TaskPace(
         kind: kind, prompt: submission.prompt, isSlow: scenario == .slow,

@@ -2,7 +2,7 @@ extension Service {
   /// A refusal that repeats the API key of the request.
   ///
   /// - Throws: The refusal, where it is one in the service's own form.
-  func echo(_ echo: KeyEcho, _ call: Call, fault: Mishap?) throws(RefusalAnswer) -> Reply {
+  func echo(_ echo: KeyEcho, _ call: Call, fault: Fault?) throws(RefusalAnswer) -> Reply {
     let key = echo.form.text(of: call.apiKey)
     let refusal = Refusal.allCases.first { $0.status == echo.status } ?? .invalidRequest
     var answer = RefusalAnswer(refusal, status: echo.status, fault: fault)
@@ -51,7 +51,7 @@ extension Reply {
 
 extension RefusalAnswer {
   /// A refusal with this status in the service's own form, with a code that suits it.
-  static func gate(status: Int, fault: Mishap?) -> RefusalAnswer {
+  static func gate(status: Int, fault: Fault?) -> RefusalAnswer {
     if let refusal = Refusal.allCases.first(where: { $0.status == status && $0 != .keyProcessing })
     {
       return RefusalAnswer(refusal, fault: fault)

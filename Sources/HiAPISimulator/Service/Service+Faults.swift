@@ -1,23 +1,23 @@
 import DequeModule
 
 extension Service {
-  /// Takes the next mishap that was arranged for an endpoint.
-  mutating func takeArranged(for endpoint: Endpoint) -> Mishap? {
-    guard let index = mishaps.firstIndex(where: { $0.endpoint == endpoint }) else { return nil }
-    let mishap = mishaps[index].mishap
-    mishaps[index].times -= 1
-    if mishaps[index].times < 1 { mishaps.remove(at: index) }
-    return mishap
+  /// Takes the next fault that was arranged for an endpoint.
+  mutating func takeArranged(for endpoint: Endpoint) -> Fault? {
+    guard let index = faults.firstIndex(where: { $0.endpoint == endpoint }) else { return nil }
+    let fault = faults[index].fault
+    faults[index].times -= 1
+    if faults[index].times < 1 { faults.remove(at: index) }
+    return fault
   }
 
-  /// Takes the mishap that the scenario of a task has for a request about it.
+  /// Takes the fault that the scenario of a task has for a request about it.
   ///
   /// A list is about the newest task of its account that has one left.
-  mutating func trouble(for endpoint: Endpoint, about name: String, _ call: Call) -> Mishap? {
+  mutating func trouble(for endpoint: Endpoint, about name: String, _ call: Call) -> Fault? {
     guard endpoint == .list else { return takeTrouble(of: name, for: endpoint, call) }
     let account = options.account(of: call.apiKey)
     while let id = accounts[account]?.troubledIDs.last {
-      if let mishap = takeTrouble(of: id, for: .list, call) { return mishap }
+      if let fault = takeTrouble(of: id, for: .list, call) { return fault }
       accounts[account]?.troubledIDs.removeLast()
     }
     return nil
@@ -25,7 +25,7 @@ extension Service {
 
   private mutating func takeTrouble(
     of id: String, for endpoint: Endpoint, _ call: Call
-  ) -> Mishap? {
+  ) -> Fault? {
     guard let troubles = tasks[id]?.troubles, !troubles.isEmpty else { return nil }
     return tasks[id]?.troubled.next(
       of: troubles, for: endpoint, at: call.now, speed: options.boundedSpeed)
@@ -33,14 +33,14 @@ extension Service {
 
   /// What the weather does to a request; a repeated one is a submission whose task exists, and whose
   /// answers were lost.
-  mutating func weather(
+  mutating func faultInjection(
     for endpoint: Endpoint, _ name: String, _ call: Call, isRepeated: Bool = false
-  ) -> Mishap? {
-    guard let weather = options.weather else { return nil }
-    if let mishap = standing.next(
-      of: weather.standing, for: endpoint, at: call.now, speed: options.boundedSpeed)
+  ) -> Fault? {
+    guard let faultInjection = options.faultInjection else { return nil }
+    if let fault = standing.next(
+      of: faultInjection.standing, for: endpoint, at: call.now, speed: options.boundedSpeed)
     {
-      return mishap
+      return fault
     }
     let about: String
     let seed: [UInt8]
@@ -59,23 +59,23 @@ extension Service {
       let file = endpoint == .output ? about.split(separator: "/").last ?? "" : ""
       seed = (tasks[name]?.body ?? []) + file.suffix(5).utf8
     }
-    return sky.fault(
-      of: weather, for: endpoint, about: about, seed: seed, isRepeated: isRepeated)
+    return faultHistory.fault(
+      of: faultInjection, for: endpoint, about: about, seed: seed, isRepeated: isRepeated)
   }
 
-  /// Answers a request that a mishap keeps from being carried out.
+  /// Answers a request that a fault keeps from being carried out.
   ///
   /// - Returns: The answer, or `nil` when it is to be carried out after all.
   /// - Throws: The answer, where it is a refusal.
-  func stop(_ call: Call, by mishap: Mishap) throws(RefusalAnswer) -> Reply? {
+  func stop(_ call: Call, by fault: Fault) throws(RefusalAnswer) -> Reply? {
     var reply: Reply
-    switch mishap {
+    switch fault {
     case .closeBefore: reply = .lost
-    case .refuse(let refusal): throw RefusalAnswer(refusal, fault: mishap)
+    case .refuse(let refusal): throw RefusalAnswer(refusal, fault: fault)
     case .refuseWith(let refusal, let advice):
-      throw RefusalAnswer(refusal, retryAfter: advice, fault: mishap)
+      throw RefusalAnswer(refusal, retryAfter: advice, fault: fault)
     case .refuseInside(let refusal):
-      var answer = RefusalAnswer(refusal, retryAfter: RetryAdvice.none, fault: mishap)
+      var answer = RefusalAnswer(refusal, retryAfter: RetryAdvice.none, fault: fault)
       answer.isInside = true
       throw answer
     case .storage(let status):
@@ -88,19 +88,19 @@ extension Service {
       guard call.request.query("hop") == nil else { return nil }
       reply = self.redirect(call, redirect)
     case .gate(let status, .service):
-      throw .gate(status: status, fault: mishap)
+      throw .gate(status: status, fault: fault)
     case .gate(let status, let form):
       reply = .gate(status: status, hasPage: form == .page)
     case .money(status: 200):
       reply = .json(["code": 402, "msg": .string(Refusal.insufficientQuota.message)])
     case .money(let status):
       let code = status == 402 ? "INSUFFICIENT_QUOTA" : "insufficient_user_quota"
-      throw RefusalAnswer(.insufficientQuota, status: status, code: code, fault: mishap)
+      throw RefusalAnswer(.insufficientQuota, status: status, code: code, fault: fault)
     case .echo(let echo):
-      reply = try self.echo(echo, call, fault: mishap)
+      reply = try self.echo(echo, call, fault: fault)
     default: return nil
     }
-    reply.fault = mishap
+    reply.fault = fault
     return reply
   }
 

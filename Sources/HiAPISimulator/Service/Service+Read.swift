@@ -22,25 +22,25 @@ extension Service {
     let (skipped, overflow) = (page - 1).multipliedReportingOverflow(by: size)
     let listed = overflow ? [] : ids.reversed().dropFirst(skipped).prefix(size)
     let shown = listed.compactMap { tasks[$0] }
-    let rows = shown.filter { $0.dialect.view != .leavesOut }.map {
+    let rows = shown.filter { $0.variant.view != .leavesOut }.map {
       json($0, isRow: true, isStale: isStale, call)
     }
-    let dialect = shown.first?.dialect ?? options.dialect.dialect(for: [])
-    guard dialect.list != .none else {
-      return .json(dialect.envelope.around(.array(rows)))
+    let variant = shown.first?.variant ?? options.variant.variant(for: [])
+    guard variant.list != .none else {
+      return .json(variant.envelope.around(.array(rows)))
     }
     return .json(
-      dialect.envelope.around(
+      variant.envelope.around(
         .object([
           JSON.Member("page", JSON(page)), JSON.Member("size", JSON(size)),
           JSON.Member("total", JSON(total(ids.count, shown))),
-          JSON.Member(dialect.list.rawValue, .array(rows)),
+          JSON.Member(variant.list.rawValue, .array(rows)),
         ])))
   }
 
   /// How many tasks the list says there are, when it shows these.
   private func total(_ count: Int, _ shown: [SimulatedTask]) -> Int {
-    let views = Set(shown.map(\.dialect.view))
+    let views = Set(shown.map(\.variant.view))
     return views.contains(.noTotal) ? 0 : count + (views.contains(.largeTotal) ? 1_000 : 0)
   }
 
@@ -52,7 +52,7 @@ extension Service {
     let message = task.scenario == .hostile(.task) ? HostileText.word : "success"
     let data = json(task, isRow: false, isStale: isStale, call)
     tasks[id]?.looks += 1
-    return .json(task.dialect.envelope.around(data, message: message))
+    return .json(task.variant.envelope.around(data, message: message))
   }
 
   private func json(

@@ -1,14 +1,14 @@
 extension Service {
-  /// An answer to a request that was carried out, after a mishap.
+  /// An answer to a request that was carried out, after a fault.
   ///
   /// - Throws: The refusal that comes in its place.
   func spoiled(
-    _ reply: Reply, by mishap: Mishap, _ call: Call
+    _ reply: Reply, by fault: Fault, _ call: Call
   ) throws(RefusalAnswer) -> Reply {
     var reply = reply
     let speed = options.boundedSpeed
-    reply.fault = mishap
-    switch mishap {
+    reply.fault = fault
+    switch fault {
     case .closeAfter: reply.delivery = .lost
     case .reset: reply.delivery = .reset
     case .garble: reply.delivery = .halved
@@ -30,7 +30,7 @@ extension Service {
       reply.filledUpTo = bytes
       reply.isAnnounced = isAnnounced
     case .processing(let advice, let namesTask):
-      var refusal = RefusalAnswer(.keyProcessing, retryAfter: advice, fault: mishap)
+      var refusal = RefusalAnswer(.keyProcessing, retryAfter: advice, fault: fault)
       if namesTask { refusal.taskID = reply.taskID }
       throw refusal
     case .stale:

@@ -9,20 +9,20 @@ struct Service: Sendable {
   var outputURL = ""
   var accounts: [String: Account] = [:]
   var tasks: [String: SimulatedTask] = [:]
-  var mishaps: Deque<ArrangedMishap> = []
+  var faults: Deque<ArrangedFault> = []
   /// The API keys that are refused.
   var revokedKeys: Set<String> = []
   /// How far the standing troubles of the weather have come.
   var standing = TroubleProgress()
-  var sky = Sky()
+  var faultHistory = FaultHistory()
   var record = SimulatorRecord()
   private var requests: Deque<RecordedRequest> = []
   /// Goes into the links' tokens, so that nobody can make one up.
   let secret = UInt64.random(in: .min ... .max)
 
-  struct ArrangedMishap: Sendable {
+  struct ArrangedFault: Sendable {
     var endpoint: Endpoint
-    var mishap: Mishap
+    var fault: Fault
     var times: Int
   }
 
@@ -59,18 +59,19 @@ struct Service: Sendable {
     if let loop = endlessRedirect(call) { return loop }
     let (endpoint, name) = try route(call.request)
     let arranged = takeArranged(for: endpoint)
-    if endpoint == .create { return try create(call, mishap: arranged) }
-    let mishap =
-      arranged ?? trouble(for: endpoint, about: name, call) ?? weather(for: endpoint, name, call)
-    if let mishap, let reply = try stop(call, by: mishap) { return reply }
+    if endpoint == .create { return try create(call, fault: arranged) }
+    let fault =
+      arranged ?? trouble(for: endpoint, about: name, call)
+      ?? faultInjection(for: endpoint, name, call)
+    if let fault, let reply = try stop(call, by: fault) { return reply }
     let reply =
       switch endpoint {
       case .output: output(call)
-      case .detail: try detail(name, call, isStale: mishap == .stale)
-      default: try list(call, isStale: mishap == .stale)
+      case .detail: try detail(name, call, isStale: fault == .stale)
+      default: try list(call, isStale: fault == .stale)
       }
-    return try mishap.map { mishap throws(RefusalAnswer) in
-      try spoiled(reply, by: mishap, call)
+    return try fault.map { fault throws(RefusalAnswer) in
+      try spoiled(reply, by: fault, call)
     } ?? reply
   }
 
@@ -97,14 +98,14 @@ struct Service: Sendable {
 
   /// The form of a refusal: the one of the task it is about, if that says so.
   private func errorForm(for call: Call) -> ErrorForm {
-    let dialect: Dialect
+    let variant: WireVariant
     if let task = tasks[call.request.path?.last ?? ""] {
-      dialect = task.dialect
+      variant = task.variant
     } else {
       let prompt = (try? Submission(call.body))?.prompt ?? ""
-      dialect = options.dialect.dialect(for: call.request.body, prompt: prompt)
+      variant = options.variant.variant(for: call.request.body, prompt: prompt)
     }
-    return dialect.error == .asPublished ? options.errorForm : dialect.error
+    return variant.error == .asPublished ? options.errorForm : variant.error
   }
 
   private mutating func write(

@@ -20,7 +20,7 @@ extension SimulatedTask {
           ofOutputAt: hasTwins ? 0 : index, fileExtension: drawing.artwork.fileExtension),
         query: hasTwins ? "part=\(index)&" : "")
     }
-    return dialect.output.isSingle ? Array(all.prefix(1)) : all
+    return variant.output.isSingle ? Array(all.prefix(1)) : all
   }
 
   private var drawings: [(type: String, artwork: Artwork)] {
@@ -30,7 +30,7 @@ extension SimulatedTask {
       zip(["image", "thumbnail", "preview"], 0..<3).map { type, number in
         let shown = Artwork.picture(
           prompt: "\(prompt) \(number)", shape: shape,
-          longSide: dialect.output.isInline ? 48 : 256)
+          longSide: variant.output.isInline ? 48 : 256)
         return (type, shown)
       }
     case .inline(let bytes): [("image", .bulk(prompt: prompt, bytes: bytes))]
@@ -40,7 +40,7 @@ extension SimulatedTask {
 
   private func drawings(of prompt: String) -> [(type: String, artwork: Artwork)] {
     // What is part of an answer is small, so that a list of a hundred still is of decent size.
-    let isInline = dialect.output.isInline
+    let isInline = variant.output.isInline
     let picture = Artwork.picture(prompt: prompt, shape: shape, longSide: isInline ? 48 : 512)
     switch kind {
     case "video":

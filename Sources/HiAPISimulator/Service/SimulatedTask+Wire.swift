@@ -9,54 +9,54 @@ extension SimulatedTask {
   ///   - requestID: The id of the request that is answered.
   ///   - apiKey: The API key that the request came with.
   ///   - link: The address of an output, good until a time in Unix seconds.
-  /// - Returns: The object in the task's dialect.
+  /// - Returns: The object in the task's variant.
   func json(
     at now: Duration, isRow: Bool, lifetime: Duration, speed: Double, requestID: String,
     apiKey: String,
     link: (_ output: Output, _ expires: Int64) -> String
   ) -> JSON {
-    let isLate = isRow && dialect.view == .lags
+    let isLate = isRow && variant.view == .lags
     let seen = isLate ? created + (now - created) / 2 : now
     let stage = stage(at: seen)
     let isHostile = scenario == .hostile(.task)
     // A hostile status must not hide the end of the task: clients go by the exact word.
     var status =
-      isHostile && stage == .handling ? HostileText.word : dialect.status.word(for: stage)
+      isHostile && stage == .handling ? HostileText.word : variant.status.word(for: stage)
     if stage == .handling { status += echo(.status, of: apiKey) }
     let name = isHostile ? model + HostileText.word : model
     var members = [
-      JSON.Member(dialect.name.rawValue, .string(id)),
+      JSON.Member(variant.name.rawValue, .string(id)),
       JSON.Member("model", .string(name + echo(.model, of: apiKey))),
       JSON.Member("status", .string(status)),
     ]
     members += times(isOver: stage.isTerminal, at: seen)
     members.append(JSON.Member("storage", .string(storage)))
     if let route { members.append(JSON.Member("route", .string(route))) }
-    if stage == .success, !(isRow && dialect.view == .withoutOutputs) {
+    if stage == .success, !(isRow && variant.view == .withoutOutputs) {
       let expires = expiry(at: now, lifetime: lifetime).wholeSeconds
-      let expiry = dialect.expiry.json(expires).map { JSON.Member("expireAt", $0) }
-      members += dialect.output.members(
+      let expiry = variant.expiry.json(expires).map { JSON.Member("expireAt", $0) }
+      members += variant.output.members(
         listed(at: seen, speed: speed, apiKey: apiKey),
         link: { link($0, expires) + echo(.link, of: apiKey) }, expiry: expiry.map { [$0] } ?? [],
         adding: hostileOutputs(expires: expires))
-    } else if dialect.envelope == .root {
+    } else if variant.envelope == .root {
       members.append(JSON.Member("output", nil))
     }
     if stage == .fail {
       members += failure(requestID: requestID, apiKey: apiKey)
-    } else if dialect.envelope == .root {
+    } else if variant.envelope == .root {
       members.append(JSON.Member("error", nil))
     }
     return .object(members)
   }
 
   private func times(isOver: Bool, at now: Duration) -> [JSON.Member] {
-    let created = dialect.times.json(created)
-    guard dialect.times != .createdAt else {
-      let updated = dialect.times.json(isOver ? end : now)
+    let created = variant.times.json(created)
+    guard variant.times != .createdAt else {
+      let updated = variant.times.json(isOver ? end : now)
       return [JSON.Member("created_at", created), JSON.Member("updated_at", updated)]
     }
-    let completed = dialect.completed.json(isOver ? end : nil, dialect.times)
+    let completed = variant.completed.json(isOver ? end : nil, variant.times)
     return [JSON.Member("created", created)]
       + (completed.map { [JSON.Member("completed", $0)] } ?? [])
   }
@@ -96,15 +96,15 @@ extension SimulatedTask {
   private func failure(requestID: String, apiKey: String) -> [JSON.Member] {
     switch scenario {
     case .echo:
-      dialect.failure.members(
+      variant.failure.members(
         code: TaskFailure.providerError.rawValue,
         message: "The provider refused the key\(echo(.failure, of: apiKey)).",
         requestID: requestID)
     case .fail(let failure):
-      dialect.failure.members(
+      variant.failure.members(
         code: failure.rawValue, message: failure.message, requestID: requestID)
     default:
-      dialect.failure.members(
+      variant.failure.members(
         code: HostileText.word, message: HostileText.book, requestID: requestID)
     }
   }

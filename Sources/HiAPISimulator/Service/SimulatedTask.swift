@@ -13,7 +13,7 @@ struct SimulatedTask: Sendable {
   var scenario: Scenario
   /// What goes wrong with the requests about it.
   var troubles: [Trouble]
-  var dialect: Dialect
+  var variant: WireVariant
   var storage: String
   var route: String?
   var created: Duration

@@ -14,10 +14,10 @@ public struct SimulatorOptions: Sendable {
   public var defaultScenario: Scenario
 
   /// The forms in which it tells of tasks.
-  public var dialect: DialectChoice
+  public var variant: WireVariantChoice
 
   /// Faults that come by chance, or `nil` for none.
-  public var weather: Weather?
+  public var faultInjection: FaultInjection?
 
   /// Whether outputs are served from an origin of their own, as HiAPI does from `cdn.hiapi.ai`.
   ///
@@ -54,8 +54,8 @@ public struct SimulatorOptions: Sendable {
     models: [SimulatedModel] = [],
     speed: Double = 1,
     defaultScenario: Scenario = .success,
-    dialect: DialectChoice = .documented,
-    weather: Weather? = nil,
+    variant: WireVariantChoice = .documented,
+    faultInjection: FaultInjection? = nil,
     hasOutputOrigin: Bool = true,
     outputLifetime: Duration = .seconds(604_800),
     bodyLimit: Int = 32 << 20,
@@ -69,8 +69,8 @@ public struct SimulatorOptions: Sendable {
     self.models = models
     self.speed = speed
     self.defaultScenario = defaultScenario
-    self.dialect = dialect
-    self.weather = weather
+    self.variant = variant
+    self.faultInjection = faultInjection
     self.hasOutputOrigin = hasOutputOrigin
     self.outputLifetime = outputLifetime
     self.bodyLimit = bodyLimit

@@ -6,7 +6,7 @@ public struct SimulatorRecord: Sendable {
   /// Every task made, and thus billed, the oldest first.
   public var tasks: [RecordedTask] = []
 
-  /// How often each kind of mishap came about, by ``Mishap/kind``.
+  /// How often each kind of fault came about, by ``Fault/kind``.
   public var faults: [String: Int] = [:]
 
   /// How many submissions were answered with a task that their idempotency key had made before.

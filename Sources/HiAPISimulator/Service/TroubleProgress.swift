@@ -6,12 +6,12 @@ struct TroubleProgress: Hashable, Sendable {
   /// something left for it.
   mutating func next(
     of troubles: [Trouble], for endpoint: Endpoint, at now: Duration, speed: Double
-  ) -> Mishap? {
+  ) -> Fault? {
     for (index, trouble) in troubles.enumerated() where trouble.endpoints.contains(endpoint) {
-      if let mishap = progress[index, default: Spell.Progress()]
+      if let fault = progress[index, default: Spell.Progress()]
         .next(of: trouble.spells, at: now, speed: speed)
       {
-        return mishap
+        return fault
       }
     }
     return nil

@@ -10,7 +10,7 @@ extension ComposeState {
       return []
     }
     let draft = form.request
-    let findings = form.findings(before: draft, lens: ModelStringLens(catalog))
+    let findings = form.findings(before: draft, lens: ModelResolver(catalog))
     self.form?.findings = findings
     if let first = findings.first(where: { $0.severity == .error }) {
       self.form?.focusRow(of: first)

@@ -62,7 +62,7 @@ extension ComposeState {
       return []
     }
     let drafts = expansion.drafts
-    let lens = ModelStringLens(context.catalog)
+    let lens = ModelResolver(context.catalog)
     for draft in Set(drafts) {
       let findings = form.findings(before: draft, lens: lens)
       guard let first = findings.first(where: { $0.severity == .error }) else { continue }

@@ -42,7 +42,7 @@ extension FormState {
   }
 
   /// Everything that is against sending a request: what cannot be read, and what preflight says.
-  func findings(before draft: TaskDraft, lens: ModelStringLens) -> [Finding] {
+  func findings(before draft: TaskDraft, lens: ModelResolver) -> [Finding] {
     let unreadable = fields.compactMap { field in
       field.problem.map {
         Finding(parameter: field.name, severity: .error, message: $0, fix: nil)

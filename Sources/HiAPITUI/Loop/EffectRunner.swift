@@ -68,7 +68,7 @@ public struct EffectRunner: Sendable {
   private func run(_ effect: UntrackedEffect) async -> AppAction? {
     await answer({ .untracked(.failed($0)) }) {
       switch effect {
-      case .find: return .untracked(.found(try await engine().strays(true)))
+      case .find: return .untracked(.found(try await engine().untrackedTasks(true)))
       case .adopt(let ids): return .adopted(try await engine().adopt(ids))
       case .settle(let id, let taskID): return try await settle(id, taskID)
       }

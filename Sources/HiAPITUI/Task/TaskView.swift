@@ -104,11 +104,12 @@ struct TaskView {
           + " refuses repeats. A in the task list looks for it in the service's own list.",
         .accent)
     }
-    for (index, stray) in task.likely.prefix(3).enumerated() {
-      let model = stray.model ?? "model not named"
-      let time = stray.created.map { " · \(ClockText.dayAndTime($0))" } ?? ""
+    for (index, untracked) in task.likely.prefix(3).enumerated() {
+      let model = untracked.model ?? "model not named"
+      let time = untracked.created.map { " · \(ClockText.dayAndTime($0))" } ?? ""
       lines += StyledLine.facts(
-        index == 0 ? "  t" : "", "it is task \(stray.taskID) · \(model) · \(stray.status)\(time)",
+        index == 0 ? "  t" : "",
+        "it is task \(untracked.taskID) · \(model) · \(untracked.status)\(time)",
         width: 14, columns: columns, labelRole: .key, role: .warning)
     }
     if !task.isHealing(at: now) || task.doubted != nil {

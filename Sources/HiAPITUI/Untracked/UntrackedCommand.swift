@@ -17,6 +17,6 @@ enum UntrackedEffect: Equatable, Sendable {
 
 /// What the list of tasks made elsewhere hears of.
 enum UntrackedAction: Equatable, Sendable {
-  case found([Stray])
+  case found([UntrackedTask])
   case failed(String)
 }

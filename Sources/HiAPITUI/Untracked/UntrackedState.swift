@@ -2,14 +2,14 @@ import HiAPICore
 
 /// Tasks of the account that were made elsewhere, as a list to choose from.
 struct UntrackedState: Equatable {
-  var list: [Stray] = []
+  var list: [UntrackedTask] = []
   var cursor = ListCursor()
   /// The service is being asked.
   var isLooking = false
   /// What is to be said, until the app takes it.
   var said: Notice?
 
-  var selected: Stray? {
+  var selected: UntrackedTask? {
     list.indices.contains(cursor.selection) ? list[cursor.selection] : nil
   }
 

@@ -41,7 +41,7 @@ enum UntrackedView {
     return area.rows > lines + 3 ? lines + 1 : 0
   }
 
-  private static func line(for task: Stray) -> StyledLine {
+  private static func line(for task: UntrackedTask) -> StyledLine {
     var line = StyledLine(SafeText(task.model ?? "model not named"), .text)
     line.append("  \(task.status)", .accent)
     if let id = task.mayBe.first { line.append("  may be task \(id)", .warning) }

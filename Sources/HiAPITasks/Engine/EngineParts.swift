@@ -9,7 +9,7 @@ struct EngineParts: Sendable {
   let store: TaskStore
   let client: TasksClient
   /// One for all that is sent with the key.
-  let budget: RequestBudget
+  let budget: RateLimiter
   let clock: EngineClock
   let account: AccountName
   /// The medium of a model string; nil when it is not known.

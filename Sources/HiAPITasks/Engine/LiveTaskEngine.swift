@@ -263,25 +263,25 @@ actor LiveTaskEngine {
 
   // MARK: - Tasks made elsewhere
 
-  func strays(isLookingNow: Bool) async throws -> [Stray] {
-    if isLookingNow { try await StraySearch(parts: parts).run() }
-    return try await parts.store.strays(parts.account, at: parts.moment())
+  func untrackedTasks(isLookingNow: Bool) async throws -> [UntrackedTask] {
+    if isLookingNow { try await UntrackedSearch(parts: parts).run() }
+    return try await parts.store.untrackedTasks(parts.account, at: parts.moment())
   }
 
-  /// Takes strays over, and tasks that were sent with another key of this base URL, once the service
+  /// Takes untracked tasks over, and tasks that were sent with another key of this base URL, once the service
   /// has answered this one about them.
   func adopt(_ ids: [TaskID]) async throws -> [LocalTaskID] {
     var adopted: [LocalTaskID] = []
     for taskID in ids {
       let known = try await parts.store.known(taskID, at: parts.account.baseURL)
       if known?.key == parts.account.key { continue }
-      if known == nil, try await isStray(taskID) { continue }
+      if known == nil, try await isUntracked(taskID) { continue }
       // No list has to show it: it answers for itself.
       try await parts.budget.take(for: .asked)
       let snapshot = try await parts.client.retrieve(taskID)
       guard snapshot.id == taskID else { continue }
       guard let known else {
-        try await parts.store.note([Stray(snapshot)], of: parts.account)
+        try await parts.store.note([UntrackedTask(snapshot)], of: parts.account)
         continue
       }
       let isOurs = try await parts.store.takeOver(
@@ -289,15 +289,15 @@ actor LiveTaskEngine {
       if isOurs { adopted.append(known.id) }
     }
     var free: [TaskID] = []
-    for taskID in ids where try await isStray(taskID) { free.append(taskID) }
+    for taskID in ids where try await isUntracked(taskID) { free.append(taskID) }
     adopted += try await parts.store.adopt(free, of: parts.account, at: parts.moment())
     await start()
     return adopted
   }
 
   /// Whether it can be taken over: a task of the account that nothing here may turn out to be.
-  private func isStray(_ taskID: TaskID) async throws -> Bool {
-    try await parts.store.strays(parts.account, at: parts.moment())
+  private func isUntracked(_ taskID: TaskID) async throws -> Bool {
+    try await parts.store.untrackedTasks(parts.account, at: parts.moment())
       .contains { $0.taskID == taskID }
   }
 

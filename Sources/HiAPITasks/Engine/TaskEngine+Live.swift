@@ -46,7 +46,7 @@ extension TaskEngine {
     let parts = EngineParts(
       store: store,
       client: (log.map(client.logged) ?? client).keepingServiceClock(in: store, at: baseURL),
-      budget: RequestBudget(clock: clock), clock: clock,
+      budget: RateLimiter(clock: clock), clock: clock,
       account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs,
       serviceNow: { [serviceClock = client.serviceClock] in serviceClock.now() },
       log: log ?? .silent)
@@ -67,7 +67,8 @@ extension TaskEngine {
       setWatched: { id, isWatched in try await store.setWatched(id, isWatched, at: now()) },
       collectAgain: { id in try await engine.collectAgain(id) },
       progress: { await engine.progress() },
-      strays: { isLookingNow in try await engine.strays(isLookingNow: isLookingNow) },
+      untrackedTasks: { isLookingNow in try await engine.untrackedTasks(isLookingNow: isLookingNow)
+      },
       adopt: { ids in try await engine.adopt(ids) },
       settle: { id, taskID in try await engine.adopt(taskID, as: id) },
       disown: { id in try await store.disown(id, at: now()) },

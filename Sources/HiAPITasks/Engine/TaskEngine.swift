@@ -43,8 +43,8 @@ public struct TaskEngine: Sendable {
   public var progress: @Sendable () async -> [LocalTaskID: [Int: OutputProgress]]
   /// Tasks of the account that this database does not know, newest first; true reads the service's
   /// list for them now.
-  public var strays: @Sendable (_ isLookingNow: Bool) async throws -> [Stray]
-  /// Takes strays over; they are watched and their outputs saved like any task.
+  public var untrackedTasks: @Sendable (_ isLookingNow: Bool) async throws -> [UntrackedTask]
+  /// Takes untracked tasks over; they are watched and their outputs saved like any task.
   public var adopt: @Sendable ([TaskID]) async throws -> [LocalTaskID]
   /// Says that a task of unknown outcome is this one of the service; false when that cannot be.
   public var settle: @Sendable (LocalTaskID, TaskID) async throws -> Bool
@@ -86,7 +86,7 @@ public struct TaskEngine: Sendable {
     setWatched: @escaping @Sendable (LocalTaskID, Bool) async throws -> Void,
     collectAgain: @escaping @Sendable (LocalTaskID) async throws -> Void,
     progress: @escaping @Sendable () async -> [LocalTaskID: [Int: OutputProgress]],
-    strays: @escaping @Sendable (_ isLookingNow: Bool) async throws -> [Stray],
+    untrackedTasks: @escaping @Sendable (_ isLookingNow: Bool) async throws -> [UntrackedTask],
     adopt: @escaping @Sendable ([TaskID]) async throws -> [LocalTaskID],
     settle: @escaping @Sendable (LocalTaskID, TaskID) async throws -> Bool,
     disown: @escaping @Sendable (LocalTaskID) async throws -> Bool = { _ in false },
@@ -111,7 +111,7 @@ public struct TaskEngine: Sendable {
     self.setWatched = setWatched
     self.collectAgain = collectAgain
     self.progress = progress
-    self.strays = strays
+    self.untrackedTasks = untrackedTasks
     self.adopt = adopt
     self.settle = settle
     self.disown = disown

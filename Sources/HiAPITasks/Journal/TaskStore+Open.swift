@@ -31,7 +31,7 @@ extension TaskStore {
     }
   }
 
-  /// Holds a reading of the list, whose strays have been noted, against tasks of unknown outcome.
+  /// Holds a reading of the list, whose untracked tasks have been noted, against tasks of unknown outcome.
   ///
   /// - Parameters:
   ///   - reading: What was read.
@@ -47,12 +47,12 @@ extension TaskStore {
   ) async throws(TaskStoreError) -> [LocalTaskID: Weighed] {
     try await write { db in
       let now = try Self.completed(db, moment, baseURL: account.baseURL)
-      let strays = try Self.unclaimed(db, baseURL: account.baseURL)
+      let untrackedTasks = try Self.unclaimed(db, baseURL: account.baseURL)
       var weighed: [LocalTaskID: Weighed] = [:]
       for open in try Self.openAttempts(db, account, at: now) where ids.contains(open.attempt.id) {
         guard open.isUnknown, open.isOfAccount else { continue }
         let attempt = open.attempt
-        weighed[attempt.id] = try Self.weigh(db, attempt, reading, strays, ripe, now)
+        weighed[attempt.id] = try Self.weigh(db, attempt, reading, untrackedTasks, ripe, now)
         try Self.note(
           db, weighed[attempt.id], attempt, isRipe: ripe.contains(attempt.id), at: now.wall)
       }
@@ -61,11 +61,12 @@ extension TaskStore {
   }
 
   private static func weigh(
-    _ db: Database, _ attempt: OpenAttempt, _ reading: ListReading, _ strays: [Stray],
+    _ db: Database, _ attempt: OpenAttempt, _ reading: ListReading,
+    _ untrackedTasks: [UntrackedTask],
     _ ripe: Set<LocalTaskID>, _ now: Moment
   ) throws -> Weighed {
     if attempt.doubted == nil, attempt.isHealing { return .reopened }
-    let rivals = strays.filter(attempt.cannotRuleOut)
+    let rivals = untrackedTasks.filter(attempt.cannotRuleOut)
     guard rivals.isEmpty else {
       let likely = rivals.filter(attempt.mayHaveMade)
       return .shown((likely.isEmpty ? rivals : likely).map(\.taskID))
@@ -171,8 +172,8 @@ extension TaskStore {
       isTimeSure: first.service != nil)
   }
 
-  /// The strays of a base URL that no task of this database is, newest first.
-  static func unclaimed(_ db: Database, baseURL: String) throws -> [Stray] {
+  /// The untracked tasks of a base URL that no task of this database is, newest first.
+  static func unclaimed(_ db: Database, baseURL: String) throws -> [UntrackedTask] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -184,7 +185,7 @@ extension TaskStore {
       guard let id = row.text(0).map(TaskID.init), try !isKnown(db, id, at: baseURL) else {
         return nil
       }
-      return Stray(
+      return UntrackedTask(
         taskID: id, model: row.text(1), status: row.text(2) ?? "", created: row.time(3))
     }
   }

@@ -19,7 +19,7 @@ public final class TaskStore: Sendable {
   private let writeFault: DiskFault?
   private let reader: DatabaseQueue
   private let lazyWriter = Mutex<WriteQueue?>(nil)
-  private let bell: ChangeBell
+  private let bell: ChangeNotifier
   private let signal: DatabaseSignal
   /// Shows others that this program is there for as long as the database is open here.
   let makers: MakerLock
@@ -32,7 +32,7 @@ public final class TaskStore: Sendable {
   ///   newer version. What was there is left as it is then.
   public init(path: String) throws(TaskStoreError) {
     self.path = path
-    let bell = ChangeBell()
+    let bell = ChangeNotifier()
     self.bell = bell
     makers = MakerLock(database: path)
     try DatabaseFile.prepare(path: path)

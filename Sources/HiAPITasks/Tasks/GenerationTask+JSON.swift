@@ -48,7 +48,7 @@ extension Estimate {
   }
 }
 
-extension Stray {
+extension UntrackedTask {
   /// As scripts read it: `{"task_id","model","status","created"}`.
   public var json: JSONValue {
     [

@@ -38,7 +38,7 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
   /// that attempt; nil where nothing was said.
   public var doubted: ServiceError?
   /// While its outcome is unknown: tasks on the service's list that may be it, newest first.
-  public var likely: [Stray] = []
+  public var likely: [UntrackedTask] = []
   /// Whether its outcome is unknown and nothing more happens by itself: a person takes the task that it
   /// is, or says that there is none.
   public var awaitsPerson = false

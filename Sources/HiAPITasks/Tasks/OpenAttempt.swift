@@ -2,7 +2,7 @@ import Foundation
 import HiAPIBasics
 import HiAPIService
 
-/// A submission whose outcome is open, as far as it matters for telling strays from it.
+/// A submission whose outcome is open, as far as it matters for telling untracked tasks from it.
 struct OpenAttempt: Hashable, Sendable {
   var id: LocalTaskID
   var model: String
@@ -25,9 +25,9 @@ struct OpenAttempt: Hashable, Sendable {
   static let delay: TimeInterval = 900
 
   /// Whether the service may have made this task for it.
-  func mayHaveMade(_ stray: Stray) -> Bool {
-    guard mayHaveNamed(stray) else { return false }
-    guard let created = stray.created else { return true }
+  func mayHaveMade(_ untracked: UntrackedTask) -> Bool {
+    guard mayHaveNamed(untracked) else { return false }
+    guard let created = untracked.created else { return true }
     return created >= firstSent.addingTimeInterval(-Self.clockSkew)
       && lastSent.map { created <= $0.addingTimeInterval(Self.delay) } ?? true
   }
@@ -35,8 +35,8 @@ struct OpenAttempt: Hashable, Sendable {
   /// Whether nothing but a person's word speaks for another maker of this task.
   ///
   /// It asks less than ``mayHaveMade(_:)``: where the time is not sure, any time will do.
-  func cannotRuleOut(_ stray: Stray) -> Bool {
-    isTimeSure ? mayHaveMade(stray) : mayHaveNamed(stray)
+  func cannotRuleOut(_ untracked: UntrackedTask) -> Bool {
+    isTimeSure ? mayHaveMade(untracked) : mayHaveNamed(untracked)
   }
 
   /// Whether the refusal of a repeat settles it, once the list agrees.
@@ -49,8 +49,8 @@ struct OpenAttempt: Hashable, Sendable {
 
   /// With a route, the service names the model `base@route` (contract §5), and an id that was sent with
   /// a suffix may be listed without it.
-  private func mayHaveNamed(_ stray: Stray) -> Bool {
-    guard let listed = stray.model?.lowercased() else { return true }
+  private func mayHaveNamed(_ untracked: UntrackedTask) -> Bool {
+    guard let listed = untracked.model?.lowercased() else { return true }
     let sent = model.trimmed.lowercased()
     return listed == sent
       || ["@", ":", "/"].contains {

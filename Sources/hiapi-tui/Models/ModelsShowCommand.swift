@@ -18,7 +18,7 @@ struct ModelsShowCommand: AsyncParsableCommand {
   func run() async throws {
     guard let id else { throw MissingArgument.said("a model's id", for: "models show") }
     let loaded = try CatalogOptions.load()
-    let reading = ModelStringLens(loaded.catalog).read(id)
+    let reading = ModelResolver(loaded.catalog).read(id)
     guard let model = reading.model else {
       Console.say("no model of the catalog comes near “\(id)”; hiapi-tui models search finds more")
       throw ExitCode.failure

@@ -26,10 +26,10 @@ struct TaskReport {
         "the next run of hiapi-tui finds out, with the same key; hiapi-tui wait \(task.id) does it now"
       )
     }
-    for stray in task.likely {
+    for untracked in task.likely {
       Console.say(
-        "\(stray.taskID) (\(stray.model ?? "model not named"), \(stray.status)) may be it; if it is:"
-          + " hiapi-tui adopt \(stray.taskID) --as \(task.id)")
+        "\(untracked.taskID) (\(untracked.model ?? "model not named"), \(untracked.status)) may be it; if it is:"
+          + " hiapi-tui adopt \(untracked.taskID) --as \(task.id)")
     }
     guard !task.isHealing(at: Date()) else { return }
     if task.likely.isEmpty {

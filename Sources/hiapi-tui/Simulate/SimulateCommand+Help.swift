@@ -19,13 +19,13 @@ extension SimulateCommand {
 
     MISHAP is one of these:
 
-    \(lines(MishapWord.all.map { ($0.name, $0.sentence) }))
+    \(lines(FaultWord.all.map { ($0.name, $0.sentence) }))
 
     The forms of the answers are chosen by --dialect, or by a tag such as \
     [dialect:status=blog,expiry=iso]. Each name has these values, the documented one first; \
     random=SEED picks for each task:
 
-    \(lines(DialectField.all.map { ($0.name, $0.values.joined(separator: ", ")) }))
+    \(lines(WireVariantField.all.map { ($0.name, $0.values.joined(separator: ", ")) }))
     """
 
   private static func lines(_ pairs: [(String, String)]) -> String {

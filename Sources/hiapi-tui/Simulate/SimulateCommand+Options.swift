@@ -12,7 +12,7 @@ extension SimulateCommand {
       options.requestsPerMinute = requestsPerMinute
       options.accounts = account.map { $0.split(separator: ",").map(String.init) }
       options.clockOffset = .seconds(clockOffset)
-      options.weather = weather.map { weatherRate.weather(seed: $0) }
+      options.faultInjection = weather.map { weatherRate.faultInjection(seed: $0) }
       if let scenario {
         guard let found = Scenario(tag: scenario.trimming("[", "]")) else {
           throw ValidationError("There is no scenario “\(scenario)”; see hiapi-tui help simulate.")
@@ -20,10 +20,10 @@ extension SimulateCommand {
         options.defaultScenario = found
       }
       if let dialect {
-        guard let found = DialectChoice(words: dialect) else {
+        guard let found = WireVariantChoice(words: dialect) else {
           throw ValidationError("There are no forms “\(dialect)”; see hiapi-tui help simulate.")
         }
-        options.dialect = found
+        options.variant = found
       }
       return options
     }
@@ -49,7 +49,7 @@ extension SimulatorRecord {
   }
 }
 
-extension WeatherKind: ExpressibleByArgument {}
+extension FaultMix: ExpressibleByArgument {}
 
 extension String {
   /// The text without one mark before it and one after it.

@@ -45,7 +45,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp("Which random faults --weather makes, and how many.", valueName: "kind"))
-  var weatherRate = WeatherKind.mixed
+  var weatherRate = FaultMix.mixed
 
   @Option(
     parsing: .unconditional,

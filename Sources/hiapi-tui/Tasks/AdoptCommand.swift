@@ -86,18 +86,18 @@ struct AdoptCommand: AsyncParsableCommand {
       return try await show([local], engine)
     }
     guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), in: session) }
-    let strays = try await session.voice.during("the service's list is being read") {
-      try await engine.strays(true)
+    let untrackedTasks = try await session.voice.during("the service's list is being read") {
+      try await engine.untrackedTasks(true)
     }
     if all {
       // What may be a task that is here is a person's to decide, one by one.
-      for stray in strays where !stray.mayBe.isEmpty { sayWhatItMayBe(stray) }
-      let free = strays.filter(\.mayBe.isEmpty).map(\.taskID)
-      if strays.isEmpty { sayNothingNew() }
+      for untracked in untrackedTasks where !untracked.mayBe.isEmpty { sayWhatItMayBe(untracked) }
+      let free = untrackedTasks.filter(\.mayBe.isEmpty).map(\.taskID)
+      if untrackedTasks.isEmpty { sayNothingNew() }
       return try await show(try await engine.adopt(free), engine)
     }
-    for stray in strays { show(stray) }
-    if strays.isEmpty { sayNothingNew() }
+    for untracked in untrackedTasks { show(untracked) }
+    if untrackedTasks.isEmpty { sayNothingNew() }
   }
 
   private func sayNothingNew() {
@@ -124,8 +124,10 @@ struct AdoptCommand: AsyncParsableCommand {
         throw ExitCode.failure
       }
       guard !adopted.isEmpty else {
-        let strays = try await session.engine.strays(false)
-        if let stray = strays.first(where: { $0.taskID == id }) { sayWhatItMayBe(stray) }
+        let untrackedTasks = try await session.engine.untrackedTasks(false)
+        if let untracked = untrackedTasks.first(where: { $0.taskID == id }) {
+          sayWhatItMayBe(untracked)
+        }
         Console.say(
           "\(id) may be a task that is still being sent here; once that is settled, it can be adopted"
         )
@@ -135,11 +137,11 @@ struct AdoptCommand: AsyncParsableCommand {
     }
   }
 
-  private func sayWhatItMayBe(_ stray: Stray) {
-    for id in stray.mayBe {
+  private func sayWhatItMayBe(_ untracked: UntrackedTask) {
+    for id in untracked.mayBe {
       Console.say(
-        "\(stray.taskID) may be task \(id), whose outcome is not known; if it is: hiapi-tui adopt"
-          + " \(stray.taskID) --as \(id)")
+        "\(untracked.taskID) may be task \(id), whose outcome is not known; if it is: hiapi-tui adopt"
+          + " \(untracked.taskID) --as \(id)")
     }
   }
 
@@ -151,8 +153,8 @@ struct AdoptCommand: AsyncParsableCommand {
       Console.say("task \(name) is not of unknown outcome")
       throw ExitCode.failure
     }
-    for stray in task.likely {
-      Console.say("\(stray.taskID) (\(stray.status)) may be it, by its model and time")
+    for untracked in task.likely {
+      Console.say("\(untracked.taskID) (\(untracked.status)) may be it, by its model and time")
     }
     if isatty(STDIN_FILENO) == 1 {
       let question =
@@ -177,17 +179,17 @@ struct AdoptCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ stray: Stray) {
+  private func show(_ untracked: UntrackedTask) {
     guard !form.json else {
       return Console.print([
-        "task_id": .string(stray.taskID.rawValue), "model": .text(stray.model),
-        "status": .string(stray.status), "created": .time(stray.created),
-        "may_be": .array(stray.mayBe.map { .integer($0.rawValue) }),
+        "task_id": .string(untracked.taskID.rawValue), "model": .text(untracked.model),
+        "status": .string(untracked.status), "created": .time(untracked.created),
+        "may_be": .array(untracked.mayBe.map { .integer($0.rawValue) }),
       ])
     }
-    let maker = stray.mayBe.map { "  may be task \($0)" }.joined()
+    let maker = untracked.mayBe.map { "  may be task \($0)" }.joined()
     Console.print(
-      "\(stray.taskID)  \(stray.model ?? "?")  \(stray.status)  "
-        + "\(stray.created?.formatted(.iso8601) ?? "")\(maker)")
+      "\(untracked.taskID)  \(untracked.model ?? "?")  \(untracked.status)  "
+        + "\(untracked.created?.formatted(.iso8601) ?? "")\(maker)")
   }
 }

@@ -48,8 +48,9 @@ struct ShowCommand: AsyncParsableCommand {
       Console.print("sent        \(Self.attempts(task)) \(task.baseURL)")
       let refund = task.state == .fail ? ", refund possible" : ""
       Console.print("billed      \(task.billed.rawValue)\(refund)")
-      for stray in task.likely {
-        Console.print("may be      \(stray.taskID)  \(stray.model ?? "?")  \(stray.status)")
+      for untracked in task.likely {
+        Console.print(
+          "may be      \(untracked.taskID)  \(untracked.model ?? "?")  \(untracked.status)")
       }
       for event in task.history {
         Console.print(

@@ -32,7 +32,7 @@ enum OptionExamples {
         "--base-url": OptionExample(["adopt"], work) { $0.onlyWorkWithHomeKey },
         "--json": OptionExample(["adopt"]),
         "--all": OptionExample(["adopt"]),
-        "--as": OptionExample(["adopt", accounts.stray], "4"),
+        "--as": OptionExample(["adopt", accounts.untracked], "4"),
         "--none": OptionExample(["adopt", "--as", "4"]) { $0.errors.contains("not of unknown") },
       ],
       "models list": [

@@ -15,7 +15,7 @@ struct TwoAccounts {
   let home: Simulator
   let work: Simulator
   /// A task of `home` that another machine made.
-  let stray: String
+  let untracked: String
 
   init(hasHistory: Bool = true) async throws {
     sandbox = try Sandbox()
@@ -37,9 +37,9 @@ struct TwoAccounts {
       "input":[{"name":"prompt","type":"string","required":true}]}]}
       """#, to: "home/index.json")
     if hasHistory {
-      stray = try await Self.makeHistory(in: sandbox, home, work)
+      untracked = try await Self.makeHistory(in: sandbox, home, work)
     } else {
-      stray = ""
+      untracked = ""
       try sandbox.folder.write("", to: "data/.keep")
     }
     try copy("data", to: "kept-data")

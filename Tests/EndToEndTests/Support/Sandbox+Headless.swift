@@ -15,7 +15,7 @@ extension Sandbox {
 extension Simulator {
   /// A simulator that knows the catalog's models, and is done with a task in milliseconds.
   static func quick(
-    dialect: DialectChoice = .documented, weather: Weather? = nil
+    dialect: WireVariantChoice = .documented, weather: FaultInjection? = nil
   ) async throws -> Simulator {
     try await start(SimulatorOptions(speed: 100, dialect: dialect, weather: weather))
   }

@@ -22,7 +22,7 @@ import Testing
   private struct World {
     var simulator: Simulator
     var store: TaskStore
-    var collector: Collector
+    var collector: OutputDownloader
     var engine: TaskEngine
     var endpoint: ServiceEndpoint
   }
@@ -30,7 +30,7 @@ import Testing
   /// Lets a task succeed, passes some time, and collects its outputs until something is so.
   private func collect(
     _ prompt: String, model: String = "gpt-image-2", after pause: Duration = .zero,
-    arranging mishaps: [Mishap] = [],
+    arranging mishaps: [Fault] = [],
     until isSo: @escaping @Sendable ([CollectedOutput]) -> Bool = { outputs in
       outputs.allSatisfy { !$0.state.isOpen }
     },
@@ -58,8 +58,8 @@ import Testing
       kindOf: { _ in .image }, clock: clock, now: now)
     let engineClock = EngineClock(clock, now: now, random: { ($0.lowerBound + $0.upperBound) / 2 })
     let fetcher = OutputFetcher.live(proxies: ProxySettings(environment: [:]), now: now)
-    let collector = Collector(
-      store: store, client: client, fetcher: fetcher, budget: RequestBudget(clock: engineClock),
+    let collector = OutputDownloader(
+      store: store, client: client, fetcher: fetcher, budget: RateLimiter(clock: engineClock),
       clock: engineClock, account: AccountName(baseURL: endpoint.text, key: account),
       folder: folder.path("out"))
     let world = World(
@@ -124,10 +124,10 @@ import Testing
   }
 
   @Test(arguments: [
-    Mishap.closeBefore, .closeAfter, .garble, .truncate, .gateway(status: 502),
+    Fault.closeBefore, .closeAfter, .garble, .truncate, .gateway(status: 502),
     .gateway(status: 200), .refuse(.unavailable), .refuse(.rateLimited), .refuse(.notFound),
   ])
-  func `saves the file whatever goes wrong first`(_ mishap: Mishap) async throws {
+  func `saves the file whatever goes wrong first`(_ mishap: Fault) async throws {
     try await collect("a mug", arranging: [mishap, mishap]) { world, task in
       #expect(task.outputs.map(\.state) == [.saved])
       #expect(task.outputs.allSatisfy(isWhole))

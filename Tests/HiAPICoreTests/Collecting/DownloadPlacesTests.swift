@@ -8,7 +8,7 @@ import Testing
 /// Slow hosts hold up nobody (design §3.3).
 @Suite(.timeLimit(.minutes(1))) struct DownloadPlacesTests {
   /// Outputs of which those that are called slow never end and bring nothing.
-  private func slow(_ fixture: CollectorFixture) -> FakeFetcher {
+  private func slow(_ fixture: OutputDownloaderFixture) -> FakeFetcher {
     FakeFetcher(fixture.clock) { _, job in
       job.output.url?.hasPrefix("slow") == true
         ? await FakeFetcher.silence() : FakeFetcher.saved(job)
@@ -16,9 +16,9 @@ import Testing
   }
 
   private func run(
-    _ outputs: (CollectorFixture) -> [TaskOutput]
+    _ outputs: (OutputDownloaderFixture) -> [TaskOutput]
   ) async throws -> (saved: Duration, fake: FakeFetcher) {
-    let fixture = try CollectorFixture()
+    let fixture = try OutputDownloaderFixture()
     let fake = slow(fixture)
     let id = try await fixture.succeed(outputs(fixture))
     let collector = fixture.collector(fake.fetcher)

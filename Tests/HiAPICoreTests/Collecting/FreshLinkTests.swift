@@ -11,8 +11,8 @@ import Testing
   private func fixture(
     _ link: @escaping @Sendable (_ number: Int) -> String?,
     expires: Date? = EngineFixture.start.addingTimeInterval(604_800)
-  ) throws -> CollectorFixture {
-    try CollectorFixture { clock in
+  ) throws -> OutputDownloaderFixture {
+    try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { number, id in
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  private func refusing(_ links: Set<String>, _ fixture: CollectorFixture) -> FakeFetcher {
+  private func refusing(_ links: Set<String>, _ fixture: OutputDownloaderFixture) -> FakeFetcher {
     FakeFetcher(fixture.clock) { _, job in
       links.contains(job.output.url ?? "") ? .linkRefused("HTTP 403") : FakeFetcher.saved(job)
     }
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test func `asks once for all outputs of a task`() async throws {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { _, id in
@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func `loses nothing while the service does not answer`() async throws {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { number, id in
@@ -198,7 +198,7 @@ import Testing
   }
 
   @Test func `calls it expired where the service does not know the task any more`() async throws {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock, detail: { _, _ in throw HiAPIError(.rejected(status: 404)) })
     }
@@ -222,7 +222,7 @@ import Testing
   }
 
   @Test func `fetches the outputs that a fresh detail adds`() async throws {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { _, id in

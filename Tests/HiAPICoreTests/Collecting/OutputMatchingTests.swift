@@ -8,7 +8,7 @@ import Testing
 /// Which output of a fresh detail is which of those that are known.
 @Suite(.timeLimit(.minutes(1))) struct OutputMatchingTests {
   @Test func `tells two outputs apart that only the query tells, in any order`() async throws {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { _, id in
@@ -35,7 +35,7 @@ import Testing
   @Test func `tries the other link where nothing but the file tells that the order has changed`()
     async throws
   {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { _, id in
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `keeps two outputs that are the same file`() async throws {
-    let fixture = try CollectorFixture { clock in
+    let fixture = try OutputDownloaderFixture { clock in
       FakeService(
         clock: clock,
         detail: { number, id in

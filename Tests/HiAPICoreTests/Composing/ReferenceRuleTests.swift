@@ -53,7 +53,7 @@ import Testing
       ("nano-banana-pro", "image_input"), ("seedance-2.0", "reference_image_urls"),
       ("veo-3.1", "image_url"),
     ] {
-      let model = try #require(ModelStringLens(.embedded).read(id).model)
+      let model = try #require(ModelResolver(.embedded).read(id).model)
       let value: JSONValue = parameter == "image_url" ? "a.jpg" : ["a.jpg"]
       let said = try #require(words(model, id, parameter, value), "\(id)")
       #expect(said.contains("is \(name)") && said.contains("JPEG, PNG or WebP"), "\(said)")
@@ -81,7 +81,7 @@ import Testing
     _ sent: String, _ isLinkOnly: Bool
   ) throws {
     try put([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "a.png")
-    let model = try #require(ModelStringLens(.embedded).read(sent).model)
+    let model = try #require(ModelResolver(.embedded).read(sent).model)
     #expect(words(model, sent, "image_urls", ["https://a.example/x.png"]) == nil)
     for text in ["a.png", "@a.png", "data:image/png;base64,iVBORw0KGgo="] {
       let said = words(model, sent, "image_urls", [.string(text)])

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ModelStringEvidenceTests {
   /// The pieces in one line, what differs in brackets: what was sent, and what the id has there.
   private func shown(_ sent: String) -> String {
-    ModelStringLens(.embedded).read(sent).evidence.pieces
+    ModelResolver(.embedded).read(sent).evidence.pieces
       .map { piece in
         guard piece.isWrong else { return piece.text }
         return piece.wanted.isEmpty ? "[\(piece.text)]" : "[\(piece.text)→\(piece.wanted)]"
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `the pieces together are what was sent and what is wanted`() {
-    let lens = ModelStringLens(.embedded)
+    let lens = ModelResolver(.embedded)
     for item in BrokenModelStrings.all.prefix(2_000) {
       let evidence = lens.read(item.sent).evidence
       #expect(
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `a string without end is cut and says so`() {
-    let evidence = ModelStringLens(.embedded).read(String(repeating: "a", count: 1_000_000))
+    let evidence = ModelResolver(.embedded).read(String(repeating: "a", count: 1_000_000))
       .evidence
     #expect(evidence.pieces.last?.text == "… and 999700 more characters")
   }

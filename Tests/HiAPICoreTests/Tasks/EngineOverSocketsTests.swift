@@ -76,10 +76,10 @@ import Testing
   }
 
   @Test(arguments: [
-    Mishap.closeBefore, .closeAfter, .garble, .truncate, .gateway(status: 502),
+    Fault.closeBefore, .closeAfter, .garble, .truncate, .gateway(status: 502),
     .refuse(.unavailable), .refuse(.rateLimited), .refuse(.keyProcessing),
   ])
-  func `bills once whatever becomes of the answer`(_ mishap: Mishap) async throws {
+  func `bills once whatever becomes of the answer`(_ mishap: Fault) async throws {
     let simulator = try await simulator()
     simulator.arrange(mishap, for: .create, times: 3)
     try await withEngine(simulator) { engine, _ in

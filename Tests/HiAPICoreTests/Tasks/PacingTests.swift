@@ -28,7 +28,7 @@ import Testing
 
   @Test func `lets ten out at once and then one each 2.5 seconds`() async throws {
     let manual = ManualClock()
-    let budget = RequestBudget(clock: Self.clock(manual))
+    let budget = RateLimiter(clock: Self.clock(manual))
     for _ in 0..<10 { try await budget.take(for: .asked) }
     #expect(manual.elapsed == .zero)
     let later = Task {
@@ -44,7 +44,7 @@ import Testing
 
   @Test func `lets a background poll out at once, and saves nothing for the next`() async throws {
     let manual = ManualClock()
-    let budget = RequestBudget(clock: Self.clock(manual))
+    let budget = RateLimiter(clock: Self.clock(manual))
     manual.advance(by: .seconds(600))
     try await budget.take(for: .background)
     let next = Task {
@@ -60,7 +60,7 @@ import Testing
 
   @Test func `lets a submission out that nothing was saved for`() async throws {
     let manual = ManualClock()
-    let budget = RequestBudget(clock: Self.clock(manual))
+    let budget = RateLimiter(clock: Self.clock(manual))
     for _ in 0..<30 { try await budget.take(for: .submission) }
     #expect(manual.elapsed == .zero)
     let poll = Task {
@@ -74,7 +74,7 @@ import Testing
 
   @Test func `holds everybody for the longest pause`() async throws {
     let manual = ManualClock()
-    let budget = RequestBudget(clock: Self.clock(manual))
+    let budget = RateLimiter(clock: Self.clock(manual))
     await budget.pause(for: .seconds(30))
     await budget.pause(for: .seconds(5))
     let take = Task {
@@ -97,7 +97,7 @@ import Testing
 
   @Test func `ends a wait with its task`() async throws {
     let manual = ManualClock()
-    let budget = RequestBudget(clock: Self.clock(manual))
+    let budget = RateLimiter(clock: Self.clock(manual))
     await budget.pause(for: .seconds(30))
     let take = Task { try await budget.take(for: .background) }
     try await manual.wait { manual.sleeperCount == 1 }

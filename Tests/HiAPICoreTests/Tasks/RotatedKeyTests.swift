@@ -127,8 +127,8 @@ import Testing
     #expect(try await store.unknown([taskID], of: EngineFixture.account).isEmpty)
     #expect(try await store.unknown([taskID], of: Self.newAccount).isEmpty)
     #expect(try await store.unknown([taskID], of: other) == [taskID])
-    let stray = Stray(taskID: taskID, model: "m", status: "handling", created: nil)
-    try await store.note([stray], of: other)
+    let untracked = UntrackedTask(taskID: taskID, model: "m", status: "handling", created: nil)
+    try await store.note([untracked], of: other)
     let adopted = try await store.adopt([taskID], of: other, at: Moment(wall: EngineFixture.start))
     #expect(adopted.count == 1)
     let matches = try await store.matches("tk-1", preferring: EngineFixture.baseURL)
@@ -143,7 +143,7 @@ import Testing
     let store = try TaskStore(path: folder.path("data/tasks.sqlite"))
     for name in ["2", "1"] {
       try await store.note(
-        [Stray(taskID: TaskID(rawValue: name), model: nil, status: "queued", created: nil)],
+        [UntrackedTask(taskID: TaskID(rawValue: name), model: nil, status: "queued", created: nil)],
         of: EngineFixture.account)
       _ = try await store.adopt(
         [TaskID(rawValue: name)], of: EngineFixture.account,

@@ -75,7 +75,7 @@ import ThemeFiles
   }
 
   @Test func `the two strings stand column under column`() throws {
-    let reading = ModelStringLens(.embedded).read(" GPT_image_2/text-to-image\n")
+    let reading = ModelResolver(.embedded).read(" GPT_image_2/text-to-image\n")
     let lines = EvidenceLines.lines(for: reading.evidence, columns: 60).dropFirst()
       .map { $0.spans.map(\.text.text).joined() }
     #expect(

@@ -9,7 +9,8 @@ import Testing
   private static let id = LocalTaskID(rawValue: 5)
   private static let other = TaskID(rawValue: "tk-other")
   private static let draft = TaskDraft(model: "m")
-  private static let stray = Stray(taskID: other, model: "m", status: "queued", created: nil)
+  private static let untracked = UntrackedTask(
+    taskID: other, model: "m", status: "queued", created: nil)
 
   private struct Broken: Error, CustomStringConvertible {
     let description = "the disk is full"
@@ -22,7 +23,7 @@ import Testing
       glance: { _ in [] }, refresh: { _ in }, withdraw: { _ in isAble },
       setWatched: { _, _ in }, collectAgain: { _ in },
       progress: { [id: [0: OutputProgress(byteCount: 7, total: 9)]] },
-      strays: { _ in [stray] }, adopt: { _ in [id] }, settle: { _, _ in isAble },
+      untrackedTasks: { _ in [untracked] }, adopt: { _ in [id] }, settle: { _, _ in isAble },
       disown: { _ in isAble }, spending: { Spending(confirmed: 1) }, otherLeader: { nil },
       changes: { AsyncStream { $0.finish() } }, start: {}, yieldLead: {}, resume: {}, stop: {})
   }
@@ -37,7 +38,7 @@ import Testing
       .task(.progressLoaded(id, [0: OutputProgress(byteCount: 7, total: 9)]))
     ),
     (.task(.settle(id, other)), .adopted([id])),
-    (.untracked(.find), .untracked(.found([stray]))),
+    (.untracked(.find), .untracked(.found([untracked]))),
     (.untracked(.adopt([other])), .adopted([id])),
     (.untracked(.settle(id, other)), .adopted([id])),
     (.compose(.submit(draft, nil)), .compose(.intentWritten(id, draft))),

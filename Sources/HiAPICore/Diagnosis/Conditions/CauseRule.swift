@@ -2,25 +2,25 @@
 public struct CauseRule: Sendable {
   /// What holds when the case at hand speaks neither for it nor against it.
   public let untested: Cause
-  let test: @Sendable (CaseAtHand) -> Cause?
+  let test: @Sendable (DiagnosisContext) -> Cause?
 
   static func likely(
     _ title: String, _ detail: String,
-    test: @escaping @Sendable (CaseAtHand) -> Cause? = { _ in nil }
+    test: @escaping @Sendable (DiagnosisContext) -> Cause? = { _ in nil }
   ) -> CauseRule {
     CauseRule(untested: .likely(title, detail), test: test)
   }
 
   static func possible(
     _ title: String, _ detail: String,
-    test: @escaping @Sendable (CaseAtHand) -> Cause? = { _ in nil }
+    test: @escaping @Sendable (DiagnosisContext) -> Cause? = { _ in nil }
   ) -> CauseRule {
     CauseRule(untested: .possible(title, detail), test: test)
   }
 
   static func ruledOut(
     _ title: String, _ detail: String,
-    test: @escaping @Sendable (CaseAtHand) -> Cause? = { _ in nil }
+    test: @escaping @Sendable (DiagnosisContext) -> Cause? = { _ in nil }
   ) -> CauseRule {
     CauseRule(untested: .ruledOut(title, detail), test: test)
   }
@@ -30,7 +30,7 @@ extension [CauseRule] {
   /// The causes of one case, in their order; at most one is likely.
   ///
   /// What a test found weighs more than what is likely in general.
-  func judged(_ item: CaseAtHand) -> [Cause] {
+  func judged(_ item: DiagnosisContext) -> [Cause] {
     let tested = map { $0.test(item) }
     var causes = zip(self, tested).map { rule, found in found ?? rule.untested }
     let proven = tested.firstIndex { $0?.verdict == .likely }

@@ -28,7 +28,7 @@ extension ConditionEntry {
   /// A cause that is the likely one when the words name this part.
   private static func part(
     _ part: BlockedPart, _ untested: Cause,
-    detail: @escaping @Sendable (CaseAtHand) -> String? = { _ in nil }
+    detail: @escaping @Sendable (DiagnosisContext) -> String? = { _ in nil }
   ) -> CauseRule {
     CauseRule(untested: untested) { item in
       guard let named = BlockedPart(item.refusal) else { return nil }

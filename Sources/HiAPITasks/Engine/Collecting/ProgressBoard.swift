@@ -12,7 +12,7 @@ final class ProgressBoard: Sendable {
   }
   private let state = Mutex(State())
   private let clock: EngineClock
-  let bell = ChangeBell()
+  let bell = ChangeNotifier()
 
   init(clock: EngineClock) { self.clock = clock }
 

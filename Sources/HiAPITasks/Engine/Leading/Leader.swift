@@ -14,7 +14,7 @@ actor Leader {
   private let submitter: Submitter
   private let settler: Settler
   private let watcher: Watcher
-  private let collector: Collector?
+  private let collector: OutputDownloader?
   private let fetcher: OutputFetcher?
   private var work: Task<Void, Never>?
   /// Until it has ended, nothing new is sent: an attempt of this run must not pass for one that an
@@ -46,7 +46,7 @@ actor Leader {
     self.fetcher = fetcher
     collector = parts.outputs.flatMap { outputs in
       fetcher.map { fetcher in
-        Collector(
+        OutputDownloader(
           store: parts.store, client: parts.client, fetcher: fetcher, budget: parts.budget,
           clock: parts.clock, serviceNow: parts.serviceNow, account: parts.account,
           folder: outputs.folder, pattern: outputs.pattern, kindOf: parts.kindOf)

@@ -25,7 +25,7 @@ actor Submitter {
 
   private let store: TaskStore
   private let client: TasksClient
-  private let budget: RequestBudget
+  private let budget: RateLimiter
   private let clock: EngineClock
   /// Called after an acceptance was committed.
   private let whenAccepted: @Sendable () async -> Void
@@ -42,7 +42,7 @@ actor Submitter {
   private var isStopped = false
 
   init(
-    store: TaskStore, client: TasksClient, budget: RequestBudget, clock: EngineClock,
+    store: TaskStore, client: TasksClient, budget: RateLimiter, clock: EngineClock,
     whenAccepted: @escaping @Sendable () async -> Void,
     whenDoubtful: @escaping @Sendable (Submitter) async -> Void
   ) {

@@ -29,7 +29,7 @@ extension Watcher {
       isOutdated = isOutdated || tasks.contains(where: list.isOutdated)
       let isBehind = await commit(found.filter { !$0.1.lacksOutputs })
       isOutdated = isOutdated || isBehind
-      await noteStrays(among: tasks)
+      await noteUntracked(among: tasks)
       page += 1
       if tasks.count < WatchPlan.pageSize { break }
     } while missing.count > WatchPlan.few && page <= WatchPlan.mostPages && !isStopped
@@ -57,13 +57,13 @@ extension Watcher {
   }
 
   /// Remembers what the list shows and the database does not know; each id is looked up once.
-  private func noteStrays(among tasks: [TaskSnapshot]) async {
+  private func noteUntracked(among tasks: [TaskSnapshot]) async {
     let new = tasks.filter { !lookedUp.contains($0.id) }
     guard !new.isEmpty, let unknown = try? await store.unknown(new.map(\.id), of: account) else {
       return
     }
-    let strays = new.filter { unknown.contains($0.id) }.map(Stray.init)
-    guard (try? await store.note(strays, of: account)) != nil else { return }
+    let untrackedTasks = new.filter { unknown.contains($0.id) }.map(UntrackedTask.init)
+    guard (try? await store.note(untrackedTasks, of: account)) != nil else { return }
     lookedUp.formUnion(new.map(\.id))
   }
 
@@ -92,7 +92,7 @@ extension Watcher {
     try? await store.note(.listDistrusted(fault), for: Array(watches.keys), at: clock.now())
   }
 
-  func askDetail(_ watch: Watch, _ errand: RequestBudget.Errand) async {
+  func askDetail(_ watch: Watch, _ errand: RateLimiter.Errand) async {
     do {
       try await budget.take(for: errand)
       watches[watch.id]?.askedAt = clock.elapsed()

@@ -54,7 +54,7 @@ extension Watcher {
     await run(id) { await self.askForeign(task, errand: .asked) }.value
   }
 
-  private func askForeign(_ task: TaskStore.Foreign, errand: RequestBudget.Errand) async {
+  private func askForeign(_ task: TaskStore.Foreign, errand: RateLimiter.Errand) async {
     do {
       try await budget.take(for: errand)
       let now = clock.elapsed()

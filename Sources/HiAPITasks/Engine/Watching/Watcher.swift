@@ -11,7 +11,7 @@ import HiAPIService
 actor Watcher {
   let store: TaskStore
   let client: TasksClient
-  let budget: RequestBudget
+  let budget: RateLimiter
   let clock: EngineClock
   let account: AccountName
   private let kindOf: @Sendable (String) -> Model.Kind?
@@ -44,7 +44,7 @@ actor Watcher {
   var lookedUp: Set<TaskID> = []
 
   init(
-    store: TaskStore, client: TasksClient, budget: RequestBudget, clock: EngineClock,
+    store: TaskStore, client: TasksClient, budget: RateLimiter, clock: EngineClock,
     account: AccountName, kindOf: @escaping @Sendable (String) -> Model.Kind?
   ) {
     self.store = store
@@ -173,7 +173,7 @@ actor Watcher {
     for watch in sorted.prefix(free) { _ = ask(watch) }
   }
 
-  private func ask(_ watch: Watch, errand: RequestBudget.Errand = .background)
+  private func ask(_ watch: Watch, errand: RateLimiter.Errand = .background)
     -> Task<Void, Never>
   {
     if let running = asking[watch.id] { return running }

@@ -119,7 +119,7 @@ struct Download: Sendable {
     guard !job.others.contains(file.sha256) else {
       throw DownloadEnd(.duplicate("the host sent the file of another output of this task"))
     }
-    return try OutputShelf(job: job, place: part.place, savedAt: now()).store(file, as: format)
+    return try OutputFinalizer(job: job, place: part.place, savedAt: now()).store(file, as: format)
   }
 
   private func open(

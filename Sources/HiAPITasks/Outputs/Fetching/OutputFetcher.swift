@@ -78,16 +78,16 @@ struct OutputFetcher: Sendable {
   }
 
   @concurrent private static func find(_ job: OutputJob, savedAt: Date) async -> SavedFile? {
-    let shelf = OutputShelf(job: job, place: job.place, savedAt: savedAt)
+    let shelf = OutputFinalizer(job: job, place: job.place, savedAt: savedAt)
     if let file = shelf.found() { return file }
     // Unless it was only given up: then it may be there.
     if !Task.isCancelled, case .partial(let old)? = job.recorded, old != job.place {
-      OutputShelf.clear(old, of: Sidecar.owner(of: job))
+      OutputFinalizer.clear(old, of: Sidecar.owner(of: job))
     }
     return nil
   }
 
   @concurrent private static func remove(_ place: OutputPlace, _ owner: Sidecar.Owner) async {
-    OutputShelf.clear(place, of: owner)
+    OutputFinalizer.clear(place, of: owner)
   }
 }

@@ -1,9 +1,0 @@
-extension Mishap {
-  /// Whether an answer that it spoils still says what it has to say.
-  var isHarmless: Bool {
-    switch self {
-    case .late, .drip, .mislabel, .withoutLength, .stale: true
-    default: false
-    }
-  }
-}
