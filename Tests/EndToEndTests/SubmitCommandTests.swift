@@ -88,7 +88,7 @@ import Testing
     _ ending: (tag: String, code: Int32, state: String), _ seed: UInt64?
   ) async throws {
     let dialect = seed.map { WireVariantChoice.random(seed: $0) } ?? .documented
-    let service = try await Simulator.quick(dialect: dialect)
+    let service = try await Simulator.quick(variant: dialect)
     let ended = try await sandbox.headless(service).run(
       arguments("\(ending.tag) a mug", "--wait", "--timeout", "40", "--download", "out"))
     #expect(ended.code == ending.code, "\(ended.output) \(ended.errors)")

@@ -15,8 +15,8 @@ extension Sandbox {
 extension Simulator {
   /// A simulator that knows the catalog's models, and is done with a task in milliseconds.
   static func quick(
-    dialect: WireVariantChoice = .documented, weather: FaultInjection? = nil
+    variant: WireVariantChoice = .documented, faultInjection: FaultInjection? = nil
   ) async throws -> Simulator {
-    try await start(SimulatorOptions(speed: 100, dialect: dialect, weather: weather))
+    try await start(SimulatorOptions(speed: 100, variant: variant, faultInjection: faultInjection))
   }
 }
