@@ -52,6 +52,8 @@ import Testing
       ("spaced.jsonl", spaced + "\n\n" + lines("two", "three")),
       ("crlf.jsonl", lines("one", "two").replacing("\n", with: "\r\n")),
       ("mark.jsonl", "\u{FEFF}" + lines("one", "two")),
+      ("trailing.jsonl", lines("one", "two").replacing(#"image-2""#, with: #"image-2 ""#)),
+      ("line-end.jsonl", lines("two").replacing(#"image-2""#, with: #"image-2\n""#)),
     ]
     for (name, text) in texts {
       if let text { try sandbox.folder.write(text, to: "home/\(name)") }

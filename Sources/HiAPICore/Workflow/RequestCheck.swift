@@ -70,11 +70,22 @@ public struct RequestCheck: Sendable {
     try checked(try draft(wish), isWhole: false)
   }
 
-  private func checked(_ draft: TaskDraft, isWhole: Bool) throws(Failure) -> CheckedRequest {
+  /// The request by the names it is sent under: the model string without white space around it, and the
+  /// prompt as the model calls it.
+  ///
+  /// Two drafts that differ in nothing else are one request.
+  public func normalized(_ draft: TaskDraft) -> TaskDraft { named(draft).draft }
+
+  private func named(_ draft: TaskDraft) -> (draft: TaskDraft, notes: [String]) {
     var draft = draft
     var notes = trim(&draft)
+    if let known = model(of: draft.model) { notes += renamePrompt(of: &draft, for: known) }
+    return (draft, notes)
+  }
+
+  private func checked(_ draft: TaskDraft, isWhole: Bool) throws(Failure) -> CheckedRequest {
+    var (draft, notes) = named(draft)
     let known = model(of: draft.model)
-    if let known { notes += renamePrompt(of: &draft, for: known) }
     notes += Self.choices(in: draft)
     do throws(References.Refusal) {
       draft = try References(of: known, in: files).resolve(draft)

@@ -134,10 +134,12 @@ extension TaskStore {
           SELECT tasks.id, state, task_id, first_sent, in_flight, body, maker, created
           FROM requests JOIN tasks ON tasks.id = requests.task
             JOIN accounts ON accounts.id = tasks.account
-          WHERE row_content = ? AND batch = ? AND base_url = ? ORDER BY tasks.id
+          WHERE row_content IN (?, ?) AND batch = ? AND base_url = ? ORDER BY tasks.id
           """),
       arguments: [
-        row.content.bytes.databaseValue, StoredValue.text(row.batch), StoredValue.text(baseURL),
+        row.content.bytes.databaseValue,
+        (row.writtenContent ?? row.content).bytes.databaseValue,
+        StoredValue.text(row.batch), StoredValue.text(baseURL),
       ])
   }
 

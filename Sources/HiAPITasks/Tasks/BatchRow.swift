@@ -1,19 +1,24 @@
 public import HiAPIBasics
 public import HiAPICatalog
 
-/// What a row of a file of requests is known by: what it says, not where it stands, what its file is
-/// called or which key it was sent with.
+/// What a row of a file of requests is known by: what it asks for, not where it stands, what its file
+/// is called or which API key it was sent with.
 public struct BatchRow: Hashable, Sendable {
   /// The batch's name; empty where the person gave none.
   public var batch: String
-  /// What it says; see ``ContentDigest``.
+  /// What it asks for; see ``ContentDigest``.
   public var content: ContentDigest
+  /// What it says to the letter, where that is something else: an earlier version went by that.
+  public var writtenContent: ContentDigest?
   /// Which one it is of the rows of its file that say the same, counted from 1.
   public var occurrence: Int
 
-  public init(batch: String, content: ContentDigest, occurrence: Int) {
+  public init(
+    batch: String, content: ContentDigest, writtenContent: ContentDigest? = nil, occurrence: Int
+  ) {
     self.batch = batch
     self.content = content
+    self.writtenContent = writtenContent
     self.occurrence = occurrence
   }
 }

@@ -33,13 +33,18 @@ struct BatchFile: Sendable {
       let line = part.last == 0x0D ? part.dropLast() : part
       guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
       do throws(Failure) {
-        let (content, written) = try Self.request(Array(line))
-        let digest = ContentDigest(of: content)
-        occurrences[digest, default: 0] += 1
+        let (value, written) = try Self.request(Array(line))
+        // White space that is trimmed before sending must not make it another row.
+        let content = ContentDigest(of: check.normalized(written).bodyValue)
+        let writtenContent = ContentDigest(of: value)
+        occurrences[content, default: 0] += 1
         rows.append(
           try BatchRowRequest(
             number: index + 1, text: String(decoding: line, as: UTF8.self),
-            row: BatchRow(batch: batch, content: digest, occurrence: occurrences[digest] ?? 1),
+            row: BatchRow(
+              batch: batch, content: content,
+              writtenContent: writtenContent == content ? nil : writtenContent,
+              occurrence: occurrences[content] ?? 1),
             written: written, check: check))
       } catch {
         reasons += error.reasons.map { "line \(index + 1): \($0)" }
