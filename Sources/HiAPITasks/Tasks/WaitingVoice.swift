@@ -17,6 +17,9 @@ public final class WaitingVoice: Sendable {
     /// How many times anything was written so far, by whomever.
     public var writes: @Sendable () -> Int
 
+    /// Says nothing.
+    public static let silent = Output(say: { _ in }, writes: { 0 })
+
     public init(
       say: @escaping @Sendable (String) -> Void,
       progress: (@Sendable (String) -> Void)? = nil, writes: @escaping @Sendable () -> Int

@@ -1,4 +1,5 @@
 import Foundation
+import HiAPICore
 
 /// Where a batch's lines come from: a file, or standard input.
 enum BatchSource {

@@ -18,10 +18,10 @@ struct ServiceOptions: ParsableArguments {
   }
 
   /// Has the outputs of tasks saved where `--output-dir` says, as far as they are not on disk yet.
-  func placeOutputs(of ids: [LocalTaskID], in session: ServiceSession) async throws {
+  func placeOutputs(of ids: [LocalTaskID], in workflow: Workflow) async throws {
     guard output.folder != nil else { return }
     let folder = try settings(for: .database).outputFolder.value
-    for id in ids { try await session.store.setOutputFolder(folder, of: id) }
+    for id in ids { try await workflow.store.setOutputFolder(folder, of: id) }
   }
 
   /// The database alone, for what needs neither key nor network.
@@ -29,52 +29,36 @@ struct ServiceOptions: ParsableArguments {
   /// - Throws: The exit code of what went wrong, after it was said.
   func openStore() throws -> TaskStore {
     let settings = try settings(for: .database)
-    do {
-      let (store, recovery) = try TaskStore.openingPatiently(
-        path: settings.folders.data + "/tasks.sqlite")
-      if let recovery { Console.say(recovery.message) }
-      if let remark = store.readingOnly { Console.say(remark) }
-      return store
-    } catch {
-      throw ExitCode(saying: error)
-    }
+    return try TaskStore.openingHere(settings)
   }
 
-  /// Runs a command's body with a session.
+  /// Runs a command's body with a workflow.
   ///
   /// - Parameters:
   ///   - isDemo: Whether it runs against the embedded simulator, with a database of its own.
-  ///   - body: What is done with the session.
+  ///   - body: What is done.
   /// - Returns: What the body returns.
   /// - Throws: What the body throws, or the exit code of what went wrong, after it was said.
-  func withSession<Value: Sendable>(
-    isDemo: Bool = false, _ body: @Sendable (ServiceSession, Settings) async throws -> Value
+  func withWorkflow<Value: Sendable>(
+    isDemo: Bool = false, _ body: @Sendable (Workflow) async throws -> Value
   ) async throws -> Value {
-    guard isDemo else { return try await ServiceSession.run(try settings(), body) }
+    guard isDemo else { return try await Workflow.run(try settings(), body) }
     let (demo, settings) = try await startDemo()
-    return try await ServiceSession.run(demo, settings, body)
+    return try await Workflow.run(settings, demo: demo, body)
   }
 
   /// The embedded simulator, and settings that lead nowhere else.
   ///
   /// - Throws: The exit code of what went wrong, after it was said.
   func startDemo() async throws -> (Demo, Settings) {
-    var settings = try settings(for: .database)
-    let demo: Demo
+    let settings = try settings(for: .database)
     do {
-      demo = try await Demo.start()
+      let demo = try await Demo.start()
+      return (demo, demo.settings(settings))
     } catch {
       Console.say("the simulator does not start: \(error)")
       throw ExitCode.unreachable
     }
-    settings.key = Sourced(demo.key, from: .option("--demo"))
-    settings.endpoint = Sourced(demo.endpoint, from: .option("--demo"))
-    settings.proxy = nil
-    settings.notes = []
-    if output.folder == nil {
-      settings.outputFolder = Sourced("\(demo.folder)/outputs", from: .option("--demo"))
-    }
-    return (demo, settings)
   }
 }
 

@@ -17,17 +17,10 @@ struct StoreOptions: ParsableArguments {
   func open() throws -> (store: TaskStore, of: TaskAccount?, baseURL: String) {
     // Only a profile's tasks are told by its key.
     let settings = try account.settings(for: account.profile == nil ? .database : .service)
-    do {
-      let (store, recovery) = try TaskStore.openingPatiently(
-        path: settings.folders.data + "/tasks.sqlite")
-      if let recovery { Console.say(recovery.message) }
-      if let remark = store.readingOnly { Console.say(remark) }
-      let baseURL = settings.endpoint.value.text
-      guard !account.isEmpty else { return (store, nil, baseURL) }
-      let key = account.profile == nil ? nil : settings.key.map { KeyFingerprint(of: $0.value) }
-      return (store, TaskAccount(baseURL: baseURL, key: key), baseURL)
-    } catch {
-      throw ExitCode(saying: error)
-    }
+    let store = try TaskStore.openingHere(settings)
+    let baseURL = settings.endpoint.value.text
+    guard !account.isEmpty else { return (store, nil, baseURL) }
+    let key = account.profile == nil ? nil : settings.key.map { KeyFingerprint(of: $0.value) }
+    return (store, TaskAccount(baseURL: baseURL, key: key), baseURL)
   }
 }

@@ -36,6 +36,18 @@ struct Demo: Sendable {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
+  /// Settings that lead to it and nowhere else.
+  func settings(_ settings: Settings) -> Settings {
+    var settings = settings
+    settings.key = Sourced(key, from: .option("--demo"))
+    settings.endpoint = Sourced(endpoint, from: .option("--demo"))
+    settings.proxy = nil
+    settings.notes = []
+    if case .option = settings.outputFolder.source { return settings }
+    settings.outputFolder = Sourced("\(folder)/outputs", from: .option("--demo"))
+    return settings
+  }
+
   private static func makeFolder() throws -> String {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     var template = Array("\(parent)/hiapi-tui-demo.XXXXXX".utf8CString)

@@ -15,7 +15,7 @@ final class EngineHost: Sendable {
 
   /// What was opened, to be closed in the end.
   private struct Opened {
-    var session: ServiceSession
+    var workflow: Workflow
     var changes: Task<Void, Never>
     var demo: Demo?
   }
@@ -24,31 +24,29 @@ final class EngineHost: Sendable {
     opening = Mutex(nil)
     open = {
       let demo = isDemo ? try await Demo.start() : nil
-      guard let key = demo?.key ?? settings.key?.value else { throw Demo.Failure.noKey }
-      let session = try ServiceSession(
-        settings: settings, key: key, endpoint: demo?.endpoint, folder: demo?.folder)
-      if let recovery = session.recovery {
+      let workflow = try Workflow(demo?.settings(settings) ?? settings, demo: demo)
+      if let recovery = workflow.recovery {
         inbox.report(Notice(.warning, recovery.message))
       }
-      if let remark = session.store.readingOnly {
+      if let remark = workflow.store.readingOnly {
         let sentence = remark.prefix(1).uppercased() + remark.dropFirst()
         inbox.report(Notice(.warning, sentence))
       }
       let changes = Task {
-        for await _ in session.engine.changes() { inbox.tasksChanged() }
+        for await _ in workflow.engine.changes() { inbox.tasksChanged() }
       }
-      await session.engine.start()
-      return Opened(session: session, changes: changes, demo: demo)
+      await workflow.engine.start()
+      return Opened(workflow: workflow, changes: changes, demo: demo)
     }
   }
 
   /// The engine; the first call opens it, away from the main actor.
   @concurrent
-  func engine() async throws -> TaskEngine { try await opened().session.engine }
+  func engine() async throws -> TaskEngine { try await opened().workflow.engine }
 
   /// The database beneath the engine, for what only a form asks of it.
   @concurrent
-  func store() async throws -> TaskStore { try await opened().session.store }
+  func store() async throws -> TaskStore { try await opened().workflow.store }
 
   private func opened() async throws -> Opened {
     let task = opening.withLock { task in
@@ -57,7 +55,7 @@ final class EngineHost: Sendable {
       return current
     }
     let opened = try await task.value
-    running.withLock { $0 = opened.session.engine }
+    running.withLock { $0 = opened.workflow.engine }
     return opened
   }
 
@@ -76,7 +74,7 @@ final class EngineHost: Sendable {
   func close() async {
     guard let task = opening.withLock({ $0 }), let opened = try? await task.value else { return }
     opened.changes.cancel()
-    await opened.session.close()
+    await opened.workflow.close()
     await opened.demo?.stop()
   }
 }

@@ -25,8 +25,15 @@ extension ExitCode {
     case let lost as ProgramEnd.OutputLost: self = lost.exitCode
     case is CancellationError: self = .interrupted
     case let end as WaitGivenUp:
-      Console.say("\(end)")
+      Console.say(end.sentence)
       self = end.exitCode
+    case let error as Workflow.NoKey:
+      Console.say("no API key is set; HIAPI_API_KEY=… or \(error.keyFile) holds it")
+      self = .notPermitted
+    case let gone as TaskGone:
+      Console.say(
+        "task \(gone.task) is one with the task that made it; hiapi-tui tasks lists that one")
+      self = .failure
     case let error as HiAPIError:
       Console.say(error.message.isEmpty ? "the service cannot be asked" : error.message)
       self = Self.code(of: error)
@@ -56,6 +63,14 @@ extension ExitCode {
       }
     default: .failure
     }
+  }
+}
+
+extension WaitGivenUp {
+  var exitCode: ExitCode { ExitCode(policy.exitStatus) }
+
+  var sentence: String {
+    "\(words); task \(task) is given up waiting for, and the next run goes on. --timeout waits longer"
   }
 }
 

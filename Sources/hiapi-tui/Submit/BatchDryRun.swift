@@ -20,28 +20,28 @@ struct BatchDryRun {
     var sums: [String: Double] = [:]
     var unpriced = 0
     let answers = await answers()
-    for (index, row) in file.rows.enumerated() {
+    for line in file.lines {
       let request: BatchRequest
       do {
-        request = try row.request(check)
+        request = try line.request(check)
       } catch {
-        for reason in error.reasons { Console.say("line \(row.number): \(reason)") }
+        for reason in error.reasons { Console.say("line \(line.number): \(reason)") }
         throw ExitCode.usage
       }
       let dryRun = DryRun(
         request: CheckedRequest(
-          draft: request.draft, model: nil, estimate: row.estimate, notes: row.notes),
+          draft: request.draft, model: nil, estimate: line.estimate, notes: line.notes),
         settings: settings)
       isJSON ? Console.print(dryRun.json) : dryRun.print()
-      if let answer = answers[index] {
-        Console.say("line \(row.number) is task \(answer) already; it would not be sent again")
-      } else if let estimate = row.estimate {
+      if let answer = answers[line.number] {
+        Console.say("line \(line.number) is task \(answer) already; it would not be sent again")
+      } else if let estimate = line.estimate {
         sums[estimate.currency, default: 0] += estimate.amount
       } else {
         unpriced += 1
       }
     }
-    let count = file.rows.count - answers.count
+    let count = file.lines.count - answers.count
     var parts = [count == 1 ? "1 task" : "\(count) tasks"]
     if !sums.isEmpty {
       let amounts = sums.sorted { $0.key < $1.key }.map { Money.text($1, currency: $0) }
@@ -52,19 +52,14 @@ struct BatchDryRun {
     Console.say(parts.joined(separator: ", "))
   }
 
-  /// The task that answers for a row already, by the row's place; empty where there is no database yet, or
-  /// none that can be used.
+  /// The task that answers for a line already, by the line's number; empty where there is no database yet,
+  /// or none that can be used.
   private func answers() async -> [Int: LocalTaskID] {
     let path = settings.folders.data + "/tasks.sqlite"
     guard FileManager.default.fileExists(atPath: path), let store = try? TaskStore(path: path)
     else { return [:] }
-    let admission = try? await store.rehearse(
-      file.rows.map { try $0.request(check) }, at: settings.endpoint.value.text,
+    return await file.answers(
+      checkedBy: check, in: store, at: settings.endpoint.value.text,
       account: settings.key.map { KeyFingerprint(of: $0.value) })
-    var answers: [Int: LocalTaskID] = [:]
-    for (index, row) in (admission?.rows ?? []).enumerated() {
-      if case .answered(let id, _) = row { answers[index] = id }
-    }
-    return answers
   }
 }

@@ -93,15 +93,16 @@ struct SubmitCommand: AsyncParsableCommand {
     request.draft.outputFolder = try downloadFolder.map(AbsolutePath.of)
     let sent = request
     do {
-      let (task, hasTime) = try await InterruptSignal.whileListening {
-        try await service.withSession(isDemo: demo) { session, settings in
-          try await send(sent, session, settings)
+      let code = try await InterruptSignal.whileListening {
+        try await service.withWorkflow(isDemo: demo) { workflow in
+          let end = try await workflow.submit(
+            sent, isSeenThrough: wait, within: patience.limit)
+          // Said here, so that it is said also when the command is interrupted.
+          tell(end)
+          return exitCode(of: end)
         }
       }
-      let report = TaskReport(isJSON: service.json)
-      report.explain(task)
-      report.print(task)
-      throw exitCode(of: task, hasTime: hasTime)
+      throw code
     } catch {
       throw ExitCode(saying: error)
     }
@@ -127,42 +128,51 @@ struct SubmitCommand: AsyncParsableCommand {
     return (nil, try service.settings(for: use))
   }
 
-  private func send(
-    _ request: CheckedRequest, _ session: ServiceSession, _ settings: Settings
-  ) async throws -> (task: GenerationTask, hasTime: Bool) {
-    var draft = request.draft
-    draft.outputFolder = draft.outputFolder ?? settings.outputFolder.value
-    let submission = Submission(session, isSeenThrough: wait)
-    let id = try await session.engine.submit(draft, request.estimate)
-    do {
-      if let task = try await patience.wait({ try await submission.see(id) }) {
-        return (task, true)
+  private func tell(_ end: SubmissionEnd) {
+    let report = TaskReport(isJSON: service.json)
+    sayCut(end)
+    report.explain(end.task)
+    report.print(end.task)
+  }
+
+  /// Says why a task is not followed any more, and what becomes of it.
+  private func sayCut(_ end: SubmissionEnd) {
+    let id = end.task.id
+    let rest =
+      switch end.rest {
+      case _ where demo: "the demo ends here, and task \(id) with it"
+      case .withdrawn: "nothing was sent, and nothing will be"
+      case .mayBeSent:
+        "task \(id) may have been sent; the next run of hiapi-tui finds out, with the same key"
+      case .unknown:
+        "what became of task \(id) is not known, and it is not sent again; hiapi-tui show \(id) says more"
+      case .goesOn: "task \(id) goes on; the next run watches it"
+      case .ended: "task \(id) has ended; the next run saves what is not saved yet"
       }
-      Console.say("time ran out; \(try await left(id, by: submission))")
-    } catch is CancellationError {
-      Console.say(try await left(id, by: submission))
-      // Whoever reads the answer gets it also when the command is interrupted.
-      TaskReport(isJSON: service.json).print(try await submission.task(id))
-      throw CancellationError()
-    } catch let end as WaitGivenUp {
-      Console.say(try await left(id, by: submission))
-      TaskReport(isJSON: service.json).print(try await submission.task(id))
-      throw end
+    switch end.cut {
+    case .noConnection(let reason)?: Console.say("\(reason ?? "no connection"); nothing was sent")
+    case .timeRanOut?: Console.say("time ran out; \(rest)")
+    case .interrupted?: Console.say(rest)
+    case .givenUp(let wait)?:
+      Console.say(rest)
+      Console.say(wait.sentence)
+    case nil: break
     }
-    return (try await submission.task(id), false)
   }
 
-  /// What becomes of a task that is waited for no longer.
-  private func left(_ id: LocalTaskID, by submission: Submission) async throws -> String {
-    let words = try await submission.leave(id)
-    return demo ? "the demo ends here, and task \(id) with it" : words
+  private func exitCode(of end: SubmissionEnd) -> ExitCode {
+    switch end.cut {
+    case .interrupted?: .interrupted
+    case .givenUp(let wait)?: wait.exitCode
+    case .timeRanOut? where end.task.isTakenBack: .undecided
+    case .timeRanOut?, .noConnection?, nil: exitCode(of: end.task)
+    }
   }
 
-  func exitCode(of task: GenerationTask, hasTime: Bool) -> ExitCode {
+  func exitCode(of task: GenerationTask) -> ExitCode {
     if !wait, task.state.isWatched || task.state == .success { return .success }
-    guard task.state == .cancelled, task.taskID == nil else { return task.exitCode }
-    // Taken back: because no connection could be made, or because time ran out before one was.
-    return hasTime ? .unreachable : .undecided
+    // Taken back, because no connection could be made.
+    return task.isTakenBack ? .unreachable : task.exitCode
   }
 
   /// Says what a run would say of the folder of the outputs.

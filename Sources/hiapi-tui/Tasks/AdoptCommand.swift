@@ -65,30 +65,26 @@ struct AdoptCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       try await InterruptSignal.whileListening {
-        try await ServiceSession.run(try account.settings()) { session, _ in
-          try await adopt(in: session)
-        }
+        try await Workflow.run(try account.settings()) { try await adopt(by: $0) }
       }
     } catch {
       throw ExitCode(saying: error)
     }
   }
 
-  private func adopt(in session: ServiceSession) async throws {
-    let engine = session.engine
-    if none, let unknown { return try await disown(unknown, in: session) }
+  private func adopt(by workflow: Workflow) async throws {
+    let engine = workflow.engine
+    if none, let unknown { return try await disown(unknown, by: workflow) }
     if let unknown, let id = ids.first {
-      let task = try await session.tasks(named: [unknown])
+      let task = try await workflow.store.named([unknown], preferring: workflow.baseURL)
       guard let local = task.first, try await engine.settle(local, TaskID(rawValue: id)) else {
         Console.say("task \(unknown) is not of unknown outcome, or \(id) is another task's id")
         throw ExitCode.failure
       }
       return try await show([local], engine)
     }
-    guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), in: session) }
-    let untrackedTasks = try await session.voice.during("the service's list is being read") {
-      try await engine.untrackedTasks(true)
-    }
+    guard ids.isEmpty else { return try await adopt(ids.map(TaskID.init), by: workflow) }
+    let untrackedTasks = try await workflow.untrackedTasks()
     if all {
       // What may be a task that is here is a person's to decide, one by one.
       for untracked in untrackedTasks where !untracked.mayBe.isEmpty { sayWhatItMayBe(untracked) }
@@ -104,36 +100,24 @@ struct AdoptCommand: AsyncParsableCommand {
     Console.say("the service lists no task that this database does not know")
   }
 
-  /// Takes over the tasks that are named; each is asked for by itself, so that no list has to show it.
-  private func adopt(_ ids: [TaskID], in session: ServiceSession) async throws {
+  /// Takes over the tasks that are named.
+  private func adopt(_ ids: [TaskID], by workflow: Workflow) async throws {
     for id in ids {
-      let known = try await session.store.matches(id.rawValue, preferring: session.baseURL)
-        .first { !$0.isByNumber && $0.baseURL == session.baseURL }
-      if let known, known.key == session.account {
-        Console.say("\(id) is task \(known.id) here already")
-        try await show([known.id], session.engine)
-        continue
-      }
-      let adopted: [LocalTaskID]
-      do {
-        adopted = try await session.voice.during("the service is asked for \(id)") {
-          try await session.engine.adopt([id])
-        }
-      } catch let error as HiAPIError where error.code == .rejected(status: 404) {
+      switch try await workflow.adopt(id) {
+      case .known(let known):
+        Console.say("\(id) is task \(known) here already")
+        try await show([known], workflow.engine)
+      case .adopted(let adopted): try await show(adopted, workflow.engine)
+      case .notShown:
         Console.say("the service does not show \(id) to this key (HTTP 404)")
         throw ExitCode.failure
-      }
-      guard !adopted.isEmpty else {
-        let untrackedTasks = try await session.engine.untrackedTasks(false)
-        if let untracked = untrackedTasks.first(where: { $0.taskID == id }) {
-          sayWhatItMayBe(untracked)
-        }
+      case .undecided(let untracked):
+        if let untracked { sayWhatItMayBe(untracked) }
         Console.say(
           "\(id) may be a task that is still being sent here; once that is settled, it can be adopted"
         )
         throw ExitCode.failure
       }
-      try await show(adopted, session.engine)
     }
   }
 
@@ -146,9 +130,9 @@ struct AdoptCommand: AsyncParsableCommand {
   }
 
   /// Settles a task as one that the service never made, after asking where there is somebody to ask.
-  private func disown(_ name: String, in session: ServiceSession) async throws {
-    guard let id = try await session.tasks(named: [name]).first,
-      let task = try await session.engine.task(id), task.state == .unknown
+  private func disown(_ name: String, by workflow: Workflow) async throws {
+    guard let id = try await workflow.store.named([name], preferring: workflow.baseURL).first,
+      let task = try await workflow.engine.task(id), task.state == .unknown
     else {
       Console.say("task \(name) is not of unknown outcome")
       throw ExitCode.failure
@@ -166,11 +150,11 @@ struct AdoptCommand: AsyncParsableCommand {
         throw ExitCode.failure
       }
     }
-    guard try await session.engine.disown(id) else {
+    guard try await workflow.engine.disown(id) else {
       Console.say("an attempt of task \(id) is out or was answered; hiapi-tui show \(id) says more")
       throw ExitCode.failure
     }
-    try await show([id], session.engine)
+    try await show([id], workflow.engine)
   }
 
   private func show(_ ids: [LocalTaskID], _ engine: TaskEngine) async throws {

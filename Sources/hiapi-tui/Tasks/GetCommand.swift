@@ -68,35 +68,31 @@ struct GetCommand: AsyncParsableCommand {
     if let unattended = try await named.sayUnattended(in: store, report) {
       return codes + unattended
     }
-    let others = try await service.withSession { session, _ in
-      try await get(named.open, in: session)
+    codes += try await service.withWorkflow { workflow in
+      try await get(named.open, by: workflow)
     }
-    codes += others
     return codes
   }
 
-  private func get(_ ids: [LocalTaskID], in session: ServiceSession) async throws -> [ExitCode] {
+  private func get(_ ids: [LocalTaskID], by workflow: Workflow) async throws -> [ExitCode] {
     let report = TaskReport(isJSON: service.json)
     var codes: [ExitCode] = []
     for id in ids {
-      try await service.placeOutputs(of: [id], in: session)
-      try await session.engine.collectAgain(id)
-      let wait = TaskWait(session)
-      var saved: GenerationTask?
-      var end: WaitGivenUp?
-      do {
-        saved = try await patience.wait { try await wait.outputs(of: id) }
-      } catch let error as WaitGivenUp {
-        end = error
-      }
-      var found = saved
-      if found == nil { found = try await session.engine.task(id) }
-      guard let task = found else { continue }
+      try await service.placeOutputs(of: [id], in: workflow)
+      let end = try await workflow.collect(id, within: patience.limit)
+      let task = end.task
       if task.state != .success { Console.say("task \(id) is \(task.state.rawValue)") }
-      if saved == nil { Console.say(end?.description ?? "time ran out; the next run goes on") }
+      switch end {
+      case .reached: codes.append(task.exitCode)
+      case .timeRanOut:
+        Console.say("time ran out; the next run goes on")
+        codes.append(.undecided)
+      case .givenUp(_, let wait):
+        Console.say(wait.sentence)
+        codes.append(wait.exitCode)
+      }
       report.explain(task)
       report.print(task)
-      codes.append(saved?.exitCode ?? end?.exitCode ?? .undecided)
     }
     return codes
   }

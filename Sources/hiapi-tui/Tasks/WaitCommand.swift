@@ -63,7 +63,7 @@ struct WaitCommand: AsyncParsableCommand {
     let baseURL = try service.settings(for: .database).endpoint.value.text
     let store = try service.openStore()
     let named = try await NamedTasks(ids, in: store, at: baseURL) { task in
-      TaskWait.hasEnded(task) && !task.hasOutputsToTryAgain(at: Date())
+      task.isFinished && !task.hasOutputsToTryAgain(at: Date())
     }
     let report = TaskReport(isJSON: service.json)
     for task in named.ended {
@@ -76,60 +76,37 @@ struct WaitCommand: AsyncParsableCommand {
     if let unattended = try await named.sayUnattended(in: store, report) {
       return codes + unattended
     }
-    codes += try await service.withSession { session, _ in
-      try await wait(for: named.open, in: session)
+    codes += try await service.withWorkflow { workflow in
+      try await wait(for: named.open, by: workflow)
     }
     return codes
   }
 
-  private func wait(for ids: [LocalTaskID], in session: ServiceSession) async throws
-    -> [ExitCode]
-  {
+  private func wait(for ids: [LocalTaskID], by workflow: Workflow) async throws -> [ExitCode] {
     let report = TaskReport(isJSON: service.json)
-    try await service.placeOutputs(of: ids, in: session)
-    await session.engine.start()
-    return try await withThrowingTaskGroup(of: (GenerationTask, ExitCode).self) { group in
+    try await service.placeOutputs(of: ids, in: workflow)
+    await workflow.engine.start()
+    return try await withThrowingTaskGroup(of: Workflow.WaitEnd.self) { group in
       for id in ids {
-        group.addTask { try await wait(for: id, in: session) }
+        group.addTask { try await workflow.wait(for: id, within: patience.limit) }
       }
       var codes: [ExitCode] = []
-      for try await (task, code) in group {
-        report.explain(task)
-        report.print(task)
-        codes.append(code)
+      for try await end in group {
+        switch end {
+        case .reached: break
+        case .timeRanOut(let task): Console.say("time ran out; task \(task.id) goes on")
+        // The others are waited for.
+        case .givenUp(_, let wait): Console.say(wait.sentence)
+        }
+        report.explain(end.task)
+        report.print(end.task)
+        if case .givenUp(_, let wait) = end {
+          codes.append(wait.exitCode)
+        } else {
+          codes.append(end.task.exitCode)
+        }
       }
       return codes
     }
-  }
-
-  private func wait(for id: LocalTaskID, in session: ServiceSession) async throws
-    -> (GenerationTask, ExitCode)
-  {
-    let wait = TaskWait(session)
-    if try await session.engine.task(id)?.hasOutputsToTryAgain(at: Date()) ?? false {
-      try await session.engine.collectAgain(id)
-    }
-    var code: ExitCode?
-    do {
-      if let task = try await patience.wait({ try await wait.end(of: id) }) {
-        return (task, task.exitCode)
-      }
-      Console.say("time ran out; task \(id) goes on")
-    } catch let end as WaitGivenUp {
-      // The others are waited for.
-      Console.say("\(end)")
-      code = end.exitCode
-    }
-    let task = try await Submission(session, isSeenThrough: true).task(id)
-    return (task, code ?? task.exitCode)
-  }
-}
-
-extension ServiceSession {
-  /// The tasks that a person names.
-  ///
-  /// - Throws: Exit code 1, after it was said, for a name that is none.
-  func tasks(named names: [String]) async throws -> [LocalTaskID] {
-    try await store.named(names, preferring: baseURL)
   }
 }

@@ -1,12 +1,13 @@
-import HiAPICore
+public import HiAPICatalog
+public import HiAPITasks
 
 /// A line of a batch, checked.
-struct BatchRowRequest: Sendable {
+public struct BatchLine: Sendable {
   /// The line's number in its file, from 1.
-  let number: Int
-  let row: BatchRow
-  let estimate: Estimate?
-  let notes: [String]
+  public let number: Int
+  public let row: BatchRow
+  public let estimate: Estimate?
+  public let notes: [String]
   private let text: String
   private let written: TaskDraft
   /// The request that is sent; nil for one with large files in it, which are read again when it is its
@@ -34,7 +35,7 @@ struct BatchRowRequest: Sendable {
   /// What is sent.
   ///
   /// - Throws: ``BatchFile/Failure`` when a file that it names cannot be sent any more.
-  func request(_ check: RequestCheck) throws(BatchFile.Failure) -> BatchRequest {
+  public func request(_ check: RequestCheck) throws(BatchFile.Failure) -> BatchRequest {
     // An autoclosure would lose the type of the error.
     let draft: TaskDraft
     if let resolved { draft = resolved } else { draft = try Self.checked(written, check).draft }

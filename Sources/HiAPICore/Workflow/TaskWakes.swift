@@ -1,4 +1,4 @@
-import HiAPICore
+import HiAPITasks
 import Synchronization
 
 /// When whoever waits for tasks is to look at them.

@@ -1,13 +1,15 @@
-import Foundation
-import HiAPICore
+import HiAPICatalog
+import HiAPITasks
 
 /// A file with a request a line: `{"model":…,"input":{…}}`, with whatever else the body is to have.
-struct BatchFile: Sendable {
-  let rows: [BatchRowRequest]
+public struct BatchFile: Sendable {
+  public let lines: [BatchLine]
 
   /// Why a file cannot be used: each line that is wrong, with its number.
-  struct Failure: Error {
-    var reasons: [String]
+  public struct Failure: Error, Hashable, Sendable {
+    public var reasons: [String]
+
+    public init(reasons: [String]) { self.reasons = reasons }
   }
 
   /// Reasons that are said one by one.
@@ -18,14 +20,17 @@ struct BatchFile: Sendable {
   /// Lines end with LF or CR LF; blank ones and a byte order mark say nothing.
   ///
   /// - Parameters:
-  ///   - source: The file.
+  ///   - contents: The file's.
+  ///   - name: What the file is called, for a sentence.
   ///   - batch: The name that separates one run of the same lines from another; empty for none.
   ///   - check: What each line is held against.
   /// - Throws: ``Failure``.
-  init(_ source: BatchSource, batch: String, check: RequestCheck) throws(Failure) {
-    var bytes = try source.read()[...]
+  public init(
+    _ contents: [UInt8], name: String, batch: String, check: RequestCheck
+  ) throws(Failure) {
+    var bytes = contents[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    var rows: [BatchRowRequest] = []
+    var lines: [BatchLine] = []
     var reasons: [String] = []
     var occurrences: [ContentDigest: Int] = [:]
     for (index, part) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
@@ -38,8 +43,8 @@ struct BatchFile: Sendable {
         let content = ContentDigest(of: check.normalized(written).bodyValue)
         let writtenContent = ContentDigest(of: value)
         occurrences[content, default: 0] += 1
-        rows.append(
-          try BatchRowRequest(
+        lines.append(
+          try BatchLine(
             number: index + 1, text: String(decoding: line, as: UTF8.self),
             row: BatchRow(
               batch: batch, content: content,
@@ -50,13 +55,13 @@ struct BatchFile: Sendable {
         reasons += error.reasons.map { "line \(index + 1): \($0)" }
       }
     }
-    if rows.isEmpty, reasons.isEmpty { reasons = ["\(source.name) has no request in it"] }
+    if lines.isEmpty, reasons.isEmpty { reasons = ["\(name) has no request in it"] }
     if reasons.count > Self.mostReasons {
       let more = "and \(reasons.count - Self.mostReasons) more"
       reasons = Array(reasons.prefix(Self.mostReasons)) + [more]
     }
     guard reasons.isEmpty else { throw Failure(reasons: reasons) }
-    self.rows = rows
+    self.lines = lines
   }
 
   /// A line as a value, and as the request that it is.
