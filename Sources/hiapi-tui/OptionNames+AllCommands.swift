@@ -14,6 +14,7 @@ extension OptionNames {
       "--requests-per-minute", "--scenario", "--set", "--speed", "--status", "--theme",
       "--timeout", "--weather", "--weather-rate",
     ],
+    repeatable: ["--set"],
     flags: [
       "--all", "--ascii", "--demo", "--dry-run", "--experimental-dump-help", "--help",
       "--help-hidden", "--json", "--live", "--no-mouse", "--none", "--offline", "--version",

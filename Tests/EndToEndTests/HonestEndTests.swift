@@ -45,6 +45,11 @@ import Testing
       #expect(run.code == code, "\(command)")
       #expect(run.errors.contains(words), "\(command): \(run.errors)")
     }
+    // The id of what is paid for is told all the same.
+    let sent = try await shell(
+      "$tui submit --model gpt-image-2 --prompt y \(redirection)", environment)
+    let made = try #require(service.record.tasks.last)
+    #expect(sent.code == code && sent.errors.contains(made.id), "\(sent.errors)")
     // A closed output was never the database.
     #expect(try await shell("$tui tasks", environment).code == 0)
     await service.stop()

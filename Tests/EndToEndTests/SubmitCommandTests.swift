@@ -50,6 +50,17 @@ import Testing
     await service.stop()
   }
 
+  @Test(arguments: ["--download=~/made", "--output-dir=~/made"])
+  func `takes a tilde that the shell left for the home folder`(_ option: String) async throws {
+    let service = try await Simulator.quick()
+    let ended = try await sandbox.headless(service).run(arguments("a mug", "--wait", option))
+    #expect(ended.code == 0, "\(ended.errors)")
+    let file = try #require(try object(ended)["outputs"]?.array?.first?["file"]?.string)
+    let home = try #require(sandbox.environment(using: service)["HOME"])
+    #expect(file.hasPrefix("\(home)/made/"))
+    await service.stop()
+  }
+
   @Test func `heals a kill between the request and its answer, when it is started again`()
     async throws
   {

@@ -16,6 +16,8 @@ public struct CommandLineWords: Hashable, Sendable {
     case noCommand(String, near: String?, known: [String])
     /// No command at all has such an option.
     case noOption(String, near: String?)
+    /// The option has two values, and nobody can tell which one is meant.
+    case repeated(String)
   }
 
   /// All words, in the order that a parser from the outside in needs.
@@ -27,8 +29,8 @@ public struct CommandLineWords: Hashable, Sendable {
   ///   - words: The command line without the program's name.
   ///   - root: The program and its commands.
   ///   - options: The options that may stand before a command.
-  /// - Throws: ``Failure`` for a word that stands where a command is expected and is none, and for an
-  ///   option before it that no command has.
+  /// - Throws: ``Failure`` for a word that stands where a command is expected and is none, for an option
+  ///   before it that no command has, and for one that is given twice.
   public init(
     _ words: [String], of root: CommandNames, options: OptionNames
   ) throws(Failure) {
@@ -64,6 +66,24 @@ public struct CommandLineWords: Hashable, Sendable {
       }
     }
     arguments += rest
+    try Self.checkRepeated(arguments, options)
+  }
+
+  /// That no option is given twice: a parser would take the last value, and an account, a file or a prompt
+  /// would be passed over without a word.
+  private static func checkRepeated(
+    _ arguments: [String], _ options: OptionNames
+  ) throws(Failure) {
+    var seen: Set<String> = []
+    var rest = arguments[...]
+    while let word = rest.popFirst(), word != "--" {
+      let name = String(word.prefix { $0 != "=" })
+      guard options.valued.contains(name) else { continue }
+      if name == word { _ = rest.popFirst() }
+      guard seen.insert(name).inserted || options.repeatable.contains(name) else {
+        throw .repeated(name)
+      }
+    }
   }
 
   /// That what help is asked for exists.
@@ -90,6 +110,7 @@ extension CommandLineWords.Failure: CustomStringConvertible {
       "there is no command “\(word)”. There are \(known.joined(separator: ", "))"
     case .noOption(let name, let near?): "there is no option \(name). Did you mean \(near)?"
     case .noOption(let name, nil): "there is no option \(name); see hiapi-tui --help"
+    case .repeated(let name): "\(name) is given twice; which one is meant?"
     }
   }
 }

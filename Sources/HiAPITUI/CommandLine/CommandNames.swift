@@ -16,11 +16,14 @@ public struct CommandNames: Hashable, Sendable {
 public struct OptionNames: Hashable, Sendable {
   /// With their dashes: those that the next word is the value of.
   public var valued: Set<String>
+  /// Those of them that may be given more than once.
+  public var repeatable: Set<String>
   /// With their dashes: those that stand alone.
   public var flags: Set<String>
 
-  public init(valued: Set<String>, flags: Set<String>) {
+  public init(valued: Set<String>, repeatable: Set<String> = [], flags: Set<String>) {
     self.valued = valued
+    self.repeatable = repeatable
     self.flags = flags
   }
 }

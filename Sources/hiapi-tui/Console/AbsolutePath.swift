@@ -3,13 +3,22 @@ import Foundation
 
 /// A path of the command line, counted from where one is.
 enum AbsolutePath {
+  /// A leading `~` is the home folder, also where a shell leaves it, as in `--download=~/x`.
+  ///
   /// - Throws: A usage error for a path that names nothing.
   static func of(_ path: String) throws -> String {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw ValidationError("A folder is expected here.")
     }
+    let home = ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
     let whole =
-      path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+      if path.hasPrefix("/") {
+        path
+      } else if let home, path == "~" || path.hasPrefix("~/") {
+        home + path.dropFirst()
+      } else {
+        "\(FileManager.default.currentDirectoryPath)/\(path)"
+      }
     let parts = whole.split(separator: "/").filter { $0 != "." }
     return "/" + parts.joined(separator: "/")
   }

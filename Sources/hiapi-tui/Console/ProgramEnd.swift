@@ -11,6 +11,8 @@ enum ProgramEnd {
 
   private struct State {
     var isLost = false
+    /// Whether it is lost for another reason than a reader that is gone.
+    var hasFailed = false
     /// Ends the command in its own time.
     var end: (@Sendable (OutputLost) -> Void)?
   }
@@ -44,7 +46,7 @@ enum ProgramEnd {
     let isGone = code == EPIPE
     let lost = OutputLost(exitCode: isGone ? .readerGone : ExitCode(EX_IOERR))
     let (isFirst, end) = state.withLock { state in
-      defer { state.isLost = true }
+      defer { (state.isLost, state.hasFailed) = (true, state.hasFailed || !isGone) }
       return (!state.isLost, state.end)
     }
     if isFirst, !isGone {
@@ -59,6 +61,9 @@ enum ProgramEnd {
     guard let end else { now(lost.exitCode) }
     end(lost)
   }
+
+  /// Whether what was printed is lost, though somebody wants to read it.
+  static var hasOutputFailed: Bool { state.withLock(\.hasFailed) }
 
   /// Ends the program at once, as a shell expects of it.
   static func now(_ code: ExitCode) -> Never {

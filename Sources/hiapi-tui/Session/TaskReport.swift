@@ -6,10 +6,15 @@ struct TaskReport {
   let isJSON: Bool
 
   func print(_ task: GenerationTask) {
-    guard !isJSON else { return Console.print(task.json) }
     var line = "task \(task.id)"
     if let id = task.taskID { line += "  \(id)" }
-    Console.print("\(line)  \(task.model)  \(task.state.rawValue)")
+    line += "  \(task.model)  \(task.state.rawValue)"
+    defer {
+      // It may be paid for: whoever has a full disk is told its id all the same.
+      if ProgramEnd.hasOutputFailed { Console.say(line) }
+    }
+    guard !isJSON else { return Console.print(task.json) }
+    Console.print(line)
     for output in task.outputs {
       switch output.state {
       case .saved: Console.print(output.file ?? "")

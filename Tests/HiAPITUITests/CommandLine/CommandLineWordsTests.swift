@@ -9,7 +9,7 @@ import Testing
       CommandNames("models", [CommandNames("list"), CommandNames("import")]),
     ])
   private let options = OptionNames(
-    valued: ["--profile", "--prompt", "--theme", "--limit", "--kind"],
+    valued: ["--profile", "--prompt", "--theme", "--limit", "--kind"], repeatable: ["--limit"],
     flags: ["--demo", "--json", "--help", "-h"])
 
   private func ordered(_ line: String) throws -> String {
@@ -48,6 +48,24 @@ import Testing
     _ line: String, _ right: String
   ) throws {
     #expect(try ordered(line) == right)
+  }
+
+  @Test(arguments: [
+    ("--profile a submit --profile b", "--profile"), ("submit --prompt=a --prompt b", "--prompt"),
+    ("--theme dark --theme dark", "--theme"),
+  ])
+  func `refuses an option that is given twice`(_ line: String, _ name: String) {
+    #expect(throws: CommandLineWords.Failure.repeated(name)) { try ordered(line) }
+  }
+
+  @Test(arguments: [
+    "submit --limit 1 --limit 2", "submit --prompt --limit --limit 1",
+    "submit --json --json -- --profile a --profile b",
+  ])
+  func `takes a repeatable option, a value and what is no option as often as they come`(
+    _ line: String
+  ) throws {
+    #expect(try ordered(line) == line)
   }
 
   @Test(arguments: [
