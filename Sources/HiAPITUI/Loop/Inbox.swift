@@ -7,13 +7,26 @@ import Synchronization
 /// The loop takes all that is there and draws once. It waits in `poll(2)` on the main thread: with
 /// dispatch sources and an asynchronous stream in between, a key cost three times as much.
 public final class Inbox: Sendable {
-  private let events = Mutex<Deque<Event>>([])
+  private struct Contents {
+    var events: Deque<Event> = []
+    /// Whether the database changed since it was last taken: that says only to look again, so a thousand
+    /// changes are one.
+    var hasNews = false
+  }
+
+  private let contents = Mutex(Contents())
   private let bell = Doorbell()
 
   public init() {}
 
   /// The database changed.
-  public func tasksChanged() { post(.action(.tasksChanged)) }
+  public func tasksChanged() {
+    let isNews = contents.withLock { contents in
+      defer { contents.hasNews = true }
+      return !contents.hasNews
+    }
+    if isNews { bell.ring() }
+  }
 
   public func report(_ notice: Notice) { post(.action(.reported(notice))) }
 
@@ -21,22 +34,22 @@ public final class Inbox: Sendable {
 
   /// Leaves an event and rings; from any thread.
   func post(_ event: Event) {
-    events.withLock { $0.append(event) }
+    contents.withLock { $0.events.append(event) }
     bell.ring()
   }
 
-  /// Everything that has come since the last time, in its order.
+  /// Everything that has come since the last time, in its order; that the database changed comes last.
   func takeAll() -> Deque<Event> {
     bell.reset()
-    return events.withLock { events in
-      let taken = events
-      events = []
-      return taken
+    let taken = contents.withLock { contents in
+      defer { contents = Contents() }
+      return contents
     }
+    return taken.hasNews ? taken.events + [.action(.tasksChanged)] : taken.events
   }
 
   /// Whether nothing waits to be taken.
-  var isEmpty: Bool { events.withLock { $0.isEmpty } }
+  var isEmpty: Bool { contents.withLock { $0.events.isEmpty && !$0.hasNews } }
 
   /// Waits for an event, or for something to read.
   ///

@@ -26,6 +26,22 @@ import Testing
     #expect(inbox.isEmpty && taken() == [])
   }
 
+  @Test func `a thousand changes of the database are one, after what came beside them`() {
+    for _ in 0..<1000 { inbox.tasksChanged() }
+    post(7)
+    #expect(!inbox.isEmpty)
+    #expect(!inbox.wait(for: nil, or: nil, atMost: nil))
+    let events = Array(inbox.takeAll())
+    #expect(events.count == 2)
+    guard case .action(.tasksChanged)? = events.last else {
+      Issue.record("the change is missing")
+      return
+    }
+    #expect(inbox.isEmpty && inbox.takeAll().isEmpty)
+    inbox.tasksChanged()
+    #expect(inbox.takeAll().count == 1)
+  }
+
   @Test func `a post before the wait ends it at once, and one that is taken does not`() {
     post(1)
     #expect(!inbox.wait(for: nil, or: nil, atMost: nil), "there is no input to read")
