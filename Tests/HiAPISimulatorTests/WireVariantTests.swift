@@ -215,7 +215,7 @@ import Testing
       guard let choice = WireVariantChoice(words: "status=blog,list=items") else { return }
       $0.variant = choice
     } _: { server in
-      _ = try await server.create("[dialect:times=iso,name=id] [slow] [WireVariant:STATUS=skills]")
+      _ = try await server.create("[dialect:times=iso,name=id] [slow] [Dialect:STATUS=skills]")
       let id = try #require(server.simulator.record.tasks.first).id
       let task = try await server.detail(id)
       #expect(try task["id"].string == id)

@@ -216,7 +216,7 @@ import Testing
     var state = state(size)
     _ = state.update(.tasks(.loaded(.everySort)))
     state.press(.character("2"), .character("A"))
-    try expectScreen(state, "untrackedTasks-looking")
+    try expectScreen(state, "untracked-looking")
     let untrackedTasks = [
       UntrackedTask(
         taskID: TaskID(rawValue: "tk-hiapi-01KYGS2YVN0000000000000001"), model: "seedance-2.0",
@@ -229,7 +229,7 @@ import Testing
     ]
     _ = state.update(.untracked(.found(untrackedTasks)))
     state.press(.down)
-    try expectScreen(state, "untrackedTasks")
+    try expectScreen(state, "untracked")
   }
 
   @Test(arguments: sizes)

@@ -34,7 +34,7 @@ import Testing
       ServiceError(code: "c", message: "m")
     ),
     // Error as a string: a sentence or a code.
-    (#"{"error":"the sky fell"}"#, ServiceError(message: "the faultHistory fell")),
+    (#"{"error":"the sky fell"}"#, ServiceError(message: "the sky fell")),
     (
       #"{"error":"invalid_api_key"}"#,
       ServiceError(code: "invalid_api_key", message: "invalid_api_key")

@@ -53,9 +53,10 @@ import Testing
     }
     #expect(saved <= .seconds(120))
     #expect(fake.mostAtOnce <= DownloadPlaces.most)
-    // None has had a second try before the good one had its first, but those that begin with it.
     #expect(Set(fake.links).count == 31)
-    #expect(fake.links.count <= 33)
+    // None had a second try before the good one had its first, but those that began with it.
+    let before = fake.links.prefix { $0 != "good" }
+    #expect(before.count - Set(before).count <= 2)
   }
 
   @Test func `gives first tries the places, and urgent links one of their own`() {
