@@ -1,16 +1,22 @@
 import ArgumentParser
+import HiAPICore
 import HiAPITUI
 
 /// Where the program starts: the words of the command line are checked and put in order, and go to the
 /// parser.
+///
+/// Most starts are of the interface without a word, and need no parser, which costs more than all else
+/// before the first frame.
 @main
 enum EntryPoint {
   static func main() async {
     ProgramEnd.reserveDescriptors()
     do {
-      let words = try CommandLineWords(
-        try ArgumentWords.ofThisProgram(), of: CommandNames(HeadlessRoot.self),
-        options: .ofAllCommands)
+      let all = try ArgumentWords.ofThisProgram()
+      guard !all.isEmpty else {
+        ProgramEnd.now(ExitCode(try await InterfaceRun(settings: SettingsOptions()).run()))
+      }
+      let words = try CommandLineWords(all, of: .ofThisProgram, options: .ofAllCommands)
       // `help` alone is about the program itself, and so is what names no command.
       if words.command.isEmpty || words.inOrder == ["help"] {
         await run(HiAPITUICommand.self, words.inOrder)
@@ -41,13 +47,17 @@ enum EntryPoint {
   private static func leave(
     by error: any Error, of root: any AsyncParsableCommand.Type
   ) -> Never {
+    if let code = error as? ExitCode {
+      ProgramEnd.closeOutput()
+      ProgramEnd.now(code)
+    }
     let code = root.exitCode(for: error)
     let message = root.fullMessage(for: error)
     if !message.isEmpty {
       code == .success ? Console.print(lines: message) : Console.explain(lines: named(message))
     }
     ProgramEnd.closeOutput()
-    ProgramEnd.now(code == .validationFailure && !(error is ExitCode) ? .usage : code)
+    ProgramEnd.now(code == .validationFailure ? .usage : code)
   }
 
   /// Begins with the program's name, as everything else that it says on standard error.

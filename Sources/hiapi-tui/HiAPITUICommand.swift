@@ -34,6 +34,6 @@ struct HiAPITUICommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    throw ExitCode(try await InterfaceRun(interface).run())
+    throw ExitCode(try await InterfaceRun(settings: interface.settings, isDemo: interface.demo).run())
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import HiAPITUI
 
 extension OptionNames {
@@ -24,10 +23,18 @@ extension OptionNames {
 }
 
 extension CommandNames {
-  /// The command and those below it, as the parser knows them.
-  init(_ command: any ParsableCommand.Type) {
-    self.init(
-      command.configuration.commandName ?? "",
-      command.configuration.subcommands.map { CommandNames($0) })
-  }
+  /// The program and its commands.
+  ///
+  /// They stand here by name because the parser's own table has every help text in it, which takes longer
+  /// to make than a command to run. A test holds it against what the parser knows.
+  static let ofThisProgram = CommandNames(
+    "hiapi-tui",
+    [
+      CommandNames("submit"), CommandNames("tasks"), CommandNames("show"), CommandNames("wait"),
+      CommandNames("get"), CommandNames("adopt"),
+      CommandNames(
+        "models", ["list", "search", "show", "import", "refresh"].map { CommandNames($0) }),
+      CommandNames("cost"), CommandNames("explain"), CommandNames("doctor"),
+      CommandNames("simulate"),
+    ])
 }

@@ -8,9 +8,16 @@ import NCursesTerminal
 /// One run of the interface: everything is put together here, and taken apart again.
 @MainActor
 struct InterfaceRun {
-  private let options: InterfaceOptions
+  private let settings: SettingsOptions
+  private let isDemoWanted: Bool
 
-  init(_ options: InterfaceOptions) { self.options = options }
+  /// - Parameters:
+  ///   - settings: What the command line says of the settings.
+  ///   - isDemo: Whether it asks for the embedded simulator, which is also what is there without a key.
+  init(settings: SettingsOptions, isDemo: Bool = false) {
+    self.settings = settings
+    isDemoWanted = isDemo
+  }
 
   /// Runs until the person quits.
   ///
@@ -25,13 +32,13 @@ struct InterfaceRun {
     do {
       let environment = ProcessInfo.processInfo.environment
       settings = try Settings.resolve(
-        options: options.settings, environment: environment,
+        options: self.settings, environment: environment,
         workingFolder: FileManager.default.currentDirectoryPath)
       theme = try ThemeChoice.theme(for: settings, environment: environment)
     } catch {
       return fail("\(error)", SettingsError.exitCode)
     }
-    let isDemo = options.demo || settings.key == nil
+    let isDemo = isDemoWanted || settings.key == nil
     let inbox = Inbox()
     let host = EngineHost(settings: settings, isDemo: isDemo, inbox: inbox)
     TerminalSignals.hold()
@@ -101,7 +108,7 @@ struct InterfaceRun {
       size: Size(columns: 0, rows: 0), account: account, catalog: .embedded, now: Date())
     state.limits = settings.limits
     state.isASCII = settings.usesASCII.value
-    if isDemo, !options.demo {
+    if isDemo, !isDemoWanted {
       state.notice = Notice(
         .warning,
         "No API key is set, so this is the embedded simulator. HIAPI_API_KEY=… opens the service")
