@@ -42,15 +42,19 @@ public struct ChaosBooks: Sendable {
     public var idempotencyKey: String?
     /// The SHA-256 of each output.
     public var outputs: [String]
+    /// How it ended, by the name of the program's state.
+    public var end: String
 
     public init(
-      service: String, id: String, intent: String?, idempotencyKey: String?, outputs: [String]
+      service: String, id: String, intent: String?, idempotencyKey: String?, outputs: [String],
+      end: String = "success"
     ) {
       self.service = service
       self.id = id
       self.intent = intent
       self.idempotencyKey = idempotencyKey
       self.outputs = outputs
+      self.end = end
     }
   }
 
@@ -64,12 +68,14 @@ public struct ChaosBooks: Sendable {
     public var isTerminal: Bool
     /// The SHA-256 of the files on disk that it says it has saved, as they are there.
     public var saved: [String]
+    /// How many outputs it says it is still to save.
+    public var openOutputs: Int
     /// Its last note.
     public var note: String
 
     public init(
       id: Int64, service: String, taskID: String?, idempotencyKey: String, state: String,
-      isTerminal: Bool, saved: [String] = [], note: String = ""
+      isTerminal: Bool, saved: [String] = [], openOutputs: Int = 0, note: String = ""
     ) {
       self.id = id
       self.service = service
@@ -78,6 +84,7 @@ public struct ChaosBooks: Sendable {
       self.state = state
       self.isTerminal = isTerminal
       self.saved = saved
+      self.openOutputs = openOutputs
       self.note = note
     }
   }

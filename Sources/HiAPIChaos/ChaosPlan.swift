@@ -89,6 +89,10 @@ public struct ChaosPlan: Sendable {
       return ["", "", "[late-output:20]", "[twins]", "[shuffle]", "[renew]"]
         .randomElement(using: &random) ?? ""
     case .lists: return random.chance(20) ? "[inline:7000000]" : ""
+    case .mixed, .batches, .options:
+      // What is listed is fetched, however the task ends.
+      return ["", "", "", "", "[fail:with-output]", "[cancel:with-output]"]
+        .randomElement(using: &random) ?? ""
     default: return ""
     }
   }

@@ -99,7 +99,7 @@ public struct ChaosReckoning: Sendable {
         lost.append("\(made.id) of \(made.intent ?? "nobody") is not known; \(state)")
         continue
       }
-      guard task.state == "success" else {
+      guard task.state == made.end else {
         if task.isTerminal { files.append("task \(task.id) is \(task.state): \(task.note)") }
         continue
       }
@@ -120,6 +120,11 @@ public struct ChaosReckoning: Sendable {
       !$0.isTerminal && !(books.mayStayUnknown && $0.state == "unknown")
     }
     count(\.unsettled, open.map { "task \($0.id) is still \($0.state): \($0.note)" }, &result)
+    let unsaved = books.known.filter { $0.isTerminal && $0.openOutputs > 0 }
+    count(
+      \.unsettled,
+      unsaved.map { "task \($0.id) is \($0.state), and \($0.openOutputs) to be saved: \($0.note)" },
+      &result)
   }
 
   private static func name(_ service: String, _ id: String) -> String { "\(service) \(id)" }

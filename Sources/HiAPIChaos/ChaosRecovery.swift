@@ -74,7 +74,7 @@ struct ChaosRecovery: Sendable {
   private func open() async throws -> [(ChaosDestination.Account, [GenerationTask])] {
     let intents = stage.log.books.intents
     let open = try await stage.known().filter { task in
-      !task.state.isTerminal || task.outputs.contains { $0.state.isOpen }
+      !task.state.isTerminal || task.hasOpenOutputs
     }
     let byAccount = Dictionary(grouping: open) { task in
       account(of: task, intents)

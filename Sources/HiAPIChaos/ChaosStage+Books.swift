@@ -16,7 +16,8 @@ extension ChaosStage {
       books.billed += simulator.record.tasks.map { task in
         ChaosBooks.Billed(
           service: simulator.storedURL, id: task.id, intent: task.intent,
-          idempotencyKey: task.idempotencyKey, outputs: task.outputs.map(\.sha256))
+          idempotencyKey: task.idempotencyKey, outputs: task.outputs.map(\.sha256),
+          end: task.scenario.end)
       }
     }
     let standard: Set<String> = [ChaosHome.firstKey, ChaosHome.secondKey]
@@ -36,6 +37,7 @@ extension ChaosStage {
       idempotencyKey: task.idempotencyKey.rawValue, state: task.state.rawValue,
       isTerminal: task.state.isTerminal,
       saved: task.outputs.filter { $0.state == .saved }.compactMap(\.file).compactMap(sum),
+      openOutputs: task.outputs.count(where: \.state.isOpen),
       note: ([task.history.last?.note ?? ""] + outputs).joined(separator: "; "))
   }
 
@@ -61,5 +63,16 @@ extension ChaosStage {
   private func files(below folder: String) throws -> [String] {
     guard FileManager.default.fileExists(atPath: folder) else { return [] }
     return try FileManager.default.subpathsOfDirectory(atPath: folder).map { "\(folder)/\($0)" }
+  }
+}
+
+extension Scenario {
+  /// How a task of it ends, of those that a plan draws, by the name of the program's state.
+  fileprivate var end: String {
+    switch self {
+    case .failWithOutput: TaskState.fail.rawValue
+    case .cancelWithOutput: TaskState.cancelled.rawValue
+    default: TaskState.success.rawValue
+    }
   }
 }

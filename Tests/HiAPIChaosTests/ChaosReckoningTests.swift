@@ -99,6 +99,15 @@ import Testing
       $0.known[0].saved = ["s1", "s1"]
     },
     Planted("a paid task is called failed", \.filesLost) { $0.known[0].state = "fail" },
+    Planted("a task that failed is called a success", \.filesLost) { $0.billed[0].end = "fail" },
+    Planted("an output of a task that failed is not there", \.filesLost) { books in
+      books.billed[0].end = "fail"
+      books.known[0].state = "fail"
+      books.known[0].saved = ["s1"]
+    },
+    Planted("a task has ended, and an output waits for ever", \.unsettled) {
+      $0.known[0].openOutputs = 1
+    },
     Planted("a request goes to the service of another profile", \.sentElsewhere) {
       $0.requests[3].service = here
     },

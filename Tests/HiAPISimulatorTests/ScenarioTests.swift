@@ -11,6 +11,7 @@ import Testing
       ("[fail:task_timeout]", .fail(.taskTimeout)), ("[fail]", .fail(.modelError)),
       ("[drop]", .fault(.closeAfter)), ("[drop:before]", .fault(.closeBefore)),
       ("[hostile:output]", .hostile(.output)), ("[cancel]", .cancel),
+      ("[fail:with-output]", .failWithOutput), ("[cancel:with-output]", .cancelWithOutput),
       ("[poll:503*10]", .trouble([.list, .detail], .gateway(status: 503), times: 10)),
       ("[output:truncate]", .trouble([.output], .truncate, times: 1)),
       ("[create:late=20*2]", .trouble([.create], .late(.seconds(20)), times: 2)),

@@ -16,6 +16,8 @@ struct BatchRun {
     var line: BatchLine
     /// Whether this run made it.
     var isOurs: Bool
+    /// Since when it is followed.
+    var start = Date()
     /// How it stood when it was last told of.
     var heard: TaskGlance?
   }
@@ -183,7 +185,12 @@ struct BatchRun {
       }
       return task.awaitsPerson || !task.isHealing(at: Date())
     default:
-      return !isSeenThrough || glance.state.isTerminal && !glance.hasOpenOutputs
+      guard isSeenThrough else { return true }
+      guard glance.state.isTerminal else { return false }
+      // Outputs that cannot be had hold up no line for ever; whoever leads goes on.
+      guard glance.hasOpenOutputs, let start = followed[glance.id]?.start else { return true }
+      return try await engine.task(glance.id)?.isGivenUp(
+        waitingSince: start, at: workflow.clocks.moment(since: start)) ?? true
     }
   }
 
@@ -207,7 +214,8 @@ struct BatchRun {
   }
 
   private mutating func finish(_ id: LocalTaskID) async throws {
-    let task = try await engine.task(id)
+    let start = followed[id]?.start ?? Date()
+    let task = try await engine.task(id).map { workflow.givingUp($0, waitingSince: start) }
     guard let own = forget(id, last: task), let task else { return }
     let line = own.line.number
     if task.isTakenBack, !own.isOurs {

@@ -69,7 +69,7 @@ extension Workflow {
   /// Waits until the outputs of a task are on disk, or cannot be; one that has not ended has none.
   private func outputs(of id: LocalTaskID) async throws -> GenerationTask {
     try await waitingForOutputs(of: id) { task, _ in
-      !task.state.isTerminal || !task.outputs.contains(where: \.state.isOpen)
+      !task.state.isTerminal || !task.hasOpenOutputs
     }
   }
 
@@ -77,10 +77,16 @@ extension Workflow {
     of id: LocalTaskID, until isDone: (GenerationTask, _ isStuck: Bool) -> Bool
   ) async throws -> GenerationTask {
     let start = Date()
-    var task = try await wait(for: id) { task, isStuck in
-      isDone(task, isStuck)
-        || task.isGivenUp(waitingSince: start, at: clocks.moment(since: start))
-    }
+    return givingUp(
+      try await wait(for: id) { task, isStuck in
+        isDone(task, isStuck)
+          || task.isGivenUp(waitingSince: start, at: clocks.moment(since: start))
+      }, waitingSince: start)
+  }
+
+  /// The task, with whether outputs of it are waited for no longer.
+  func givingUp(_ task: GenerationTask, waitingSince start: Date) -> GenerationTask {
+    var task = task
     task.hasGivenUpOutputs = task.isGivenUp(
       waitingSince: start, at: clocks.moment(since: start))
     return task
@@ -138,7 +144,7 @@ extension GenerationTask {
   /// Whether it has ended and its outputs are on disk, or cannot be; one of unknown outcome that waits
   /// for a person has, too.
   public var isFinished: Bool {
-    state.isTerminal && !outputs.contains(where: \.state.isOpen)
+    state.isTerminal && !hasOpenOutputs
       || state == .unknown && awaitsPerson
   }
 }

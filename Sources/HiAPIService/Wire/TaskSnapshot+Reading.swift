@@ -54,6 +54,10 @@ extension TaskSnapshot {
     switch status {
     case .fail, .cancelled, .unknown:
       failure = ServiceError(failureOf: task, requestID: requestID)
+      // Where a success has a link, a failure may have its reason (contract §7).
+      outputs.removeAll { output in
+        output.url.map { !$0.lowercased().hasPrefix("http") } ?? false
+      }
     case .queued, .handling, .archiving, .success:
       break
     }

@@ -48,6 +48,8 @@ extension Scenario {
     case ("refuse", nil): .refuse(.modelNotFound)
     case ("refuse", let code?): Refusal(rawValue: code).map { .refuse($0) }
     case ("fail", nil): .fail(.modelError)
+    case ("fail", "with-output"): .failWithOutput
+    case ("cancel", "with-output"): .cancelWithOutput
     case ("fail", let code?):
       TaskFailure.allCases.first { $0.rawValue.lowercased() == code }.map { .fail($0) }
     case ("hostile", nil): .hostile(.task)

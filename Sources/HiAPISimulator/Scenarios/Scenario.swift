@@ -21,8 +21,12 @@ public enum Scenario: Hashable, Sendable {
   case trouble([Trouble])
   /// Accepted, and fails while it is made.
   case fail(TaskFailure)
+  /// Accepted, and fails in the end, with the output that was made until then.
+  case failWithOutput
   /// Accepted, and cancelled while it is made, by nobody one could ask.
   case cancel
+  /// As ``cancel``, with the output that was made until then.
+  case cancelWithOutput
   /// As ``success``, with links that expire ten seconds after it and are never renewed.
   case expire
   /// As ``success``, with links that expire ten seconds after the answer that named them.
@@ -56,6 +60,9 @@ public enum Scenario: Hashable, Sendable {
   ) -> Scenario {
     .trouble([Trouble(endpoints, [Spell(fault, .requests(times))])])
   }
+
+  /// Whether it names outputs although it ends in vain.
+  var keepsOutput: Bool { self == .failWithOutput || self == .cancelWithOutput }
 
   /// What goes wrong with the requests for a task, where this is all that happens to it.
   var troubles: [Trouble] {

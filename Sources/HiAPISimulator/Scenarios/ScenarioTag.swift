@@ -20,7 +20,9 @@ public struct ScenarioTag: Hashable, Sendable {
     ScenarioTag(
       "[fail:CODE]", "Accepts, then fails: \(codes(of: TaskFailure.self)).",
       example: "[fail:content_policy]"),
+    ScenarioTag("[fail:with-output]", "Accepts, then fails, and lists its output all the same."),
     ScenarioTag("[cancel]", "Accepts, and the task ends as cancelled."),
+    ScenarioTag("[cancel:with-output]", "As [cancel], and lists its output all the same."),
     ScenarioTag("[expire]", "Links expire ten seconds after success, for good."),
     ScenarioTag("[renew]", "Links expire in ten seconds, and each look gives fresh ones."),
     ScenarioTag("[unknown-status]", "Shows a status word that nobody knows for a while."),

@@ -39,7 +39,7 @@ public struct RecordedTask: Hashable, Sendable {
   /// What its answers name as outputs, or will, in the order of the wire.
   let drawn: [SimulatedTask.Output]
 
-  /// The outputs that it names when it succeeds, or will; none for a task that fails.
+  /// The outputs that it names when it ends, or will; none for most tasks that fail.
   ///
   /// They follow from the request alone, and tell of the files as they should be, whatever a fault
   /// makes of them. They are drawn for this, which takes milliseconds each.

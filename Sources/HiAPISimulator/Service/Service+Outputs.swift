@@ -23,7 +23,7 @@ extension Service {
     else { return .storageError(403, code: "AccessDenied", "Request has expired") }
     guard let id = request.path.flatMap({ $0.count == 3 ? $0[1] : nil }), let task = tasks[id],
       let output = task.outputs.first(where: { $0.path == path && $0.query == query }),
-      task.stage(at: call.now) == .success
+      task.stage(at: call.now).isTerminal
     else {
       return .storageError(404, code: "NoSuchKey", "The specified key does not exist.")
     }

@@ -32,7 +32,8 @@ extension SimulatedTask {
     members += times(isOver: stage.isTerminal, at: seen)
     members.append(JSON.Member("storage", .string(storage)))
     if let route { members.append(JSON.Member("route", .string(route))) }
-    if stage == .success, !(isRow && variant.view == .withoutOutputs) {
+    let isBare = isRow && variant.view == .withoutOutputs && stage == .success
+    if stage == .success || scenario.keepsOutput && stage.isTerminal, !isBare {
       let expires = expiry(at: now, lifetime: lifetime).wholeSeconds
       let expiry = variant.expiry.json(expires).map { JSON.Member("expireAt", $0) }
       members += variant.output.members(
@@ -99,6 +100,10 @@ extension SimulatedTask {
       variant.failure.members(
         code: TaskFailure.providerError.rawValue,
         message: "The provider refused the key\(echo(.failure, of: apiKey)).",
+        requestID: requestID)
+    case .failWithOutput:
+      variant.failure.members(
+        code: TaskFailure.taskFailed.rawValue, message: "The second half could not be made.",
         requestID: requestID)
     case .fail(let failure):
       variant.failure.members(

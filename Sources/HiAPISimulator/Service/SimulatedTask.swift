@@ -28,9 +28,9 @@ struct SimulatedTask: Sendable {
   /// How it ends.
   var outcome: TaskStage {
     switch scenario {
-    case .fail, .hostile(.task): .fail
+    case .fail, .failWithOutput, .hostile(.task): .fail
     case .echo(let echo) where echo.place == .failure: .fail
-    case .cancel: .cancelled
+    case .cancel, .cancelWithOutput: .cancelled
     default: .success
     }
   }

@@ -26,7 +26,7 @@ struct TaskView {
     let outputs = outputs(detail.progress)
     if let diagnosis = detail.diagnosis {
       // What is there comes before what is wrong with the rest.
-      if task.state == .success { lines += outputs + [.blank] }
+      if task.state == .success || !task.outputs.isEmpty { lines += outputs + [.blank] }
       lines += ExplainerView.lines(for: diagnosis, of: task.state, columns: columns)
       if task.state == .unknown { lines += healing }
     } else {
@@ -64,7 +64,7 @@ struct TaskView {
   }
 
   private func outputs(_ progress: [Int: OutputProgress]) -> [StyledLine] {
-    guard task.state == .success else {
+    guard task.state == .success || !task.outputs.isEmpty else {
       let text =
         switch task.state {
         case .sending where task.attempts > 1:

@@ -19,6 +19,7 @@ enum Schema {
 
   /// The outputs whose files are still to be fetched; written the same in index and queries, too.
   static let isUncollected = "state IN ('waiting', 'downloading')"
+  static let isUncollectedOutput = "outputs.\(isUncollected)"
 
   private static let steps: [@Sendable (Database) throws -> Void] = [first, second, third, fourth]
 

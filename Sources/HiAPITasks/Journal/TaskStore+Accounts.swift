@@ -40,7 +40,7 @@ extension TaskStore {
     SELECT tasks.id, task_id, fingerprint
     FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
       JOIN tasks ON tasks.id = open.task JOIN accounts ON accounts.id = tasks.account
-    WHERE base_url = ? AND fingerprint <> ? AND tasks.state = 'success' AND task_id IS NOT NULL
+    WHERE base_url = ? AND fingerprint <> ? AND task_id IS NOT NULL
     ORDER BY 1
     """
 
@@ -106,7 +106,7 @@ extension TaskStore {
             SELECT tasks.id, base_url, fingerprint
             FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
               JOIN tasks ON tasks.id = open.task JOIN accounts ON accounts.id = tasks.account
-            WHERE tasks.state = 'success' ORDER BY 1
+            ORDER BY 1
             """)
       ).compactMap { row -> (LocalTaskID, AccountName)? in
         guard let id = row.integer(0), let url = row.text(1), let key = row.text(2) else {

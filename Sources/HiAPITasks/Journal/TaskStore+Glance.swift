@@ -8,7 +8,7 @@ extension TaskStore {
       let find = try db.cachedStatement(
         sql: """
           SELECT tasks.state, created, first_sent, attempts,
-            EXISTS (SELECT 1 FROM outputs WHERE outputs.task = tasks.id AND \(Self.isOpenOutput)),
+            EXISTS (SELECT 1 FROM outputs WHERE outputs.task = tasks.id AND \(Schema.isUncollectedOutput)),
             last.reason, last.note
           FROM tasks JOIN requests ON requests.task = tasks.id
             LEFT JOIN events AS last
@@ -26,6 +26,4 @@ extension TaskStore {
       }
     }
   }
-
-  private static let isOpenOutput = "outputs.state IN ('waiting', 'downloading')"
 }

@@ -4,13 +4,13 @@ import HiAPIBasics
 
 /// What is on disk already, and what is to be fetched again.
 extension TaskStore {
-  /// Whether a task has succeeded and each of its outputs lies on disk as it was saved.
+  /// Whether a task has ended with outputs, and each of them lies on disk as it was saved.
   ///
   /// It reads the files whole: their hashes say so.
   ///
   /// - Throws: ``TaskStoreError`` when the database cannot be read.
   public func isOnDisk(_ id: LocalTaskID) async throws(TaskStoreError) -> Bool {
-    guard let task = try await task(id), task.state == .success, !task.outputs.isEmpty else {
+    guard let task = try await task(id), task.state.isTerminal, !task.outputs.isEmpty else {
       return false
     }
     return try await saved(of: id).count == task.outputs.count

@@ -51,11 +51,14 @@ extension TaskStore {
   }
 
   /// The inner query walks the small index of open outputs, whatever the size of the history.
+  ///
+  /// How the task ended does not matter: an output that the service lists is fetched, or whoever waits for
+  /// it would wait for ever.
   static let collectableSQL = """
     SELECT task, position, CASE WHEN url IS NULL THEN NULL ELSE expires END AS ends, note IS NOT NULL
     FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
     JOIN tasks ON tasks.id = open.task
-    WHERE tasks.state = 'success' AND tasks.account =
+    WHERE tasks.account =
       (SELECT id FROM accounts WHERE base_url = ? AND fingerprint = ?)
     ORDER BY ends IS NOT NULL, ends, task, position
     """
@@ -149,11 +152,13 @@ extension TaskStore {
         "isFurther": isFurther, "task": key.task.rawValue, "position": key.position,
       ])
       // A host whose words change with each try must not fill the timeline.
-      guard last.text(0) != note, last.integer(1) ?? 0 < Self.mostNotedTroubles else { return }
+      guard last.text(0) != note, last.integer(1) ?? 0 < Self.mostNotedTroubles,
+        let state = try Self.state(db, key.task)
+      else { return }
       try Self.insertEventOnce(
         db, key.task,
         TaskEvent(
-          at: now, state: .success, reason: .output(key.position + 1, .unspecified(note))))
+          at: now, state: state, reason: .output(key.position + 1, .unspecified(note))))
     }
   }
 

@@ -101,6 +101,11 @@ public struct GenerationTask: Hashable, Sendable, Identifiable {
     state == .unknown && !awaitsPerson && resendableUntil.map { now < $0 } ?? true
   }
 
+  /// Whether outputs are still to be saved.
+  ///
+  /// A task that failed may have some: what the service lists is fetched.
+  public var hasOpenOutputs: Bool { outputs.contains(where: \.state.isOpen) }
+
   /// Whether it is paid for.
   ///
   /// A refused request is never billed; a failed task may be (contract §12).

@@ -70,13 +70,13 @@ extension GenerationTask {
   /// still open is one that it should not wait for; see ``CollectedOutput/isGivenUp(waitingSince:at:)``.
   public func isGivenUp(waitingSince start: Date, at now: Date) -> Bool {
     let open = outputs.filter(\.state.isOpen)
-    return state == .success && !open.isEmpty
+    return state.isTerminal && !open.isEmpty
       && open.allSatisfy { $0.isGivenUp(waitingSince: start, at: now) }
   }
 
   /// Whether an output was given up whose link may work still, so that trying again is worth it.
   public func hasOutputsToTryAgain(at now: Date) -> Bool {
-    state == .success
+    state.isTerminal
       && outputs.contains { output in
         switch output.state {
         case .failed: true

@@ -31,16 +31,22 @@ public enum WaitingWords {
       return "is being sent" + (task.attempts > 1 ? ", attempt \(task.attempts)" : "")
     case .unknown: return "may or may not have reached the service"
     case .queued, .handling, .archiving: return "is \(task.status ?? task.state.rawValue)"
-    case .success:
-      let saved = task.outputs.count { $0.state == .saved }
-      return "is saving its outputs, \(saved) of \(task.outputs.count)"
+    case .success: return "is saving its outputs, \(saved(task))"
+    case .fail where task.hasOpenOutputs:
+      return "has failed and is saving its outputs, \(saved(task))"
+    case .cancelled where task.hasOpenOutputs:
+      return "was cancelled and is saving its outputs, \(saved(task))"
     case .refused, .fail, .cancelled: return "is \(task.state.rawValue)"
     }
   }
 
+  private static func saved(_ task: GenerationTask) -> String {
+    "\(task.outputs.count { $0.state == .saved }) of \(task.outputs.count)"
+  }
+
   /// The last word of the timeline, where it is a note.
   private static func trouble(_ task: GenerationTask) -> String? {
-    if task.state == .success {
+    if task.state.isTerminal {
       return task.outputs.first { $0.state.isOpen && $0.note != nil }?.note
         ?? task.history.last?.note
     }

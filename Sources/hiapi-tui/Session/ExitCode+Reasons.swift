@@ -79,7 +79,7 @@ extension GenerationTask {
   var exitCode: ExitCode {
     switch state {
     case .success where hasGivenUpOutputs: .failure
-    case .success where outputs.contains(where: \.state.isOpen): .undecided
+    case .success where hasOpenOutputs: .undecided
     case .success:
       outputs.isEmpty || outputs.contains { $0.state != .saved } ? .failure : .success
     case .refused:

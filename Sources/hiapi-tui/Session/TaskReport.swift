@@ -69,18 +69,23 @@ struct TaskReport {
       }
       if let id = diagnosis.requestID { Console.say("request id \(id)") }
       if task.state == .unknown { sayWhatNext(task) }
+      explainOutputs(of: task)
     case .success where task.outputs.isEmpty:
       Console.say("the service calls it a success and names no output; ask its support")
-    case .success:
-      for output in task.outputs where output.state == .expired || output.state == .failed {
-        Console.say("an output is not saved: \(output.note ?? output.state.rawValue)")
-      }
-      if task.hasGivenUpOutputs { explainOpenOutputs(of: task) }
+    case .success: explainOutputs(of: task)
     case .cancelled:
       Console.say(
         task.taskID == nil ? "it was taken back; nothing was sent" : "the service cancelled it")
+      explainOutputs(of: task)
     default: break
     }
+  }
+
+  private func explainOutputs(of task: GenerationTask) {
+    for output in task.outputs where output.state == .expired || output.state == .failed {
+      Console.say("an output is not saved: \(output.note ?? output.state.rawValue)")
+    }
+    if task.hasGivenUpOutputs { explainOpenOutputs(of: task) }
   }
 
   /// Says what came instead of the outputs that are not saved, and what becomes of them.

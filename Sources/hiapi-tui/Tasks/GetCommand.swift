@@ -61,7 +61,10 @@ struct GetCommand: AsyncParsableCommand {
       try await store.isOnDisk(task.id)
     }
     let report = TaskReport(isJSON: service.json)
-    for task in named.ended { report.print(task) }
+    for task in named.ended {
+      sayState(of: task)
+      report.print(task)
+    }
     named.sayElsewhere(than: baseURL)
     var codes = named.ended.map(\.exitCode) + named.elsewhere.map { _ in ExitCode.failure }
     guard !named.open.isEmpty else { return codes }
@@ -74,6 +77,11 @@ struct GetCommand: AsyncParsableCommand {
     return codes
   }
 
+  /// Says of a task that did not succeed how it stands: it has files only where the service lists some.
+  private func sayState(of task: GenerationTask) {
+    if task.state != .success { Console.say("task \(task.id) is \(task.state.rawValue)") }
+  }
+
   private func get(_ ids: [LocalTaskID], by workflow: Workflow) async throws -> [ExitCode] {
     let report = TaskReport(isJSON: service.json)
     var codes: [ExitCode] = []
@@ -81,7 +89,7 @@ struct GetCommand: AsyncParsableCommand {
       try await service.placeOutputs(of: [id], in: workflow)
       let end = try await workflow.collect(id, within: patience.limit)
       let task = end.task
-      if task.state != .success { Console.say("task \(id) is \(task.state.rawValue)") }
+      sayState(of: task)
       switch end {
       case .reached: codes.append(task.exitCode)
       case .timeRanOut:

@@ -65,14 +65,31 @@ import Testing
     let stranger = AccountName(
       baseURL: EngineFixture.baseURL, key: KeyFingerprint(rawValue: "another"))
     let other = try await fixture.succeed([fixture.link("a")], id: "tk-1", account: stranger)
-    let failed = try await fixture.succeed([fixture.link("b")], id: "tk-2", word: "failed")
     let empty = try await fixture.succeed([], id: "tk-3")
     let mine = try await fixture.succeed([fixture.link("d")], id: "tk-4")
     try await fixture.run(fake.fetcher) { try await fixture.isSettled(mine) }
     #expect(fake.links == ["d"])
     #expect(try await fixture.outputs(other).map(\.state) == [.waiting])
-    #expect(try await fixture.outputs(failed).map(\.state) == [.waiting])
     #expect(try await fixture.outputs(empty).isEmpty)
+  }
+
+  @Test(arguments: ["failed", "canceled"])
+  func `saves what is listed of a task that ended in vain, also after a restart`(_ word: String)
+    async throws
+  {
+    let fixture = try OutputDownloaderFixture()
+    let fake = FakeFetcher(fixture.clock) { number, job in
+      number == 1 ? .network("no route") : FakeFetcher.saved(job)
+    }
+    let id = try await fixture.succeed([fixture.link("b")], id: "tk-2", word: word)
+    #expect(try await fixture.store.glance(at: [id]).map(\.hasOpenOutputs) == [true])
+    #expect(try await fixture.store.unattended() == [id])
+    try await fixture.run(fake.fetcher) { fake.log.count == 1 }
+    try await fixture.run(fake.fetcher) { try await fixture.isSettled(id) }
+    #expect(try await fixture.outputs(id).map(\.state) == [.saved])
+    let task = try #require(try await fixture.store.task(id))
+    #expect(Set(task.history.suffix(2).map(\.state)) == [task.state])
+    #expect(try await fixture.store.unattended() == [])
   }
 
   @Test func `saves where the task says`() async throws {

@@ -39,7 +39,7 @@ enum LinkLife: Hashable, Sendable {
   /// makes links live longer here and never shorter.
   private static func estimate(_ task: GenerationTask, now: Date) -> Date {
     guard let completed = task.completed,
-      let seen = task.history.first(where: { $0.state == .success })?.at
+      let seen = task.history.first(where: { $0.state.isTerminal })?.at
     else { return now }
     return now.addingTimeInterval(completed.timeIntervalSince(seen))
   }

@@ -3,7 +3,7 @@ import HiAPIBasics
 import HiAPICatalog
 import HiAPIService
 
-/// Fetches every output of every task that succeeded into its file (design §3.3).
+/// Fetches every output that the service lists into its file, however the task ended (design §3.3).
 ///
 /// It works in rounds: read from the store what is open, start what is due, set a timer for the next.
 /// With nothing to fetch there is no timer: it sleeps until it is woken. Who comes first, and how many
@@ -111,7 +111,7 @@ actor OutputDownloader {
     signal.yield()
   }
 
-  /// Looks at the store again: a task succeeded.
+  /// Looks at the store again: a task has ended.
   nonisolated func wake() { signal.yield() }
 
   /// Tries a task's outputs now, where only a pause of ours is in the way.

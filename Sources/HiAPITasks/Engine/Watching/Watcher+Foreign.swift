@@ -69,7 +69,7 @@ extension Watcher {
       guard try await store.takeOver(task.id, by: account, at: clock.now()) else { return }
       await reload()
       if watches[task.id] == nil {
-        // It has succeeded, and its outputs are to be saved: these are their links.
+        // It has ended, and its outputs are to be saved: these are their links.
         try await store.renewLinks(of: task.id, from: snapshot.outputs)
       } else if !snapshot.lacksOutputs {
         _ = await commit([(task.id, snapshot)])
@@ -102,19 +102,22 @@ extension Watcher {
   /// Asks for the outputs of a task that ended without one, and about one of another key at once.
   func readOutputs(of id: LocalTaskID) async {
     if let running = question(about: id) { await running.value }
-    guard !isStopped, let task = try? await store.task(id), task.state == .success,
+    guard !isStopped, let task = try? await store.task(id), task.state.isTerminal,
       let taskID = task.taskID
     else { return }
     guard task.outputs.isEmpty else { return await askForeign(id) }
-    await run(id) { await self.readOutputs(of: id, taskID) }.value
+    await run(id) { await self.readOutputs(of: task, taskID) }.value
   }
 
-  private func readOutputs(of id: LocalTaskID, _ taskID: TaskID) async {
+  private func readOutputs(of task: GenerationTask, _ taskID: TaskID) async {
+    let id = task.id
     do {
       try await budget.take(for: .asked)
       let snapshot = try await client.retrieve(taskID)
       guard snapshot.id == taskID else { return }
       guard !snapshot.outputs.isEmpty else {
+        // Only a success promises one.
+        guard task.state == .success else { return }
         try await store.note(.stillNoOutputs(taskID), for: id, at: clock.now())
         return
       }
