@@ -8,6 +8,9 @@ import Testing
   private static let key = "sk-Canary/7f+A_0123456789-xyz"
   private static let forms = KeyForms(of: key)
 
+  /// A key of this kind has characters that begin an escape.
+  private static let otherKey = #"sk-Canary&7f%A\0+/=x.123456789"#
+
   private let sandbox: Sandbox
 
   init() throws { sandbox = try Sandbox() }
@@ -18,9 +21,32 @@ import Testing
 
   @Test(arguments: EchoPlace.all(forms))
   func `a service that repeats the key`(_ place: EchoPlace) async throws {
+    try await repeats(Self.key, at: place) { text, place in expectNoKey(in: text, place) }
+    #expect(Self.forms.found(below: sandbox.folder.path) == [])
+  }
+
+  @Test(arguments: 0..<4, [key, otherKey])
+  func `a service that repeats the key in disguise`(_ index: Int, _ key: String) async throws {
+    let place = try EchoPlace.disguised(key)[index]
+    func look(in text: String, _ where: String) {
+      let shown = KeyDisguise.all.filter { $0.shows(key, in: text) }.map(\.name)
+      #expect(shown == [], "\(`where`)")
+    }
+    try await repeats(key, at: place, look)
+    let names = FileManager.default.enumerator(atPath: sandbox.folder.path)
+    while let name = names?.nextObject() as? String {
+      let bytes = FileManager.default.contents(atPath: "\(sandbox.folder.path)/\(name)") ?? Data()
+      look(in: name + String(decoding: bytes, as: UTF8.self), name)
+    }
+  }
+
+  /// Does what people do with a service that repeats the key, and looks at all that is printed.
+  private func repeats(
+    _ key: String, at place: EchoPlace, _ look: (_ text: String, _ place: String) -> Void
+  ) async throws {
     let server = try place.serve()
     let service = [
-      "HIAPI_API_KEY": Self.key, "HIAPI_BASE_URL": "http://127.0.0.1:\(server.port)",
+      "HIAPI_API_KEY": key, "HIAPI_BASE_URL": "http://127.0.0.1:\(server.port)",
     ]
     let program = sandbox.headless(nil, adding: service)
     for arguments in [
@@ -30,14 +56,14 @@ import Testing
       ["adopt", "--json"], ["doctor"], ["doctor", "--json"],
     ] {
       let run = try await program.run(arguments)
-      expectNoKey(in: run.output, "\(arguments) on standard output")
-      expectNoKey(in: run.errors, "\(arguments) on standard error")
+      look(run.output, "\(arguments) on standard output")
+      look(run.errors, "\(arguments) on standard error")
     }
     // Somebody explains what the service said.
     let said = place.create.body + place.detail
     let explained = try await program.run(
       ["explain"], input: String(decoding: said, as: UTF8.self))
-    expectNoKey(in: explained.output + explained.errors, "explain")
+    look(explained.output + explained.errors, "explain")
     let session = try sandbox.start(adding: service)
     try await session.waitForStart()
     session.press(.character("2"))
@@ -45,9 +71,8 @@ import Testing
     try await session.waitFor("3 Task ")
     session.press(.end)
     try await session.quit()
-    expectNoKey(in: session.outputText, "the interface")
-    #expect(Self.forms.found(below: sandbox.folder.path) == [])
-    #expect(server.requests.contains { $0.contains("Bearer \(Self.key)") })
+    look(session.outputText, "the interface")
+    #expect(server.requests.contains { $0.contains("Bearer \(key)") })
   }
 
   @Test(arguments: [

@@ -3,7 +3,8 @@
 /// A server, a proxy or an output host may repeat the key it was sent. What it says becomes messages,
 /// ids, links, file names and rows of the database, so a key is masked where bytes come in, before
 /// anything is read into them. A key is found as it stands and percent-encoded, in JSON's and HTML's
-/// escapes, in base64 at any place, and in hexadecimal, whatever the case of its letters.
+/// escapes, in base64 at any place, and in hexadecimal, whatever the case of its letters; also where it
+/// is broken by line ends, blanks, what has no width, or a terminal's escape sequences.
 ///
 /// A key that could be a word of everyday text is masked with care: `success` as a key must not
 /// change what a server says of a task.
@@ -14,6 +15,8 @@ public struct KeyMask: Sendable {
   public static let none = KeyMask([])
 
   let needles: [KeyNeedle]
+  /// For each byte, the forms that may begin with it as it stands.
+  let beginning: [[KeyNeedle]]
   /// For each byte, whether a key may begin with it, in any of its forms.
   let starts: [Bool]
   /// For each byte, whether it may follow a first one that stands as it is.
@@ -21,15 +24,17 @@ public struct KeyMask: Sendable {
 
   public init(_ keys: some Sequence<APIKey>) {
     needles = Set(keys).flatMap { KeyNeedle.forms(of: $0) }
-    let firsts = Set(needles.compactMap(\.bytes.first))
     let others = Set(needles.flatMap { $0.bytes.dropFirst().prefix(1) })
-    starts = (UInt8.min...UInt8.max).map { [hasNeedles = !needles.isEmpty] byte in
-      firsts.contains(KeyNeedle.folded(byte)) || EscapedByte.begins(with: byte) && hasNeedles
+    beginning = (UInt8.min...UInt8.max).map { [needles] byte in
+      needles.filter { $0.bytes.first == KeyNeedle.folded(byte) }
+    }
+    starts = (UInt8.min...UInt8.max).map { [beginning, hasNeedles = !needles.isEmpty] byte in
+      !beginning[Int(byte)].isEmpty || EscapeReader.begins(with: byte) && hasNeedles
     }
     // A key of one letter may have anything behind it.
     let isAny = needles.contains { $0.bytes.count < 2 }
     seconds = (UInt8.min...UInt8.max).map { byte in
-      isAny || byte == 0 || EscapedByte.begins(with: byte)
+      isAny || KeyNoise.begins(with: byte) || EscapeReader.begins(with: byte)
         || others.contains(KeyNeedle.folded(byte))
     }
   }
@@ -38,6 +43,12 @@ public struct KeyMask: Sendable {
   public func masked(_ text: String) -> String {
     guard !needles.isEmpty, text.utf8.count >= KeyNeedle.shortest else { return text }
     return masked(whole: Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } ?? text
+  }
+
+  /// Whether a key stands in the text, in any form in which it would be masked.
+  public func finds(in text: String) -> Bool {
+    guard !needles.isEmpty, text.utf8.count >= KeyNeedle.shortest else { return false }
+    return masked(whole: Array(text.utf8)) != nil
   }
 
   /// Puts `••••` in the place of each key in these bytes; JSON stays JSON.

@@ -34,15 +34,22 @@ public struct KeyMaskStream: Sendable {
       let (starts, seconds) = (mask.starts, mask.seconds)
       while index < bytes.count {
         let first = bytes[index]
-        guard
-          starts[Int(first)],
-          index + 1 == bytes.count || seconds[Int(bytes[index + 1])]
-            || EscapedByte.begins(with: first)
-        else {
+        guard starts[Int(first)] else {
           index += 1
           continue
         }
-        let match = Self.match(mask.needles, in: bytes, at: index, isWhole: isWhole)
+        // Most of what begins like a key goes on otherwise.
+        if !EscapeReader.begins(with: first), index + 2 < bytes.count {
+          let (second, third) = (bytes[index + 1], bytes[index + 2])
+          let isBlank = second == 0x20 || second == 0x0A
+          guard seconds[Int(second)], !isBlank || seconds[Int(third)],
+            second < 0x80 || KeyNoise.begins(with: second, third)
+          else {
+            index += 1
+            continue
+          }
+        }
+        let match = match(in: bytes, at: index, isWhole: isWhole)
         if case .unfinished = match { return }
         guard case .found(let end) = match else {
           index += 1
@@ -50,8 +57,8 @@ public struct KeyMaskStream: Sendable {
         }
         isFound = true
         out.append(contentsOf: bytes[copied..<index])
-        // The second half of an escape stays with its first half.
-        if Self.isEscaped(index, in: bytes) { out.append(bytes[index]) }
+        // The rest of an escape stays with its beginning.
+        out.append(contentsOf: bytes[index..<Self.escapeEnd(around: index, in: bytes, to: end)])
         out.append(contentsOf: KeyMask.replacement.utf8)
         index = end
         copied = end
@@ -70,10 +77,19 @@ public struct KeyMaskStream: Sendable {
     return out
   }
 
-  /// The longest key that begins here.
-  private static func match(
-    _ needles: [KeyNeedle], in bytes: UnsafeBufferPointer<UInt8>, at index: Int, isWhole: Bool
+  /// The longest key that begins here, and no half of an escape behind it.
+  private func match(
+    in bytes: UnsafeBufferPointer<UInt8>, at index: Int, isWhole: Bool
   ) -> KeyNeedle.Match {
+    var needles = mask.beginning[Int(bytes[index])]
+    if EscapeReader.begins(with: bytes[index]) {
+      var reader = EscapeReader(bytes)
+      reader.forEachLayer(at: index) { [beginning = mask.beginning] reading in
+        guard reading.value < 0x80 else { return }
+        needles += beginning[Int(reading.value)]
+      }
+      if reader.isUnfinished, !isWhole { return .unfinished }
+    }
     var best = KeyNeedle.Match.none
     for needle in needles {
       switch (needle.match(in: bytes, at: index, isWhole: isWhole), best) {
@@ -83,7 +99,22 @@ public struct KeyMaskStream: Sendable {
       case (.found(let end), _): best = .found(end: end)
       }
     }
-    return best
+    guard case .found(let end) = best, Self.isEscaped(end, in: bytes) else { return best }
+    guard end < bytes.count else { return isWhole ? best : .unfinished }
+    return .found(end: end + 1)
+  }
+
+  /// The end of the escape that this byte is within; the byte itself where it is within none.
+  private static func escapeEnd(
+    around index: Int, in bytes: UnsafeBufferPointer<UInt8>, to limit: Int
+  ) -> Int {
+    if isEscaped(index, in: bytes) { return index + 1 }
+    // The digits of `\u0073`.
+    for start in stride(from: index - 1, through: max(0, index - 4), by: -1)
+    where bytes[start] == UInt8(ascii: "u") && isEscaped(start, in: bytes) {
+      return min(start + 5, limit)
+    }
+    return index
   }
 
   /// Whether a backslash before it makes this byte part of an escape.

@@ -26,6 +26,8 @@ struct KeyNeedle: Sendable {
   /// Folded; see ``folded(_:)``.
   let bytes: [UInt8]
   let certainty: Certainty
+  /// Whether each two letters of it are a byte of the key.
+  var isHexadecimal = false
 
   /// All forms of a key.
   static func forms(of key: APIKey) -> [KeyNeedle] {
@@ -34,8 +36,11 @@ struct KeyNeedle: Sendable {
     let plain = KeyNeedle(bytes: secret.map(folded), certainty: certainty)
     // What is short enough to be a word has encoded forms that are found in anything.
     guard certainty == .anywhere else { return [plain] }
-    let encoded = (0..<3).map { base64(secret, behind: $0) } + [hexadecimal(secret)]
-    return [plain] + encoded.map { KeyNeedle(bytes: $0.map(folded), certainty: .anywhere) }
+    let encoded = (0..<3).map { base64(secret, behind: $0) }
+      .map { KeyNeedle(bytes: $0.map(folded), certainty: .anywhere) }
+    let digits = hexadecimal(secret).map(folded)
+    return [plain] + encoded
+      + [KeyNeedle(bytes: digits, certainty: .anywhere, isHexadecimal: true)]
   }
 
   private static func certainty(of secret: [UInt8]) -> Certainty {
@@ -71,33 +76,5 @@ struct KeyNeedle: Sendable {
 
   static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  /// Whether this form stands at that place, each of its bytes plain or escaped in some way.
-  func match(in text: UnsafeBufferPointer<UInt8>, at start: Int, isWhole: Bool) -> Match {
-    var position = start
-    for (offset, wanted) in bytes.enumerated() {
-      // UTF-16 puts a zero between letters.
-      if offset > 0, position < text.count, text[position] == 0 { position += 1 }
-      guard position < text.count else { return isWhole ? .none : .unfinished }
-      if Self.folded(text[position]) == wanted {
-        position += 1
-        continue
-      }
-      var escape = EscapedByte(text, at: position)
-      escape.read()
-      if escape.isUnfinished { return isWhole ? .none : .unfinished }
-      guard let value = escape.value, Self.folded(value) == wanted else { return .none }
-      position = escape.end
-    }
-    switch certainty {
-    case .anywhere: return .found(end: position)
-    case .word:
-      guard KeyNeighbours.endWord(before: start, in: text) else { return .none }
-    case .credential:
-      guard KeyNeighbours.announceKey(before: start, in: text) else { return .none }
-    }
-    guard position < text.count else { return isWhole ? .found(end: position) : .unfinished }
-    return KeyNeighbours.isWordByte(text[position]) ? .none : .found(end: position)
   }
 }

@@ -21,7 +21,7 @@ enum KeyNeighbours {
     var isGap = true
     while isGap {
       isGap = false
-      for gap in [" ", "%20", "+", ":", "=", "\"", #"\u0020"#] {
+      for gap in [" ", "\n", "\r", "\t", "%20", "+", ":", "=", "\"", #"\u0020"#] {
         while before.count >= gap.utf8.count, before.suffix(gap.utf8.count).elementsEqual(gap.utf8)
         {
           before = before.dropLast(gap.utf8.count)

@@ -1,8 +1,11 @@
 /// Finds the stretches of a text that look like keys.
 struct KeyShapeSearch {
-  private let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// In their order, none of them over another.
+  static func spans(in bytes: [UInt8]) -> [Range<Int>] {
+    bytes.withUnsafeBufferPointer { KeyShapeSearch(bytes: $0).spans() }
+  }
 
   /// Names in front of a key, in lower case, and whether whatever follows is one.
   private static let names: [(name: [UInt8], isHeader: Bool)] = [
@@ -12,36 +15,41 @@ struct KeyShapeSearch {
   ].map { (Array(($0 as String).utf8), $1) }
 
   /// For each byte, whether something may be announced by it, and whether it may come next.
-  private static let starts = (UInt8.min...UInt8.max).map { "sSbBaAhH:".utf8.contains($0) }
+  private static let starts = (UInt8.min...UInt8.max).map {
+    "sSbBaAhH:".utf8.contains($0) || EscapeReader.begins(with: $0)
+  }
 
-  private static let seconds = (UInt8.min...UInt8.max).map { "kKeEuUpPcCiI/".utf8.contains($0) }
+  private static let seconds = (UInt8.min...UInt8.max).map {
+    "kKeEuUpPcCiI/".utf8.contains($0) || EscapeReader.begins(with: $0)
+  }
 
   private static let schemes = ["bearer", "basic", "token"].map { Array($0.utf8) }
 
-  /// In their order, none of them over another.
-  func spans() -> [Range<Int>] {
+  private func spans() -> [Range<Int>] {
     var spans: [Range<Int>] = []
     let (starts, seconds) = (Self.starts, Self.seconds)
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      while index < bytes.count {
-        guard
-          starts[Int(bytes[index])], index + 1 < bytes.count, seconds[Int(bytes[index + 1])],
-          let span = span(at: index)
-        else {
-          index += 1
-          continue
-        }
-        spans.append(span)
-        index = span.upperBound
+    var index = 0
+    while index < bytes.count {
+      let first = bytes[index]
+      guard starts[Int(first)], index + 1 < bytes.count,
+        EscapeReader.begins(with: first) || seconds[Int(bytes[index + 1])],
+        let span = span(at: index)
+      else {
+        index += 1
+        continue
       }
+      spans.append(span)
+      index = span.upperBound
     }
     return spans
   }
 
   /// The key that is announced at this place, or begins there.
   private func span(at index: Int) -> Range<Int>? {
-    switch bytes[index] | 0x20 {
+    if EscapeReader.begins(with: bytes[index]) {
+      return isWordStart(index) ? prefixed(index) : nil
+    }
+    return switch bytes[index] | 0x20 {
     case UInt8(ascii: "s"): isWordStart(index) ? prefixed(index) : nil
     case UInt8(ascii: "b"): isWordStart(index) ? behindBearer(index) : nil
     case UInt8(ascii: "a"), UInt8(ascii: "h"): isWordStart(index) ? behindName(index) : nil
@@ -53,12 +61,14 @@ struct KeyShapeSearch {
 
   // MARK: - Shapes
 
-  /// `sk-…`, `sk_live_…`.
+  /// `sk-…`, `sk_live_…`, also where characters of it are escapes.
   private func prefixed(_ index: Int) -> Range<Int>? {
-    guard index + 2 < bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "k"),
-      bytes[index + 2] == UInt8(ascii: "-") || bytes[index + 2] == UInt8(ascii: "_")
-    else { return nil }
-    let end = tokenEnd(from: index)
+    var position = index
+    for wanted in ["sS", "kK", "-_"] {
+      guard let next = characterEnd(at: position, oneOf: wanted) else { return nil }
+      position = next
+    }
+    let end = tokenEnd(from: position)
     return end - index >= 11 ? index..<end : nil
   }
 
@@ -108,68 +118,5 @@ struct KeyShapeSearch {
       }
     }
     return nil
-  }
-
-  // MARK: - Bytes
-
-  private func isWordStart(_ index: Int) -> Bool {
-    guard index > 0 else { return true }
-    let before = bytes[index - 1]
-    let isAlphanumeric = KeyNeedle.isLetter(before) || (0x30...0x39).contains(before)
-    guard isAlphanumeric else { return true }
-    // Behind `\n` and behind `%20` a word begins, too.
-    if index > 1, bytes[index - 2] == UInt8(ascii: "\\") { return true }
-    return index > 2 && bytes[index - 3] == UInt8(ascii: "%")
-  }
-
-  private func matches(_ word: [UInt8], at index: Int) -> Bool {
-    guard index + word.count <= bytes.count else { return false }
-    for (offset, wanted) in word.enumerated() {
-      let byte = bytes[index + offset]
-      guard byte == wanted || KeyNeedle.isLetter(byte) && byte | 0x20 == wanted else {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// Blanks, quotation marks and the backslashes before them.
-  private static func isGap(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-      || byte == UInt8(ascii: "\\")
-  }
-
-  private func skipGap(from index: Int) -> Int {
-    var index = index
-    while index < bytes.count {
-      if Self.isGap(bytes[index]) || bytes[index] == UInt8(ascii: "+") {
-        index += 1
-      } else if index + 2 < bytes.count, bytes[index...].starts(with: "%20".utf8) {
-        index += 3
-      } else {
-        break
-      }
-    }
-    return index
-  }
-
-  /// The end of the word that begins here.
-  private func tokenEnd(from start: Int) -> Int {
-    var end = start
-    while end < bytes.count, Self.isTokenByte(bytes[end]) { end += 1 }
-    while end > start, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ":") {
-      end -= 1
-    }
-    return end
-  }
-
-  private static func isTokenByte(_ byte: UInt8) -> Bool {
-    KeyNeedle.isLetter(byte) || (0x30...0x39).contains(byte) || "-_.~+/=:%*".utf8.contains(byte)
-  }
-
-  /// Whether it is a key rather than the next word of a sentence.
-  private func looksLikeToken(_ span: Range<Int>) -> Bool {
-    let hasDigit = bytes[span].contains { (0x30...0x39).contains($0) }
-    return span.count >= 20 || span.count >= 6 && hasDigit
   }
 }

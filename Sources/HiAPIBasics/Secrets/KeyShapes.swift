@@ -2,18 +2,19 @@
 /// setting.
 ///
 /// It needs to know no key: what an `Authorization` header holds, what follows `Bearer`, `api_key` and
-/// the like, what begins with `sk-`, and a password in a URL.
+/// the like, what begins with `sk-`, and a password in a URL; also where some of it is written as
+/// escapes, or where a line end, an escape sequence or what has no width stands in it.
 public enum KeyShapes {
   /// The text without what looks like a key.
   public static func masked(_ text: String) -> String {
     let bytes = Array(text.utf8)
-    let spans = KeyShapeSearch(bytes).spans()
+    let spans = KeyShapeSearch.spans(in: bytes)
     return spans.isEmpty ? text : String(decoding: replacing(spans, in: bytes), as: UTF8.self)
   }
 
   /// The bytes without what looks like a key; JSON stays JSON.
   public static func masked(_ bytes: [UInt8]) -> [UInt8] {
-    let spans = KeyShapeSearch(bytes).spans()
+    let spans = KeyShapeSearch.spans(in: bytes)
     return spans.isEmpty ? bytes : replacing(spans, in: bytes)
   }
 

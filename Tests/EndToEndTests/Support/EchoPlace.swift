@@ -111,6 +111,33 @@ struct EchoPlace: Sendable, CustomTestStringConvertible {
     ]
   }
 
+  /// The ways in which a service, or a host of its outputs, may repeat the key so that a person still
+  /// reads it.
+  ///
+  /// - Parameter key: What is repeated, in all disguises.
+  /// - Returns: Each with a name for the test.
+  static func disguised(_ key: String) throws -> [EchoPlace] {
+    let plain = KeyDisguise.all.map { $0.write(key) }.joined(separator: "\u{1}\n|\n\u{1}")
+    // As a program writes it that has no idea that it is a key.
+    let json = String(decoding: try JSONEncoder().encode(plain), as: UTF8.self)
+    return [
+      EchoPlace(
+        name: "a refusal in all disguises",
+        create: .json(
+          #"{"error":{"code":"x","message":\#(json),"request_id":\#(json)}}"#, "401 Unauthorized")),
+      EchoPlace(
+        name: "a page in all disguises",
+        create: .json("<html><pre>\(plain)</pre></html>", "400 Bad Request")),
+      EchoPlace(
+        name: "the error of a task in all disguises",
+        task: #"{"taskId":"tk-1","status":"fail","error_message":\#(json),"error_code":\#(json)}"#),
+      EchoPlace(
+        name: "the page of an output host in all disguises",
+        task: #"{"taskId":"tk-1","status":"success","output":[{"url":"http://HOST/a.png"}]}"#,
+        output: .json("<html>\(plain.prefix(3_000))</html>", "404 Not Found")),
+    ]
+  }
+
   /// What it says of tasks, in an answer's body.
   var detail: [UInt8] { refusal?.body ?? Array(#"{"code":200,"data":\#(task)}"#.utf8) }
 

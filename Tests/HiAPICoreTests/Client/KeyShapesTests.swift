@@ -29,6 +29,30 @@ import Testing
   }
 
   @Test(arguments: [
+    (#"sk\u002d0123456789ab"#, "••••"), ("sk%2D0123456789", "••••"), ("sk&#45;0123456789", "••••"),
+    ("&#115;&#107;&#45;&#48;&#49;&#50;", "••••"), (#""\u0073k-0123456789""#, #""••••""#),
+    (#"Bearer abcd\/ef01\u002b23"#, "Bearer ••••"), ("Bearer abc\u{200B}d1\u{AD}23", "Bearer ••••"),
+    ("Bearer \u{1B}[1mabcd1234\u{1B}[0m", "Bearer \u{1B}[1m••••\u{1B}[0m"),
+    ("sk-01234\u{1B}[31m56789 x", "•••• x"), (#"sk-0123\u200b456789\n"#, #"••••\n"#),
+    (
+      "Authorization: Bearer abcd1234\r\n ef567890\r\nHost: h",
+      "Authorization: Bearer ••••\r\nHost: h"
+    ),
+    ("sk-0123456789\ntask-9876543210", "••••\ntask-9876543210"),
+    ("sk-0123456789\n  it was 1 key", "••••\n  it was 1 key"),
+    ("sk-0123456789\n  id: 12345678", "••••\n  id: 12345678"),
+    (
+      "\(String(repeating: "-", count: 60)) sk-0123456789\n0123456789",
+      "\(String(repeating: "-", count: 60)) ••••"
+    ),
+    (#"{"a":"sk-0123456789\n","b":"c"}"#, #"{"a":"••••\n","b":"c"}"#),
+    ("?api_key=abc123&amp;x=1", "?api_key=••••&amp;x=1"),
+  ])
+  func `also in disguise`(_ text: String, _ masked: String) {
+    #expect(KeyShapes.masked(text) == masked)
+  }
+
+  @Test(arguments: [
     ("outptu_dir", "outptu_dir"), ("work", "work"), ("team-2026", "team-2026"),
     ("sk-0123456789", "••••"), ("hia0f9e8d7c6b5a4f3e2", "••••"),
     ("a/path/that/is/quite/long/but/no/key/1", "a/path/that/is/quite/long/but/no/key/1"),
