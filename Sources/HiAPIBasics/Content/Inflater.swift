@@ -80,11 +80,18 @@ package final class Inflater {
     }
   }
 
+  /// Whether these can be unpacked as deflate without a header.
+  package static func isBare(_ head: [UInt8]) -> Bool {
+    !self.head(of: head, in: .bare, atMost: 1).isEmpty
+  }
+
   /// The first bytes of what is packed in these; empty when they are no packed bytes.
-  static func head(of packed: [UInt8], atMost limit: Int) -> [UInt8] {
+  static func head(
+    of packed: [UInt8], in wrapping: Wrapping = .headed, atMost limit: Int
+  ) -> [UInt8] {
     struct Enough: Error {}
     var head: [UInt8] = []
-    guard let inflater = try? Inflater() else { return [] }
+    guard let inflater = try? Inflater(wrapping) else { return [] }
     try? packed.withUnsafeBytes { bytes in
       try inflater.unpack(bytes) { piece in
         head.append(contentsOf: piece.prefix(limit - head.count))

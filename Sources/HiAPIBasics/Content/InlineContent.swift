@@ -21,6 +21,9 @@ package final class InlineContent {
   /// More than any head of a `data:` URI has.
   private static let longestHead = 64 << 10
 
+  /// What a `data:` URI says it is; nil before that was read, and for bare base64.
+  package private(set) var mediaType: String?
+
   private var form = Form.undecided(head: [])
   /// A percent sign and what followed it at the end of the last piece.
   private var held: [UInt8] = []
@@ -80,8 +83,11 @@ package final class InlineContent {
       guard head.count < Self.longestHead else { throw Failure() }
       return form = .undecided(head: head)
     }
-    let isBase64 = String(decoding: head[5..<comma], as: UTF8.self).lowercased()
-      .split(separator: ";").contains { $0.trimmingPrefix(while: \.isWhitespace) == "base64" }
+    let names = String(decoding: head[5..<comma], as: UTF8.self).lowercased()
+    mediaType = String(names.prefix(128))
+    let isBase64 = names.split(separator: ";").contains {
+      $0.trimmingPrefix(while: \.isWhitespace) == "base64"
+    }
     form = isBase64 ? .base64(isEscaped: true) : .text
     try take(Array(head[(comma + 1)...]), body)
   }

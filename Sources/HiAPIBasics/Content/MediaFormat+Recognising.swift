@@ -65,12 +65,42 @@ extension MediaFormat {
       && head[15..<18].allSatisfy { $0 == 0 }
   }
 
+  /// Whether a host says that its answer is a picture, a film, a sound or a model of a kind that has no
+  /// signature above.
+  ///
+  /// What is told by its own bytes is kept, whatever a host calls it. For what is not, the host's word
+  /// decides between two losses: a file that was paid for and whose link expires, of a format that came
+  /// after this program, and a page in some packing saved as if it were the picture. A host that knows
+  /// an unusual type of media for its file means that file. One that says `image/png` of bytes that are
+  /// no PNG, or only that they are bytes, does not know what it sends.
+  ///
+  /// - Parameter type: The answer's `Content-Type`, or the type of a `data:` URI.
+  /// - Returns: False for a type that is told by its bytes, for one that is no medium, and for none.
+  package static func isForeign(_ type: String?) -> Bool {
+    let name = (type ?? "").prefix { $0 != ";" && $0 != "," }.lowercased().trimmed
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, ["image", "video", "audio", "model"].contains(parts[0]) else {
+      return false
+    }
+    let kind = parts[1].hasPrefix("x-") ? parts[1].dropFirst(2) : parts[1]
+    return !kind.isEmpty && kind != "*" && !told.contains(String(kind))
+  }
+
+  /// Kinds of media types whose files begin with one of the signatures.
+  private static let told: Set<String> = [
+    "png", "apng", "jpeg", "jpg", "pjpeg", "webp", "gif", "avif", "heic", "heif", "bmp", "ms-bmp",
+    "tiff", "jxl", "svg+xml", "mp4", "quicktime", "webm", "matroska", "msvideo", "avi", "wav",
+    "wave", "vnd.wave", "pn-wav", "mpeg", "mp3", "mpeg3", "ogg", "opus", "flac", "m4a", "m4v",
+    "aac", "aiff", "gltf-binary", "gltf+json", "obj", "unknown", "octet-stream", "binary",
+  ]
+
   /// MPEG audio without a tag before it.
   private static func ofFrame(_ head: [UInt8]) -> MediaFormat? {
     guard head.count >= 4, head[0] == 0xFF else { return nil }
     if [0xF0, 0xF1, 0xF8, 0xF9].contains(head[1]) { return .aac }
-    let isLayer3 = [0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2].contains(head[1])
-    return isLayer3 && head[2] >> 4 != 0xF && head[2] & 0x0C != 0x0C ? .mp3 : nil
+    // Layers III and II, of MPEG 1, 2 and 2.5.
+    let isLayer = [0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2, 0xFD, 0xFC, 0xF5, 0xF4].contains(head[1])
+    return isLayer && head[2] >> 4 != 0xF && head[2] & 0x0C != 0x0C ? .mp3 : nil
   }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {

@@ -5,12 +5,10 @@ package enum MediaFormat: String, Hashable, Sendable, CaseIterable {
   case png, jpg, webp, gif, avif, heic, bmp, tiff, jxl, svg
   case mp4, mov, webm, mkv, avi
   case wav, mp3, ogg, flac, m4a, aac, aiff
-  case glb, zip
+  case glb, gltf, obj, zip
   /// Text, kept only where text was ordered.
   case txt, json, srt, vtt
-  /// Binary content that is none of these.
-  ///
-  /// It is kept: it is paid for, it is no error page, and its link expires.
+  /// Content of a medium that no signature here tells; see ``isForeign(_:)``.
   case bin
 
   package var fileExtension: String { rawValue }

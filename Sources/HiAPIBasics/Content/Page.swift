@@ -33,8 +33,10 @@ package struct Page: Hashable, Sendable {
 
   var words: String { PageWords.excerpt(of: text) }
 
-  /// What it is saved as where text was ordered; nil for a page of a host.
+  /// What it is saved as where text was ordered; nil for a page of a host, and for what begins with
+  /// nothing that could be read.
   package var format: MediaFormat? {
+    guard !text.trimmed.isEmpty else { return nil }
     switch kind {
     case .html, .xml: return nil
     case .svg: return .svg

@@ -31,7 +31,7 @@ public struct MediaType: Hashable, Sendable {
     case .wav, .ogg, .flac, .aac, .aiff: "audio/\(format.rawValue)"
     case .mp3: "audio/mpeg"
     case .m4a: "audio/mp4"
-    case .glb, .zip, .svg, .txt, .json, .srt, .vtt, .bin: nil
+    case .glb, .gltf, .obj, .zip, .svg, .txt, .json, .srt, .vtt, .bin: nil
     }
   }
 }

@@ -38,11 +38,5 @@ struct OutputJob: Sendable {
   }
 
   /// Whether the service says that it is text: then text is no page in its place.
-  var isText: Bool {
-    let words: Set = [
-      "text", "txt", "lyrics", "transcript", "caption", "captions", "subtitle", "subtitles", "srt",
-      "vtt", "json", "markdown",
-    ]
-    return words.contains(output.type?.lowercased() ?? "")
-  }
+  var isText: Bool { texts != nil }
 }

@@ -18,7 +18,8 @@ import Testing
     (text("ID3") + [4, 0], .mp3), ([0xFF, 0xFB, 0x90, 0x64], .mp3),
     ([0xFF, 0xF1, 0x50, 0x80], .aac), (text("OggS") + [0], .ogg), (text("fLaC") + [0], .flac),
     (text("PK") + [3, 4, 20, 0], .zip), (text("glTF") + [2, 0, 0, 0], .glb),
-    (text("FORM") + [0, 0, 1, 0] + text("AIFFCOMM"), .aiff), ([0, 1, 2, 3, 0xC0], .bin),
+    (text("FORM") + [0, 0, 1, 0] + text("AIFFCOMM"), .aiff),
+    ([0xFF, 0xFD, 0x90, 0x64], .mp3),
   ]
 
   private static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
@@ -116,8 +117,41 @@ import Testing
     var draws = SystemRandomNumberGenerator()
     for _ in 0..<200 {
       let head = (0..<1_000).map { _ in UInt8.random(in: 0...255, using: &draws) }
-      #expect(ContentCheck(head: [0, 1, 2] + head) == .media(.bin))
+      #expect(ContentCheck(head: [0, 1, 2] + head) == .unknown("bytes of no known kind"))
     }
+  }
+
+  @Test(arguments: [
+    ([UInt8](repeating: 0, count: 2_000), "nothing but zeros"), ([0], "nothing but zeros"),
+    ([0, 1, 2, 3, 0xC0], "bytes of no known kind"),
+    (
+      text("--b\r\nContent-Type: image/png\r\n\r\n") + [0x89, 0x50, 0, 0xFF],
+      "a multipart message"
+    ),
+    // “a page, packed with Brotli”, which is not.
+    ([0x8B, 0x12, 0x80, 0x61, 0x20, 0x70, 0x61, 0x67, 0x65, 0x2C, 0x03], "bytes of no known kind"),
+  ])
+  func `takes nothing else for a file`(_ head: [UInt8], _ words: String) {
+    #expect(ContentCheck(head: head) == .unknown(words))
+  }
+
+  /// `html`, packed with deflate.
+  private static let deflated = Array(gzipped[10..<(gzipped.count - 8)])
+
+  @Test(arguments: [0x01, 0x5E, 0x9C, 0xDA])
+  func `knows a page packed with zlib, or with no header at all`(_ level: UInt8) {
+    #expect(Self.page([0x78, level] + Self.deflated) == "an HTML page titled “Maintenance”")
+    #expect(Self.page(Self.deflated) == "an HTML page titled “Maintenance”")
+  }
+
+  @Test(arguments: [
+    ("image/x-exr", true), ("audio/pcm; rate=24000", true), ("VIDEO/MP2T", true),
+    ("model/vnd.usdz+zip", true), ("image/png", false), ("image/x-png", false), ("image/*", false),
+    ("image/", false), ("application/octet-stream", false), ("text/html", false), ("png", false),
+  ])
+  func `knows the types that a host alone can tell`(_ type: String, _ isForeign: Bool) {
+    #expect(MediaFormat.isForeign(type) == isForeign)
+    #expect(!MediaFormat.isForeign(nil))
   }
 
   @Test(arguments: [

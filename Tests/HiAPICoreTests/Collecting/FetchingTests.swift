@@ -48,7 +48,8 @@ import Testing
     "Connection: close\r\n\r\n\u{1}PNGabcdxyz",
   ])
   func `takes a file without a length`(_ rest: String) async throws {
-    let host = try RawServer([.read, .write("HTTP/1.1 200 OK\r\n" + rest)])
+    let type = "Content-Type: image/x-new\r\n"
+    let host = try RawServer([.read, .write("HTTP/1.1 200 OK\r\n" + type + rest)])
     let fixture = try FetchFixture()
     let bytes = Array("\u{1}PNGabcdxyz".utf8)
     #expect(await fixture.fetch(from: host) == fixture.saved(bytes, as: "mug.bin"))

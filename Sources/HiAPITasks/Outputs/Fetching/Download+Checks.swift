@@ -20,18 +20,33 @@ extension Download {
         + "make room", code: ENOSPC)
   }
 
-  func check(head: [UInt8]) throws(DownloadEnd) -> MediaFormat {
+  /// What the first bytes of an output are.
+  ///
+  /// What is no medium is no output: anything else has come in its place.
+  ///
+  /// - Parameters:
+  ///   - head: The first bytes, unpacked.
+  ///   - type: What the host says that they are; it decides only where they do not tell.
+  /// - Returns: What it is saved as.
+  /// - Throws: ``DownloadEnd`` for anything that is not what was ordered.
+  func check(head: [UInt8], as type: String?) throws(DownloadEnd) -> MediaFormat {
     switch ContentCheck(head: head, mask: transport.mask) {
-    case .media(.svg) where !["picture", "file"].contains(job.noun):
-      throw DownloadEnd(instead("an SVG picture"))
-    case .media(let format): return format
-    // Packed in a way of its own, and saved as it came.
-    case .packed: return .bin
+    case .media(let format):
+      guard job.takes(format) else {
+        throw DownloadEnd(instead("a file in the format \(format.displayName)"))
+      }
+      return format
+    case .packed: throw DownloadEnd(instead("a file that is packed twice"))
     case .refusal(let words): throw DownloadEnd(.linkRefused("the host says: \(words)"))
     case .page(let page):
-      if job.isText, let format = page.format { return format }
-      throw DownloadEnd(instead(page.description))
+      guard let format = job.format(of: page) else { throw DownloadEnd(instead(page.description)) }
+      return format
     case .empty: throw DownloadEnd(instead("nothing"))
+    case .unknown(let words):
+      guard MediaFormat.isForeign(type), !head.allSatisfy({ $0 == 0 }) else {
+        throw DownloadEnd(instead(words))
+      }
+      return .bin
     }
   }
 
@@ -54,7 +69,7 @@ extension Download {
       isRefusal = true
       words += ": \(page)"
     case .page(let page): words += ": \(page.description)"
-    case .media, .packed, .empty: break
+    case .media, .packed, .empty, .unknown: break
     }
     switch status {
     case _ where isRefusal: return .linkRefused("the host refuses the link (\(words))")

@@ -58,7 +58,10 @@ struct Download: Sendable {
       let content = InlineContent()
       let isThere = try forEachPiece { piece in
         try Self.checkCancelled()
-        try content.take(piece) { bytes in try bytes.withUnsafeBytes { try intake.take($0) } }
+        try content.take(piece) { bytes in
+          part.mediaType = content.mediaType
+          try bytes.withUnsafeBytes { try intake.take($0) }
+        }
       }
       guard isThere else {
         throw DownloadEnd(
@@ -111,7 +114,7 @@ struct Download: Sendable {
   /// The bytes have all come: they get a name, if they are a whole file.
   private func store(_ part: PartialOutput) throws -> SavedFile {
     let file = part.file
-    let format = try check(head: file.head)
+    let format = try check(head: file.head, as: part.mediaType)
     guard format.isWhole(size: file.count, reading: { file.bytes(at: $0, count: $1) }) else {
       throw DownloadEnd(
         .wrongContent("the host sent a \(format.rawValue) file that ends in its middle"))
@@ -146,6 +149,9 @@ struct Download: Sendable {
     guard isContinued || isFromStart else { throw DownloadEnd(await refusal(answer, status)) }
     let intake = try Intake(
       part, of: self, encoding: answer.header("Content-Encoding"), isContinued: isContinued)
+    if !isContinued {
+      part.mediaType = answer.header("Content-Type").map { String($0.prefix(128)) }
+    }
     if isContinued {
       // A part of something else, put behind ours, would be worse than none.
       guard part.isValidated(by: answer.header("ETag")), range?.start == part.file.count,

@@ -77,9 +77,9 @@ final class Intake {
   private func inflater(for first: [UInt8]) throws -> Inflater? {
     if isSaidToBePacked {
       if let wrapping = Inflater.wrapping(of: first) { return try Inflater(wrapping) }
-      // The header says so, and it is a file as it stands.
-      if case .media(.bin) = ContentCheck(head: first) { return try Inflater(.bare) }
-      return nil
+      // The header says so, and it may be a file as it stands.
+      if case .media = ContentCheck(head: first) { return nil }
+      return Inflater.isBare(first) ? try Inflater(.bare) : nil
     }
     if case .packed = ContentCheck(head: first) { return try Inflater() }
     return nil
@@ -105,7 +105,8 @@ final class Intake {
   }
 
   private func flush() throws {
-    _ = try download.check(head: Array(held.prefix(MediaFormat.headLength)))
+    _ = try download.check(
+      head: Array(held.prefix(MediaFormat.headLength)), as: part.mediaType)
     isChecked = true
     try part.begin(isPacked ? nil : resource, isContinued: false)
     try held.withUnsafeBytes { try part.file.write($0) }

@@ -21,6 +21,8 @@ final class PartialOutput {
   /// What earlier attempts left.
   private var startCount = 0
   private(set) var hasWritten = false
+  /// What the host said that the bytes are.
+  var mediaType: String?
 
   init(of job: OutputJob, writing: PartialFile.Write?) throws(DiskTrouble) {
     owner = Sidecar.owner(of: job)
@@ -38,6 +40,7 @@ final class PartialOutput {
       return try restart()
     }
     note = found
+    mediaType = found.mediaType
     try file.takeUp()
     startCount = file.count
   }
@@ -78,7 +81,8 @@ final class PartialOutput {
     guard !isContinued else { return }
     try restart()
     guard let resource, let etag = resource.etag, ResumeNote.isStrong(etag) else { return }
-    let note = ResumeNote(owner: owner, etag: etag, link: resource.link, total: resource.total)
+    var note = ResumeNote(owner: owner, etag: etag, link: resource.link, total: resource.total)
+    note.mediaType = mediaType
     try note.write(at: place)
     self.note = note
   }

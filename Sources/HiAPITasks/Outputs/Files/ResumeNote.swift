@@ -14,6 +14,8 @@ struct ResumeNote: Hashable, Sendable {
   var source: String?
   /// The whole length, where the host said it.
   var total: Int?
+  /// What the host said that it is; nil where it said nothing.
+  var mediaType: String?
 
   init(owner: Sidecar.Owner?, etag: String? = nil, link: OutputLink? = nil, total: Int? = nil) {
     self.init(owner: owner, etag: etag, source: link.map { Self.source(of: $0) }, total: total)
@@ -40,6 +42,7 @@ struct ResumeNote: Hashable, Sendable {
     self.init(
       owner: owner, etag: etag, source: source,
       total: note["total"]?.wireInteger.flatMap { Int(exactly: $0) })
+    mediaType = note["type"]?.string
   }
 
   private init(owner: Sidecar.Owner?, etag: String?, source: String?, total: Int?) {
@@ -52,7 +55,7 @@ struct ResumeNote: Hashable, Sendable {
   private var text: String {
     let note: JSONValue = [
       "owner": owner?.json ?? .null, "etag": .text(etag), "source": .text(source),
-      "total": total.map { .integer(Int64($0)) } ?? .null,
+      "total": total.map { .integer(Int64($0)) } ?? .null, "type": .text(mediaType),
     ]
     return note.plain + "\n"
   }
