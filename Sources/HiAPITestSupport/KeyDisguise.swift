@@ -13,28 +13,28 @@ public struct KeyDisguise: Sendable, CustomStringConvertible {
 
   public var description: String { name }
 
-  /// Whether as many characters of a key as this, one after the other, can be read in a text.
-  public func shows(_ key: String, in text: String, characters count: Int = 6) -> Bool {
-    let visible = stripped(text)
-    return (0...(key.count - count)).contains { start in
-      visible.contains(stripped(write(String(key.dropFirst(start).prefix(count)))))
+  /// Whether some characters of a key, one after the other, can be read in a text.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - text: Where they are looked for.
+  ///   - count: How many they are.
+  ///   - step: From how many to how many characters of the key it is asked.
+  /// - Returns: Whether any of them stand there.
+  public func shows(
+    _ key: String, in text: String, characters count: Int = 6, step: Int = 1
+  ) -> Bool {
+    let visible = Data(stripped(text).utf8)
+    return stride(from: 0, through: key.count - count, by: step).contains { start in
+      let part = stripped(write(String(key.dropFirst(start).prefix(count))))
+      return visible.range(of: Data(part.utf8)) != nil
     }
   }
 
   private func stripped(_ text: String) -> String {
-    // By scalars: a line end and a joiner are no characters of their own beside others.
-    var bytes = Array(text.utf8)[...]
-    var out: [UInt8] = []
-    let marks = noise.map { Array($0.utf8) }
-    while let first = bytes.first {
-      if let mark = marks.first(where: { bytes.starts(with: $0) }) {
-        bytes = bytes.dropFirst(mark.count)
-      } else {
-        out.append(first)
-        bytes = bytes.dropFirst()
-      }
+    noise.reduce(text) { text, mark in
+      text.replacingOccurrences(of: mark, with: "", options: .literal)
     }
-    return String(decoding: out, as: UTF8.self)
   }
 }
 

@@ -34,6 +34,7 @@ struct HiAPITUICommand: AsyncParsableCommand {
 
   @MainActor
   func run() async throws {
-    throw ExitCode(try await InterfaceRun(settings: interface.settings, isDemo: interface.demo).run())
+    throw ExitCode(
+      try await InterfaceRun(settings: interface.settings, isDemo: interface.demo).run())
   }
 }

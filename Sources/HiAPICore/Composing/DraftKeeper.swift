@@ -1,16 +1,22 @@
-import HiAPIBasics
+public import HiAPIBasics
 
 /// Keeps what is being composed in a file, so that it survives quitting, a crash and `kill -9`.
 public actor DraftKeeper {
   private let folder: String
+  private let mask: KeyMask
   private var slot: DraftSlot?
   private var lastNumber = 0
 
   /// Drafts are text; a file beyond this is something else.
   private static let mostBytes = 64 << 20
 
-  /// - Parameter folder: Where the drafts lie, an absolute path; it is made when it is missing.
-  public init(folder: String) { self.folder = folder }
+  /// - Parameters:
+  ///   - folder: Where the drafts lie, an absolute path; it is made when it is missing.
+  ///   - mask: Takes out API keys that somebody wrote into a form; a form with one is never sent.
+  public init(folder: String, mask: KeyMask = .none) {
+    self.folder = folder
+    self.mask = mask
+  }
 
   /// Takes a draft file for this process, and reads what an earlier one left in it.
   ///
@@ -48,7 +54,7 @@ public actor DraftKeeper {
     if drafts.isEmpty {
       try PrivateFile.remove(path)
     } else {
-      try PrivateFile.write(drafts.json.plain + "\n", to: path)
+      try PrivateFile.write(mask.masked(drafts.json.plain) + "\n", to: path)
     }
   }
 }

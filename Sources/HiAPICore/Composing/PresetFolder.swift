@@ -1,14 +1,20 @@
 import Foundation
-import HiAPIBasics
+public import HiAPIBasics
 
 /// The presets: a file for each, `NAME.json`, so that they can be copied and kept with other settings.
 public struct PresetFolder: Sendable {
   private let path: String
+  private let mask: KeyMask
 
   private static let mostBytes = 16 << 20
 
-  /// - Parameter path: An absolute path; the folder is made with the first preset.
-  public init(path: String) { self.path = path }
+  /// - Parameters:
+  ///   - path: An absolute path; the folder is made with the first preset.
+  ///   - mask: Knows the API keys; a preset that holds one is not saved.
+  public init(path: String, mask: KeyMask = .none) {
+    self.path = path
+    self.mask = mask
+  }
 
   /// Every preset that can be read, by name.
   @concurrent public func all() async -> [Preset] {
@@ -30,8 +36,12 @@ public struct PresetFolder: Sendable {
       throw ComposingError(
         "a preset's name has 1 to 80 characters, no slash, and does not begin with a dot")
     }
+    let text = preset.draft.json.plain
+    guard !mask.finds(in: name), !mask.finds(in: text) else {
+      throw ComposingError("it contains your API key")
+    }
     try PrivateFile.makeFolder(path)
-    try PrivateFile.write(preset.draft.json.plain + "\n", to: "\(path)/\(name).json")
+    try PrivateFile.write(text + "\n", to: "\(path)/\(name).json")
   }
 
   /// Removes a preset; one that is not there is no error.

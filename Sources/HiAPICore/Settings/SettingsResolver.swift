@@ -69,7 +69,7 @@ struct SettingsResolver {
     let proxy = try unlessUnused { () throws(SettingsError) in
       try proxies.server(for: endpoint.value)
     }
-    return Settings(
+    var settings = Settings(
       key: key, endpoint: endpoint, proxy: proxy ?? nil,
       profile: profile.map { profile in
         Sourced(profile.name, from: options.profile == nil ? profile.place : .option("--profile"))
@@ -88,6 +88,9 @@ struct SettingsResolver {
       folders: folders, notes: notes,
       isKeyTrimmed: search.isTrimmed, otherKeys: search.others,
       profileKeys: configuration.profiles.compactMap { $0.key.flatMap { APIKey($0.value) } })
+    _ = try unlessUnused { () throws(SettingsError) in try settings.refuseKeys() }
+    settings.notes = notes
+    return settings
   }
 
   /// A setting that a command which asks nobody does without: what is wrong with it is a note then.

@@ -56,12 +56,27 @@ public struct BatchFile: Sendable {
       }
     }
     if lines.isEmpty, reasons.isEmpty { reasons = ["\(name) has no request in it"] }
-    if reasons.count > Self.mostReasons {
-      let more = "and \(reasons.count - Self.mostReasons) more"
-      reasons = Array(reasons.prefix(Self.mostReasons)) + [more]
-    }
-    guard reasons.isEmpty else { throw Failure(reasons: reasons) }
+    guard reasons.isEmpty else { throw Self.failure(reasons) }
     self.lines = lines
+  }
+
+  /// Holds the lines against the API keys that no request may hold.
+  ///
+  /// - Throws: ``Failure`` where one stands in a line, or in the batch's name.
+  public func refuseKeys(_ mask: KeyMask) throws(Failure) {
+    if let found = lines.first.flatMap({ KeyInRequest(inBatch: $0.row.batch, by: mask) }) {
+      throw Failure(reasons: ["\(found)"])
+    }
+    let reasons = lines.compactMap { line in
+      line.key(by: mask).map { "line \(line.number): \($0)" }
+    }
+    guard reasons.isEmpty else { throw Self.failure(reasons) }
+  }
+
+  private static func failure(_ reasons: [String]) -> Failure {
+    guard reasons.count > mostReasons else { return Failure(reasons: reasons) }
+    let more = "and \(reasons.count - mostReasons) more"
+    return Failure(reasons: Array(reasons.prefix(mostReasons)) + [more])
   }
 
   /// A line as a value, and as the request that it is.

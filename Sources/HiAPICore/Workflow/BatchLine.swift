@@ -44,6 +44,9 @@ public struct BatchLine: Sendable {
       formerName: .init(line: number, text: text.trimmingSpaces))
   }
 
+  /// The API key that stands in it, if any.
+  func key(by mask: KeyMask) -> KeyInRequest? { KeyInRequest(in: resolved ?? written, by: mask) }
+
   private static func checked(
     _ written: TaskDraft, _ check: RequestCheck
   ) throws(BatchFile.Failure) -> CheckedRequest {

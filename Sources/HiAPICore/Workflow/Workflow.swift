@@ -31,6 +31,8 @@ public struct Workflow: Sendable {
   /// Says what is waited for.
   public let voice: WaitingVoice
   let clocks: Clocks
+  /// Knows the API keys that no request may hold.
+  let mask: KeyMask
   private let client: TasksClient
   private let files: ReferenceFolder
 
@@ -78,11 +80,13 @@ public struct Workflow: Sendable {
     outputFolder = settings.outputFolder.value
     files = ReferenceFolder(
       home: settings.folders.home, working: FileManager.default.currentDirectoryPath)
+    mask = KeyMask([key] + settings.knownKeys)
     engine = TaskEngine.live(
       store: store, client: client, baseURL: baseURL, account: account, limits: settings.limits,
       outputs: OutputOptions(
         folder: outputFolder, pattern: settings.outputName.value, proxies: settings.proxies,
-        mask: KeyMask([key] + settings.knownKeys), trust: settings.trust),
+        mask: mask, trust: settings.trust),
+      mask: mask,
       kindOf: { catalog.model(id: $0)?.kind }, log: scratchFolder == nil ? settings.log : nil,
       clock: clocks.pauses, now: clocks.wall, machine: clocks.machine)
   }

@@ -77,8 +77,8 @@ enum ComposeAction: Equatable, Sendable {
   /// A request of the history was read.
   case recalled(GenerationTask?, whole: Bool)
   case filesLookedAt([References.File: Result<ReferenceMedia, ComposingError>])
-  /// Files could not be read into the request, so nothing was sent.
-  case filesRefused([Finding])
+  /// Files could not be read into the request, or it holds an API key, so nothing was sent.
+  case requestRefused([Finding])
   case pathCompleted([String], of: String)
   /// So many of the variants were taken back.
   case variantsWithdrawn(Int)

@@ -40,15 +40,15 @@ extension ComposeState {
     return (isOwnLine ? "" : "\n") + paths.joined(separator: "\n")
   }
 
-  /// A file cannot be sent: nothing was.
-  mutating func refuseFiles(_ findings: [Finding]) {
+  /// Something in the request cannot be sent: nothing was.
+  mutating func refuseRequest(_ findings: [Finding]) {
     guard let first = findings.first else { return }
     if batch?.writing != nil { _ = noteVariantFailure(first.message) }
     form?.isSubmitting = false
     form?.findings = findings
     form?.focusRow(of: first)
     said = Notice(.failure, "Not sent: \(first.message)")
-    // They may have changed: each is looked at again.
+    // Files may have changed: each is looked at again.
     form?.looks = [:]
   }
 

@@ -90,7 +90,7 @@ struct ComposeState: Equatable {
     case .presetsLoaded(let presets): takePresets(presets)
     case .recalled(let task, let whole): return recall(task, whole: whole, context)
     case .filesLookedAt(let looks): takeLooks(looks)
-    case .filesRefused(let findings): refuseFiles(findings)
+    case .requestRefused(let findings): refuseRequest(findings)
     case .pathCompleted(let found, let path): takeCompletions(found, of: path)
     case .variantsWithdrawn(let count): noteWithdrawn(count)
     case .editorClosed(let result): takeEdited(result)

@@ -10,7 +10,7 @@ extension EffectRunner {
     case .show, .sent, .sentAll, .openEditor: return nil
     case .submit(let draft, let estimate):
       return await answer({ .compose(.intentFailed($0)) }) {
-        .compose(.intentWritten(try await engine().submit(draft, estimate), draft))
+        try await submitted(draft, estimate, as: draft)
       }
     case .submitReading(let draft, let estimate, let model, let known):
       return await composed({ .compose(.intentFailed($0)) }) { composing in
@@ -18,9 +18,9 @@ extension EffectRunner {
         do throws(References.Refusal) {
           resolved = try await composing.resolve(draft, model, known)
         } catch {
-          return .compose(.filesRefused(error.findings))
+          return .compose(.requestRefused(error.findings))
         }
-        return .compose(.intentWritten(try await engine().submit(resolved, estimate), draft))
+        return try await submitted(resolved, estimate, as: draft)
       }
     case .withdrawVariants(let ids):
       return await answer {
@@ -76,6 +76,18 @@ extension EffectRunner {
         try await $0.removePreset(name)
         return .compose(.presetsLoaded(.success(try await $0.presets())))
       }
+    }
+  }
+
+  /// `written`: the request as it stands in the form.
+  private func submitted(
+    _ draft: TaskDraft, _ estimate: Estimate?, as written: TaskDraft
+  ) async throws -> AppAction {
+    do {
+      return .compose(.intentWritten(try await engine().submit(draft, estimate), written))
+    } catch let error as KeyInRequest {
+      guard let finding = error.finding else { throw error }
+      return .compose(.requestRefused([finding]))
     }
   }
 

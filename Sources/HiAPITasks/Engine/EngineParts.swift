@@ -16,6 +16,8 @@ struct EngineParts: Sendable {
   let kindOf: @Sendable (String) -> Model.Kind?
   /// What outputs are saved by; nil for an engine that saves none.
   let outputs: OutputOptions?
+  /// Knows the keys that no request may hold.
+  var mask = KeyMask.none
   /// What the service's clock says, as far as its answers have told; nil before the first.
   var serviceNow: @Sendable () -> Date? = { nil }
   /// What happens beside the timelines of tasks.

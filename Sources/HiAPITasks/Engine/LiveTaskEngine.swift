@@ -170,7 +170,7 @@ actor LiveTaskEngine {
   func submit(_ draft: TaskDraft, _ estimate: Estimate?) async throws -> LocalTaskID {
     if case .stopping = role { throw CancellationError() }
     let now = parts.clock.now()
-    let intent = intent(draft, estimate, at: now)
+    let intent = try intent(draft, estimate, at: now)
     // What could not be saved is not paid for.
     if let problem = await Self.problem(of: [intent.draft], parts.outputs, at: now) {
       throw problem
@@ -188,8 +188,9 @@ actor LiveTaskEngine {
       hasNamedFormerRows = true
     }
     let now = parts.clock.now()
-    let rows = requests.map { request in
-      TaskStore.RowIntent(request, intent(request.draft, request.estimate, at: now))
+    let rows = try requests.map { request in
+      if let found = KeyInRequest(inBatch: request.row.batch, by: parts.mask) { throw found }
+      return TaskStore.RowIntent(request, try intent(request.draft, request.estimate, at: now))
     }
     if let problem = await Self.problem(of: rows.map(\.intent.draft), parts.outputs, at: now) {
       throw problem
@@ -199,10 +200,14 @@ actor LiveTaskEngine {
     return admission
   }
 
-  private func intent(_ draft: TaskDraft, _ estimate: Estimate?, at now: Date) -> Intent {
+  /// What is about to be written; every request there is comes through here.
+  private func intent(
+    _ draft: TaskDraft, _ estimate: Estimate?, at now: Date
+  ) throws(KeyInRequest) -> Intent {
     var draft = draft
     // Whichever program leads, the files go where this one's person expects them.
     draft.outputFolder = draft.outputFolder ?? parts.outputs?.folder
+    if let found = KeyInRequest(in: draft, by: parts.mask) { throw found }
     return Intent(
       draft: draft, estimate: estimate, key: makeKey(), account: parts.account, limits: limits,
       at: now, startOfDay: startOfDay(now))

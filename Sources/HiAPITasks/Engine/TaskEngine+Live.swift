@@ -19,6 +19,7 @@ extension TaskEngine {
   ///     polled.
   ///   - limits: How much the person lets tasks cost.
   ///   - outputs: Where outputs are saved; nil for an engine that saves none.
+  ///   - mask: Knows the API keys of this run; a request that holds one is refused.
   ///   - kindOf: The medium of a model string, for the pace of polling; nil when it is not known.
   ///   - log: What is told of questions, downloads and the lead; nil for nothing.
   ///   - clock: What pauses are slept on.
@@ -31,7 +32,7 @@ extension TaskEngine {
   /// - Returns: The calls a front end makes.
   public static func live(
     store: TaskStore, client: TasksClient, baseURL: String, account: KeyFingerprint,
-    limits: SpendingLimits = .none, outputs: OutputOptions? = nil,
+    limits: SpendingLimits = .none, outputs: OutputOptions? = nil, mask: KeyMask = .none,
     kindOf: @escaping @Sendable (_ model: String) -> Model.Kind?, log: Logger? = nil,
     clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Date = { Date() },
@@ -48,6 +49,7 @@ extension TaskEngine {
       client: (log.map(client.logged) ?? client).keepingServiceClock(in: store, at: baseURL),
       budget: RateLimiter(clock: clock), clock: clock,
       account: AccountName(baseURL: baseURL, key: account), kindOf: kindOf, outputs: outputs,
+      mask: mask,
       serviceNow: { [serviceClock = client.serviceClock] in serviceClock.now() },
       log: log ?? .silent)
     let engine = LiveTaskEngine(parts, limits: limits, startOfDay: startOfDay, makeKey: makeKey)

@@ -8,8 +8,8 @@ public import HiAPIService
 public struct TaskEngine: Sendable {
   /// Writes the intent durably, then sends it in the background; returns as soon as it is written.
   ///
-  /// Throws ``TaskStoreError`` when it cannot be written, ``BudgetExceeded``, or
-  /// ``OutputFolderCheck/Problem`` where its outputs could not be saved; nothing is sent then.
+  /// Throws ``TaskStoreError`` when it cannot be written, ``KeyInRequest``, ``BudgetExceeded``, or
+  /// ``OutputFolderCheck/Problem`` where its outputs could not be saved; nothing is stored or sent then.
   public var submit: @Sendable (TaskDraft, Estimate?) async throws -> LocalTaskID
   /// The same for rows of a file, in one transaction: a row for which a task stands is not submitted
   /// again, whatever became of the file.

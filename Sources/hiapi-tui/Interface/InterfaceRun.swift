@@ -50,7 +50,11 @@ struct InterfaceRun {
     }
     let signals = TerminalSignals { signal in inbox.signal(ProgramSignal(signal)) }
     // A demo's drafts go with it, as its tasks do.
-    let drafts = isDemo ? nil : DraftKeeper(folder: settings.folders.state)
+    let drafts =
+      isDemo
+      ? nil
+      : DraftKeeper(
+        folder: settings.folders.state, mask: settings.mask)
     let program = Program(
       terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
       runner: runner(settings, host, drafts, isDemo: isDemo))
@@ -76,7 +80,9 @@ struct InterfaceRun {
     runner.openFile = LinkOpener.openFile
     runner.copy = Clipboard(environment: environment).copy
     runner.composing = .live(
-      drafts: drafts, presets: PresetFolder(path: settings.folders.configuration + "/presets"),
+      drafts: drafts,
+      presets: PresetFolder(
+        path: settings.folders.configuration + "/presets", mask: settings.mask),
       files: ReferenceFolder(
         home: settings.folders.home, working: FileManager.default.currentDirectoryPath),
       outputs: isDemo ? nil : (settings.outputFolder.value, settings.outputName.value),

@@ -39,6 +39,8 @@ struct Demo: Sendable {
   /// Settings that lead to it and nowhere else.
   func settings(_ settings: Settings) -> Settings {
     var settings = settings
+    // It is not used, and still no part of a request.
+    if let key = settings.key { settings.otherKeys.append(key) }
     settings.key = Sourced(key, from: .option("--demo"))
     settings.endpoint = Sourced(endpoint, from: .option("--demo"))
     settings.proxy = nil

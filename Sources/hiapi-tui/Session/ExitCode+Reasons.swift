@@ -39,7 +39,8 @@ extension ExitCode {
       self = Self.code(of: error)
     default:
       let isNotSent = error is OutputFolderCheck.Problem
-      Console.say(isNotSent ? "not sent: \(error)" : "\(error)")
+      let end = error is KeyInRequest ? "; nothing was sent" : ""
+      Console.say((isNotSent ? "not sent: " : "") + "\(error)" + end)
       self = Self.code(of: error)
     }
   }
@@ -54,7 +55,7 @@ extension ExitCode {
     case is SettingsError: .badConfiguration
     case is BudgetExceeded: .notPermitted
     case is OutputFolderCheck.Problem: .cannotCreate
-    case is InputAssignment.Failure: .usage
+    case is InputAssignment.Failure, is KeyInRequest: .usage
     case let error as HiAPIError:
       switch error.code {
       case .unreachable, .garbled, .tooLarge: .unreachable

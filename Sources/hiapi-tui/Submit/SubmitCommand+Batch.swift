@@ -12,9 +12,7 @@ extension SubmitCommand {
       let source = try BatchSource(name)
       file = try BatchFile(source.read(), name: source.name, batch: batch ?? "", check: check)
     } catch let error as BatchFile.Failure {
-      for reason in error.reasons { Console.say(reason) }
-      Console.say("nothing was sent")
-      throw ExitCode.usage
+      throw refusal(error)
     }
     for line in file.lines {
       for note in line.notes { Console.say("line \(line.number): \(note)") }
@@ -34,15 +32,34 @@ extension SubmitCommand {
       }
       if !hasTime { Console.say("time ran out; run it again to go on") }
       throw hasTime ? report.worst : .undecided
+    } catch let error as BatchFile.Failure {
+      throw refusal(error)
     } catch {
       throw ExitCode(saying: error)
     }
+  }
+
+  /// Nothing is sent of a file with a key in it.
+  private func refuseKeys(in file: BatchFile, _ settings: Settings) throws {
+    do throws(BatchFile.Failure) {
+      try file.refuseKeys(settings.mask)
+    } catch {
+      throw refusal(error)
+    }
+  }
+
+  /// Says why nothing of a file is sent.
+  private func refusal(_ failure: BatchFile.Failure) -> ExitCode {
+    for reason in failure.reasons { Console.say(reason) }
+    Console.say("nothing was sent")
+    return .usage
   }
 
   private func show(_ file: BatchFile, _ check: RequestCheck) async throws {
     let (simulator, settings) = try await dryRunSettings()
     let result: Result<Void, any Error>
     do {
+      try refuseKeys(in: file, settings)
       // One by one: each may have large files in it.
       let drafts = file.lines.lazy.compactMap { try? $0.request(check).draft }
       try checkFolder(for: drafts, settings)

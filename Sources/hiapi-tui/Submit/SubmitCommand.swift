@@ -111,6 +111,10 @@ struct SubmitCommand: AsyncParsableCommand {
   /// Shows what would be sent.
   private func show(_ request: CheckedRequest) async throws {
     let (simulator, settings) = try await dryRunSettings()
+    var draft = request.draft
+    draft.outputFolder =
+      try downloadFolder.map(AbsolutePath.of) ?? settings.outputFolder.value
+    if let found = KeyInRequest(in: draft, by: settings.mask) { throw ExitCode(saying: found) }
     try checkFolder(for: [request.draft], settings)
     let dryRun = DryRun(request: request, settings: settings)
     service.json ? Console.print(dryRun.json) : dryRun.print()

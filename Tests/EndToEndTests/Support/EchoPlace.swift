@@ -116,6 +116,7 @@ struct EchoPlace: Sendable, CustomTestStringConvertible {
   ///
   /// - Parameter key: What is repeated, in all disguises.
   /// - Returns: Each with a name for the test.
+  /// - Throws: What `JSONEncoder` does.
   static func disguised(_ key: String) throws -> [EchoPlace] {
     let plain = KeyDisguise.all.map { $0.write(key) }.joined(separator: "\u{1}\n|\n\u{1}")
     // As a program writes it that has no idea that it is a key.

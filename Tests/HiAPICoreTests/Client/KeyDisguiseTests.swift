@@ -55,7 +55,8 @@ import Testing
   @Test(arguments: KeyDisguise.all, keys)
   func `JSON stays JSON`(_ disguise: KeyDisguise, _ key: String) throws {
     // As a program writes it that has no idea that it is a key.
-    let value = JSONValue(dictionaryLiteral: ("a", .string("x \(disguise.write(key)) \"y\"\n")), ("b", 1.5))
+    let value = JSONValue(
+      dictionaryLiteral: ("a", .string("x \(disguise.write(key)) \"y\"\n")), ("b", 1.5))
     let masked = Self.mask(key).masked(value.serialized)
     let read = try JSONValue(parsing: Array(masked.utf8))
     #expect(read["b"] == 1.5)

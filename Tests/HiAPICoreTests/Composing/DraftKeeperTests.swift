@@ -36,6 +36,17 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: state + "/draft.json.part"))
   }
 
+  @Test func `an API key in a draft is not kept`() async throws {
+    let key = #"sk-Own&7f%A\0+/=x.123456789"#
+    let mask = KeyMask(APIKey(key).map { [$0] } ?? [])
+    let keeper = DraftKeeper(folder: state, mask: mask)
+    _ = try await keeper.open()
+    try await keeper.save(drafts("a \"mug\" \(key)"), number: 1)
+    await keeper.close()
+    #expect(KeyForms(of: key).found(below: folder.path("")) == [])
+    #expect(try await DraftKeeper(folder: state).open() == drafts("a \"mug\" ••••"))
+  }
+
   @Test func `a file that has the name of the part is not written through`() async throws {
     let keeper = DraftKeeper(folder: state)
     _ = try await keeper.open()

@@ -27,6 +27,20 @@ import Testing
     #expect(await presets.all().map(\.name) == ["b – für später"])
   }
 
+  @Test func `a preset with an API key in it is not saved`() async throws {
+    let key = #"sk-Own&7f%A\0+x.123456789"#
+    let mask = KeyMask(APIKey(key).map { [$0] } ?? [])
+    let presets = PresetFolder(path: folder.path("presets"), mask: mask)
+    var other = draft
+    other.fields = [.init(name: "prompt", content: .text("a mug \(key)", cursor: 5))]
+    for preset in [Preset(name: "a", draft: other), Preset(name: key, draft: draft)] {
+      await #expect(throws: ComposingError("it contains your API key")) {
+        try await presets.save(preset)
+      }
+    }
+    #expect(await presets.all() == [])
+  }
+
   @Test(arguments: [
     "", ".", "..", ".hidden", "a/b", "../a", "a\nb", String(repeating: "a", count: 81),
   ])

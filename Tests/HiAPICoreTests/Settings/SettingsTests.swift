@@ -281,4 +281,25 @@ import Testing
     mkdir(folder.path("work/.env"), 0o700)
     #expect(try resolve().notes.isEmpty)
   }
+
+  @Test(arguments: [
+    (SettingsOptions(baseURL: "https://h.example/KEY"), "option --base-url", "base URL"),
+    (SettingsOptions(outputFolder: "/tmp/KEY/x"), "option --output-dir", "output folder"),
+  ])
+  func `a key in a setting that is stored is refused`(
+    _ options: SettingsOptions, _ place: String, _ name: String
+  ) throws {
+    let key = "sk-own-0123456789"
+    var options = options
+    options.baseURL = options.baseURL?.replacing("KEY", with: key)
+    options.outputFolder = options.outputFolder?.replacing("KEY", with: key)
+    let error = #expect(throws: SettingsError.self) {
+      try resolve(options, ["HIAPI_API_KEY": key])
+    }
+    #expect(
+      error?.description == "\(place): the \(name) contains your API key. Take it out there")
+    // Who only reads is told.
+    let settings = try resolve(options, ["HIAPI_API_KEY": key], for: .database)
+    #expect(settings.notes.contains { $0.text.contains("contains your API key") })
+  }
 }

@@ -102,7 +102,7 @@ import Testing
       parameter: "image_urls", severity: .error, message: "It changed.", fix: nil)
     let model = try #require(state.compose.form?.model)
     #expect(
-      state.update(.compose(.filesRefused([finding]))) == [.compose(.lookAtFiles([file], model))])
+      state.update(.compose(.requestRefused([finding]))) == [.compose(.lookAtFiles([file], model))])
     #expect(state.compose.form?.isSubmitting == false)
     #expect(state.compose.form?.findings == [finding])
     #expect(state.compose.form?.focusedField?.name == "image_urls")
