@@ -13,7 +13,7 @@ struct EscapeReader {
   private(set) var isUnfinished = false
 
   /// More layers than any text has that was escaped a few times over.
-  private static let mostLayers = 16
+  private static let mostLayers = 10
   private static let mostDigits = 16
   private static let mostDepth = 2
 
@@ -23,6 +23,14 @@ struct EscapeReader {
   static func begins(with byte: UInt8) -> Bool {
     byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&")
       || byte == UInt8(ascii: "=")
+  }
+
+  /// Where a run of backslashes is worth reading from: only its end may be an escape of something else.
+  static func start(of run: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard text[run] == UInt8(ascii: "\\") else { return run }
+    var end = run
+    while end < text.count, text[end] == UInt8(ascii: "\\") { end += 1 }
+    return max(run, end - 2 * mostLayers)
   }
 
   private static func begins(with value: UInt32) -> Bool {

@@ -33,6 +33,7 @@ public struct KeyMaskStream: Sendable {
     kept.withUnsafeBufferPointer { bytes in
       let (starts, seconds) = (mask.starts, mask.seconds)
       while index < bytes.count {
+        index = EscapeReader.start(of: index, in: bytes)
         let first = bytes[index]
         guard starts[Int(first)] else {
           index += 1

@@ -30,6 +30,7 @@ struct KeyShapeSearch {
     let (starts, seconds) = (Self.starts, Self.seconds)
     var index = 0
     while index < bytes.count {
+      index = EscapeReader.start(of: index, in: bytes)
       let first = bytes[index]
       guard starts[Int(first)], index + 1 < bytes.count,
         EscapeReader.begins(with: first) || seconds[Int(bytes[index + 1])],
