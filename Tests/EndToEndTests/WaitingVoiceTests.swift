@@ -21,7 +21,7 @@ import Testing
     let ended = try await sandbox.headless(service).run(submit("a", "--wait", "--timeout", "5"))
     #expect(ended.code == 75, "\(ended.errors)")
     #expect(ended.errors.contains("no usable answer from the service (HTTP 503)"))
-    #expect(ended.errors.contains("task 1 is queued, 0:0"))
+    #expect(ended.errors.contains("task 1 was queued when last heard of, 0:0"))
     await service.stop()
   }
 
@@ -35,7 +35,9 @@ import Testing
       ["submit", "--from", "-", "--wait", "--timeout", "5"], input: line + line)
     #expect(ended.code == 75, "\(ended.errors)")
     #expect(ended.errors.contains("no usable answer from the service (HTTP 503)"))
-    #expect(ended.errors.contains("waiting for 2 tasks: 2 queued; line 1, task 1 is queued, 0:0"))
+    #expect(
+      ended.errors.contains(
+        "waiting for 2 tasks: 2 queued; line 1, task 1 was queued when last heard of, 0:0"))
     await service.stop()
   }
 

@@ -35,7 +35,7 @@ extension ModelResolver {
     // The longest base first, so that a vendor's slash is reached only as part of its id.
     for place in text.indices.reversed() where "/:@\\#?|".contains(text[place]) {
       guard let found = guess(String(text[..<place])) else { continue }
-      if catalog.models[found.index].isSuffixAnotherProduct, found.product == nil {
+      if catalog.models[found.index].isSuffixAnotherProduct {
         return guessOfProduct(text, found)
       }
       let rest = String(text[place...])
@@ -48,7 +48,7 @@ extension ModelResolver {
       guard !mode.isEmpty, folded.count > mode.count, folded.suffix(mode.count).elementsEqual(mode),
         let cut = Self.index(in: text, before: mode.count), let found = guess(String(text[..<cut]))
       else { continue }
-      if catalog.models[found.index].isSuffixAnotherProduct, found.product == nil {
+      if catalog.models[found.index].isSuffixAnotherProduct {
         return guessOfProduct(text, found)
       }
       return found.adding(.suffix(String(text[cut...])))

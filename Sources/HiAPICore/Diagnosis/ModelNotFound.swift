@@ -17,8 +17,9 @@ struct ModelNotFound {
     diagnosis.evidence = reading.evidence
     diagnosis.causes += otherNamesCause
     diagnosis.fixes =
-      sameString.map(Fix.useModelVerbatim) + (reading.suggestion.map { [Fix.useModel($0)] } ?? [])
-      + (sameString.isEmpty ? reading.alternatives.prefix(2).map(Fix.useModel) : [])
+      (reading.suggestion.map { [Fix.useModel($0)] } ?? [])
+      + otherProducts.map(Fix.useModelVerbatim)
+      + (otherProducts.isEmpty ? reading.alternatives.prefix(2).map(Fix.useModel) : [])
       + otherNames.map(Fix.useModelVerbatim) + diagnosis.fixes
   }
 
@@ -47,19 +48,23 @@ struct ModelNotFound {
     return reading.troubles.contains { $0.fix == fix } ? .possible : .ruledOut
   }
 
-  /// What is offered first of a model whose suffixed ids are products of their own: the string exactly
-  /// as it was typed, since nothing may be taken off, then the other products (contract §13).
-  private var sameString: [String] {
-    guard let model = reading.model, model.isSuffixAnotherProduct, reading.suggestion == nil
-    else { return [] }
-    return [reading.sent] + ([model.id] + model.products).filter { $0 != reading.sent }
+  /// What is offered of a model whose suffixed ids are products of their own.
+  ///
+  /// Those that were not refused just now, each exactly so: nothing is taken off, since they differ in
+  /// price and fields, and the bare id, which the service's own tool does not send, comes last
+  /// (contract §13).
+  private var otherProducts: [String] {
+    guard let model = reading.model, model.isSuffixAnotherProduct else { return [] }
+    return (model.products + [model.id]).filter { $0 != reading.sent && $0 != reading.suggestion }
   }
 
   var suffix: Cause {
     if let model = reading.model, model.isSuffixAnotherProduct {
       return .ruledOut(
         "A suffix?",
-        "none to take off: \(model.id) and its ids with a suffix differ in price and fields")
+        reading.sent == model.id
+          ? "\(model.products.joined(separator: ", ")) are ids of their own: they differ in price and fields"
+          : "none to take off: \(model.id) and its ids with a suffix differ in price and fields")
     }
     for trouble in reading.troubles {
       switch trouble {
@@ -90,7 +95,9 @@ struct ModelNotFound {
     }
     let words = ModelFindings.words(troubles)
     guard verdict(2) == .likely, let suggestion = reading.suggestion else {
-      return Cause(title: "Another spelling?", detail: "also: \(words)", verdict: verdict(2))
+      return Cause(
+        title: "Another spelling?", detail: verdict(2) == .likely ? words : "also: \(words)",
+        verdict: verdict(2))
     }
     return Cause(
       title: "Repair the spelling", detail: "\(suggestion) (\(words))", verdict: .likely)
@@ -120,7 +127,7 @@ struct ModelNotFound {
   /// Spellings for a bare id that was refused although the catalog has it (contract §11).
   private var otherNames: [String] {
     guard let model = reading.model, model.status != .deprecated else { return [] }
-    guard sameString.isEmpty, reading.isCurrentID || reading.troubles == [.alias] else {
+    guard otherProducts.isEmpty, reading.isCurrentID || reading.troubles == [.alias] else {
       return []
     }
     return Array((model.legacyIDs + model.aliases).filter { $0 != reading.sent }.prefix(3))

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Glibc
 import HiAPIBasics
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -17,6 +18,8 @@ package enum ConnectionWords {
     case let error as HTTPClientError: fault(for: error)
     case let error as IOError: fault(forErrno: error.errnoCode)
     case is ChannelError: NetworkFault(.broken, "the connection was closed")
+    case HTTPParserError.invalidEOFState: cutOff
+    case is HTTPParserError: NetworkFault(.broken, "the answer is not HTTP")
     case let error as TransportFailure: error.fault
     case let error as SettingsError: NetworkFault(.broken, "\(error)")
     default: otherFault(for: error)
@@ -45,9 +48,7 @@ package enum ConnectionWords {
     case .tlsHandshakeTimeout: NetworkFault(.tls, "the TLS handshake was not finished in time")
     case .deadlineExceeded, .readTimeout, .writeTimeout:
       NetworkFault(.timedOut, "no answer in time")
-    case .remoteConnectionClosed:
-      NetworkFault(
-        .broken, "the service closed the connection before the answer was complete")
+    case .remoteConnectionClosed: cutOff
     case .uncleanShutdown:
       NetworkFault(.tls, "the TLS connection was cut before the answer was complete")
     case .cancelled, .alreadyShutdown, .requestStreamCancelled:
@@ -79,12 +80,11 @@ package enum ConnectionWords {
     if type.contains("SSL") || type.contains("TLS") {
       return NetworkFault(.tls, "the encrypted connection could not be made (TLS)")
     }
-    return NetworkFault(
-      .broken,
-      type.contains("HTTPParser")
-        ? "the answer is not HTTP" : "the connection failed (\(type))")
+    return NetworkFault(.broken, "the connection failed (\(type))")
   }
 
+  private static let cutOff = NetworkFault(
+    .broken, "the connection was closed before the answer was complete")
   private static let proxyRefuses = NetworkFault(
     .proxy, "the proxy refuses to connect to the service")
   private static let untrusted = NetworkFault(.tls, "the certificate is not trusted (TLS)")

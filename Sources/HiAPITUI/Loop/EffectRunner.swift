@@ -88,9 +88,12 @@ public struct EffectRunner: Sendable {
       }
     case .withdraw(let id):
       return await answer {
-        try await engine().withdraw(id)
-          ? said(.info, "Task \(id) was taken back; nothing was sent")
-          : said(.warning, "Task \(id) may have been sent already")
+        if try await engine().withdraw(id) {
+          return said(.info, "Task \(id) was taken back; nothing was sent")
+        }
+        let task = try await engine().task(id)
+        let words = task.map(WaitingWords.whenLeft) ?? "task \(id) may have been sent"
+        return said(.warning, "Too late to take it back: \(words)")
       }
     case .settle(let id, let taskID): return await answer(failed) { try await settle(id, taskID) }
     case .disown(let id):

@@ -73,9 +73,7 @@ struct TaskView {
         case .intent, .sending:
           "It is recorded and being sent; closing the program loses nothing."
         case .unknown, .refused, .queued, .handling, .archiving, .success, .fail, .cancelled:
-          task.isUnwatched
-            ? "It is no longer watched; x watches it again. The service goes on with it."
-            : "The service is working on it."
+          WaitingWords.atService(task) + (task.isUnwatched ? " x watches it again." : "")
         }
       return [.blank] + paragraph(text, .muted, margin: 0)
     }

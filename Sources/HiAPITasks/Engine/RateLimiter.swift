@@ -24,6 +24,8 @@ actor RateLimiter {
   private var credit = RateLimiter.refill * RateLimiter.capacity
   private var earnedAt: Duration
   private var pausedUntil: Duration
+  /// Until when the service itself wants no request.
+  private var askedUntil: Duration
   private var nextBackground: Duration
 
   init(clock: EngineClock) {
@@ -31,6 +33,7 @@ actor RateLimiter {
     let now = clock.elapsed()
     earnedAt = now
     pausedUntil = now
+    askedUntil = now
     nextBackground = now
   }
 
@@ -47,12 +50,22 @@ actor RateLimiter {
   }
 
   /// Stops every request of the key for a while; a longer pause that is running stays.
-  func pause(for duration: Duration) {
-    pausedUntil = max(pausedUntil, clock.elapsed() + duration)
+  ///
+  /// - Parameters:
+  ///   - duration: How long.
+  ///   - isAskedFor: Whether the service named that time.
+  func pause(for duration: Duration, isAskedFor: Bool) {
+    let end = clock.elapsed() + duration
+    pausedUntil = max(pausedUntil, end)
+    if isAskedFor { askedUntil = max(askedUntil, end) }
   }
 
-  /// How long requests still pause, as ``pause(for:)`` was asked.
-  var remainingPause: Duration { max(.zero, pausedUntil - clock.elapsed()) }
+  /// How long requests still pause; nil where they do not.
+  var remainingPause: TaskOutlook.Pause? {
+    let left = pausedUntil - clock.elapsed()
+    guard left > .zero else { return nil }
+    return TaskOutlook.Pause(left: left, isAskedFor: askedUntil >= pausedUntil)
+  }
 
   private func wait(for errand: Errand) -> Duration {
     let now = clock.elapsed()

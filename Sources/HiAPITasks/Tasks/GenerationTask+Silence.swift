@@ -2,6 +2,16 @@ import HiAPIService
 
 /// What a program that does not ask itself can tell of the service.
 extension GenerationTask {
+  /// Whether an accepted task's state is only what was last heard of it, since questions about it have no
+  /// usable answer.
+  var isOutOfSight: Bool {
+    guard state.isWatched else { return false }
+    return switch history.last?.reason {
+    case .unanswered?, .hiddenFromKey?, .notFound?: true
+    default: false
+    }
+  }
+
   /// Why the service gives no usable answer, by what the task's timeline says last; nil where nothing says
   /// so.
   var silence: TaskOutlook.Silence.Kind? {

@@ -77,7 +77,7 @@ extension Reason {
   ) -> String {
     switch kind {
     case .keyRefused:
-      "the API key is refused (\(error.brief)); the task goes on at the service. "
+      "the API key is refused (\(error.brief)), so how the task goes on is not known. "
         + "Set a key of the same account"
     case .unreachable: "the service cannot be reached (\(error.brief)); it is asked again"
     case .other: "no usable answer from the service (\(error.brief)); it is asked again"

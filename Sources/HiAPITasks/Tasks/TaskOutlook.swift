@@ -27,13 +27,27 @@ public struct TaskOutlook: Hashable, Sendable {
     public var since: Duration
   }
 
+  /// That no request of the key goes out for a while.
+  public struct Pause: Hashable, Sendable {
+    public var left: Duration
+    /// Whether the service named the time; else it only said that there are too many requests.
+    public var isAskedFor: Bool
+
+    public init(left: Duration, isAskedFor: Bool) {
+      self.left = left
+      self.isAskedFor = isAskedFor
+    }
+  }
+
   public var lead: Lead
   /// When the service is asked about it next.
   public var nextLook: Duration?
   /// Whether it is being asked now.
   public var isAsking = false
-  /// How long all requests of the key still pause, as the service wants it.
-  public var pause: Duration?
+  /// For how long a request about it has been out without an answer.
+  public var unanswered: Duration?
+  /// How long all requests of the key still pause.
+  public var pause: Pause?
   public var silence: Silence?
 
   public init(lead: Lead) { self.lead = lead }

@@ -1,5 +1,6 @@
 public import Foundation
 import Glibc
+import HiAPIService
 
 /// Says what a task waits for, for whoever waits for it: the same words on standard error and in the
 /// interface.
@@ -24,13 +25,47 @@ public enum WaitingWords {
     }
   }
 
+  /// How an accepted task goes on at the service, as far as that is known, in a sentence.
+  public static func atService(_ task: GenerationTask) -> String {
+    if task.isUnwatched {
+      return "It is no longer watched, so how it goes on at the service is not known."
+    }
+    guard task.isOutOfSight else { return "The service is working on it." }
+    let why =
+      switch task.history.last?.reason {
+      case .unanswered(.keyRefused, _)?: "The API key is refused"
+      case .unanswered(.unreachable, _)?: "The service cannot be reached"
+      case .hiddenFromKey?: "The service does not show it to this API key"
+      case .notFound?: "The service does not know it"
+      default: "The service gives no usable answer"
+      }
+    return "\(why), so how it goes on is not known; it was last heard of as"
+      + " “\(task.status ?? task.state.rawValue)”."
+  }
+
+  /// What is to be said of a task that is left before the service has accepted it.
+  ///
+  /// A 429 or 503 is a refusal before processing: what was answered so was not accepted.
+  public static func whenLeft(_ task: GenerationTask) -> String {
+    guard task.state == .sending, !task.isAttemptOut, task.firstSent != nil else {
+      return "task \(task.id) may have been sent"
+    }
+    var answer = ""
+    if case .answer(let error)? = task.history.last?.reason, let status = error.httpStatus {
+      answer = " (HTTP \(status))"
+    }
+    return "the service has not accepted task \(task.id) yet\(answer)"
+  }
+
   private static func state(_ task: GenerationTask) -> String {
     switch task.state {
     case .intent: return "is waiting to be sent"
     case .sending:
       return "is being sent" + (task.attempts > 1 ? ", attempt \(task.attempts)" : "")
     case .unknown: return "may or may not have reached the service"
-    case .queued, .handling, .archiving: return "is \(task.status ?? task.state.rawValue)"
+    case .queued, .handling, .archiving:
+      let word = task.status ?? task.state.rawValue
+      return task.isOutOfSight ? "was \(word) when last heard of" : "is \(word)"
     case .success: return "is saving its outputs, \(saved(task))"
     case .fail where task.hasOpenOutputs:
       return "has failed and is saving its outputs, \(saved(task))"
@@ -61,13 +96,23 @@ public enum WaitingWords {
       let name = process.map { "hiapi-tui (pid \($0))" } ?? "another hiapi-tui"
       return ["\(name) sends and asks for this account"]
     }
+    if let unanswered = outlook.unanswered, unanswered >= .seconds(2) {
+      return ["the request has been out for \(seconds(unanswered)) without an answer"]
+    }
     if let pause = outlook.pause {
-      let until = now.addingTimeInterval(pause / .seconds(1))
-      return ["the service asked to wait until \(timeOfDay(until))"]
+      let until = timeOfDay(now.addingTimeInterval(pause.left / .seconds(1)))
+      return [
+        pause.isAskedFor
+          ? "the service asked to wait until \(until)"
+          : "too many requests for the service; none is sent until \(until)"
+      ]
     }
     guard task.state.isWatched else { return [] }
     if outlook.isAsking { return ["the service is being asked"] }
-    return outlook.nextLook.map { ["next look in \(seconds($0))"] } ?? []
+    guard let next = outlook.nextLook else { return [] }
+    // What is due waits for its turn among the requests of the key.
+    guard next >= .seconds(1) else { return ["the service is about to be asked"] }
+    return ["next look in \(seconds(next))"]
   }
 
   /// Such as 12:03:20, in the person's time zone.

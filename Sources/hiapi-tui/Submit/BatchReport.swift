@@ -53,8 +53,8 @@ final class BatchReport: Sendable {
     tasks.print(task)
     guard task.taskID == nil, !task.state.isTerminal else { return }
     Console.say(
-      "line \(line) (task \(task.id)) may have been sent; run it again, and the same idempotency key "
-        + "finds out")
+      "line \(line): \(WaitingWords.whenLeft(task)); run it again, and it is sent with the same "
+        + "idempotency key")
   }
 
   // MARK: - The last lines

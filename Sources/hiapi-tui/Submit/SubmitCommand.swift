@@ -146,8 +146,10 @@ struct SubmitCommand: AsyncParsableCommand {
       switch end.rest {
       case _ where demo: "the demo ends here, and task \(id) with it"
       case .withdrawn: "nothing was sent, and nothing will be"
+      case .mayBeSent where end.task.state == .sending && !end.task.isAttemptOut:
+        "\(WaitingWords.whenLeft(end.task)); the next run of hiapi-tui sends it again, with the same key"
       case .mayBeSent:
-        "task \(id) may have been sent; the next run of hiapi-tui finds out, with the same key"
+        "\(WaitingWords.whenLeft(end.task)); the next run of hiapi-tui finds out, with the same key"
       case .unknown:
         "what became of task \(id) is not known, and it is not sent again; hiapi-tui show \(id) says more"
       case .goesOn: "task \(id) goes on; the next run watches it"

@@ -59,7 +59,7 @@ import Testing
       [.read, .write("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n"), .flood(99_999_999)])
     let deaf = try RawServer(nil)
     let words = [
-      (missing, "HTTP 404 instead of a catalog"), (cut, "the answer is not HTTP"),
+      (missing, "HTTP 404 instead of a catalog"), (cut, "the connection was closed before"),
       (endless, "larger than 16 MB"), (deaf, "connection refused"),
     ]
     for (server, reason) in words {

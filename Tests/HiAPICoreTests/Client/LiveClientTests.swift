@@ -145,6 +145,35 @@ import Testing
     #expect(!fault.words.isEmpty)
   }
 
+  /// What was cut is no other protocol, and what is none was not cut.
+  @Test(
+    arguments: [
+      ([.read], true), ([.read, .write("HTTP/1.1 200 OK\r\nContent-Le")], true),
+      ([.read, .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":")], true),
+      (
+        [.read, .write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":")], true
+      ),
+      ([.read, .write("this is not HTTP\r\n\r\n")], false),
+    ] as [([RawServer.Step], Bool)])
+  func `tells a connection that was cut from an answer that is not HTTP`(
+    _ steps: [RawServer.Step], _ isCut: Bool
+  ) async throws {
+    let server = try RawServer(steps)
+    let client = try Self.client(of: server)
+    let error = await #expect(throws: HiAPIError.self) {
+      try await client.retrieve(TaskID(rawValue: "t"))
+    }
+    let words =
+      isCut
+      ? "the connection was closed before the answer was complete" : "the answer is not HTTP"
+    #expect(error?.message.hasSuffix(words) == true, "\(error?.message ?? "")")
+    guard case .unknown(.network(let fault)) = await Self.create(client, at: server) else {
+      Issue.record("the submission is not lost")
+      return
+    }
+    #expect(fault.words == words)
+  }
+
   @Test(
     arguments: [
       [.read, .wait], [.read, .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"), .wait],

@@ -276,12 +276,16 @@ import Testing
 
   @Test(arguments: [
     "gpt-image-2.5-flare/text-to-image", "gpt-image-2.5-flare@pro", "gpt-image-2.5-flare",
-    "gpt-image-2.5-flare:edit",
+    "gpt-image-2.5-flare:edit", "gpt-image-2.5-flare/text-to-image@ext",
   ])
-  func `of products of their own the string as it was typed is offered first`(_ sent: String) {
+  func `of products of their own another is offered, and never what was just refused`(
+    _ sent: String
+  ) {
     let diagnosis = doctor.diagnose(refusal(404, "model_not_found"), model: sent)
-    #expect(diagnosis.fixes.first == .useModelVerbatim(sent))
-    #expect(diagnosis.fixes.contains(.useModelVerbatim("gpt-image-2.5-flare/image-to-image")))
+    let products = ["/text-to-image", "/image-to-image", "@pro"].map { "gpt-image-2.5-flare\($0)" }
+    let others = (products + ["gpt-image-2.5-flare"]).filter { $0 != sent }
+    #expect(
+      Array(diagnosis.fixes.prefix(others.count)) == others.map(Fix.useModelVerbatim))
     #expect(!diagnosis.fixes.contains { if case .useModel = $0 { true } else { false } })
     #expect(diagnosis.causes.first?.verdict == .ruledOut)
     #expect(diagnosis.causes.first?.detail.contains("differ in price and fields") == true)

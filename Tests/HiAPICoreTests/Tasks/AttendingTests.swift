@@ -72,7 +72,7 @@ import Testing
     try await fixture.clock.run { fixture.service.polls.count == 1 }
     try await fixture.clock.wait { await fixture.engine.outlook(id).pause != nil }
     await fixture.engine.attend(id)
-    #expect(await fixture.engine.outlook(id).pause == .seconds(50))
+    #expect(await fixture.engine.outlook(id).pause?.left == .seconds(50))
     try await fixture.clock.run { try await fixture.state(id) == .success }
     await fixture.engine.stop()
     let times = fixture.service.polls.map(\.at)
@@ -299,7 +299,11 @@ import Testing
     let now = EngineFixture.start + 45
     #expect(
       WaitingWords.line(task, outlook, now: now) == "task 3 is handling, 0:45; next look in 5 s")
-    outlook.pause = .seconds(20)
+    outlook.nextLook = .zero
+    #expect(
+      WaitingWords.line(task, outlook, now: now)
+        == "task 3 is handling, 0:45; the service is about to be asked")
+    outlook.pause = .init(left: .seconds(20), isAskedFor: true)
     #expect(WaitingWords.line(task, outlook, now: now).contains("the service asked to wait until "))
     outlook.lead = .stopped(process: 812, since: .seconds(40))
     task.state = .intent

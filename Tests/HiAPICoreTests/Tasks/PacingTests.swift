@@ -75,8 +75,8 @@ import Testing
   @Test func `holds everybody for the longest pause`() async throws {
     let manual = ManualClock()
     let budget = RateLimiter(clock: Self.clock(manual))
-    await budget.pause(for: .seconds(30))
-    await budget.pause(for: .seconds(5))
+    await budget.pause(for: .seconds(30), isAskedFor: true)
+    await budget.pause(for: .seconds(5), isAskedFor: true)
     let take = Task {
       try await budget.take(for: .asked)
       return manual.elapsed
@@ -87,7 +87,7 @@ import Testing
     }
     try await manual.wait { manual.sleeperCount == 2 }
     // A pause that comes while they wait holds them too.
-    await budget.pause(for: .seconds(60))
+    await budget.pause(for: .seconds(60), isAskedFor: true)
     manual.advance(by: .seconds(30))
     try await manual.wait { manual.sleeperCount == 2 }
     manual.advance(by: .seconds(30))
@@ -98,7 +98,7 @@ import Testing
   @Test func `ends a wait with its task`() async throws {
     let manual = ManualClock()
     let budget = RateLimiter(clock: Self.clock(manual))
-    await budget.pause(for: .seconds(30))
+    await budget.pause(for: .seconds(30), isAskedFor: true)
     let take = Task { try await budget.take(for: .background) }
     try await manual.wait { manual.sleeperCount == 1 }
     take.cancel()

@@ -135,7 +135,7 @@ import Testing
     #expect(page.lines.count == 1)
     #expect(page.last.hasPrefix("task 1: hiapi-tui (pid 812) leads and has been stopped"))
     outlook.lead = .here
-    outlook.pause = .seconds(40)
+    outlook.pause = .init(left: .seconds(40), isAskedFor: true)
     voice.note(Self.task(2), outlook)
     voice.note(Self.task(1), outlook)
     #expect(page.lines.count == 2)

@@ -167,9 +167,10 @@ extension OutputDownloader {
 
   private func slowDown(after error: HiAPIError) async {
     if let retryAfter = error.retryAfter {
-      await budget.pause(for: RetryPolicy.pause(retryAfter: retryAfter))
+      await budget.pause(for: RetryPolicy.pause(retryAfter: retryAfter), isAskedFor: true)
     } else if error.code == .rejected(status: 429) {
-      await budget.pause(for: RetryPolicy.pause(after: 2, random: clock.random))
+      await budget.pause(
+        for: RetryPolicy.pause(after: 2, random: clock.random), isAskedFor: false)
     }
   }
 }

@@ -114,6 +114,7 @@ actor Leader {
   func outlook(_ id: LocalTaskID) async -> TaskOutlook {
     var outlook = await watcher.outlook(id)
     if let silence = await submitter.silence(about: id) { outlook.silence = silence }
+    if let unanswered = await submitter.unanswered(id) { outlook.unanswered = unanswered }
     return outlook
   }
 

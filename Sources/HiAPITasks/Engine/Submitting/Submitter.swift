@@ -38,6 +38,8 @@ actor Submitter {
   private var failures: [LocalTaskID: Int] = [:]
   /// Since when there is no connection for a task, or its key is refused.
   private var silences: [LocalTaskID: TaskOutlook.Silence] = [:]
+  /// When each attempt left that has no answer yet, on the engine's clock.
+  private var sentAt: [LocalTaskID: Duration] = [:]
   private var inFlight = 0
   private var isStopped = false
 
@@ -80,6 +82,9 @@ actor Submitter {
       TaskOutlook.Silence(kind: $0.kind, since: clock.elapsed() - $0.since)
     }
   }
+
+  /// For how long an attempt has been out without an answer; nil where none is.
+  func unanswered(_ id: LocalTaskID) -> Duration? { sentAt[id].map { clock.elapsed() - $0 } }
 
   /// Cancels what is out; returns when its outcome is committed.
   func stop() async {
@@ -136,7 +141,10 @@ actor Submitter {
       try await budget.take(for: failures[id] == nil ? .submission : .asked)
       switch try await store.beginAttempt(id, at: clock.moment(client.serviceClock)) {
       case .send(let body, let key):
-        return try await settle(await client.create(body, key), of: id)
+        sentAt[id] = clock.elapsed()
+        let answer = await client.create(body, key)
+        sentAt[id] = nil
+        return try await settle(answer, of: id)
       case .windowClosed:
         await whenDoubtful(self)
         return nil
@@ -159,7 +167,8 @@ actor Submitter {
   private func settle(_ answer: SubmissionAnswer, of id: LocalTaskID) async throws -> Pause? {
     if case .busy(let error, let retryAfter) = answer, error.httpStatus == 429 {
       let pause = retryAfter.map { RetryPolicy.pause(retryAfter: $0) }
-      await budget.pause(for: pause ?? RetryPolicy.pause(after: 1, random: clock.random))
+      await budget.pause(
+        for: pause ?? RetryPolicy.pause(after: 1, random: clock.random), isAskedFor: pause != nil)
     }
     guard let recorded = try await commit(answer, of: id) else { return nil }
     if recorded.state.isWatched { await whenAccepted() }

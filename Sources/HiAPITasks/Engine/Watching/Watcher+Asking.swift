@@ -70,6 +70,8 @@ extension Watcher {
   private func listPage(_ page: Int) async -> [TaskSnapshot]? {
     do {
       try await budget.take(for: .background)
+      listSentAt = clock.elapsed()
+      defer { listSentAt = nil }
       return try await client.list(page, WatchPlan.pageSize).tasks
     } catch {
       guard !isStopped, !(error is CancellationError) else { return nil }
@@ -97,6 +99,8 @@ extension Watcher {
       try await budget.take(for: errand)
       watches[watch.id]?.askedAt = clock.elapsed()
       watches[watch.id]?.lookedAt = clock.elapsed()
+      detailsSentAt[watch.id] = clock.elapsed()
+      defer { detailsSentAt[watch.id] = nil }
       let snapshot = try await client.retrieve(watch.taskID)
       // An answer about another task is no answer.
       guard snapshot.id == watch.taskID else {
@@ -180,11 +184,12 @@ extension Watcher {
   func slowDown(after error: any Error) async {
     guard let error = error as? HiAPIError else { return }
     if let retryAfter = error.retryAfter {
-      await budget.pause(for: RetryPolicy.pause(retryAfter: retryAfter))
+      await budget.pause(for: RetryPolicy.pause(retryAfter: retryAfter), isAskedFor: true)
     } else if error.code == .rejected(status: 429) {
       // Ours, not the service's: so it is never longer than somebody who waits has patience for.
       let pause = RetryPolicy.watching.pause(after: consecutiveFailures + 2, random: clock.random)
-      await budget.pause(for: min(pause, RetryPolicy.longestWhileWaitedFor))
+      await budget.pause(
+        for: min(pause, RetryPolicy.longestWhileWaitedFor), isAskedFor: false)
     }
   }
 }

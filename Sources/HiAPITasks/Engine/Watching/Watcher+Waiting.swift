@@ -33,12 +33,17 @@ extension Watcher {
   func outlook(_ id: LocalTaskID) async -> TaskOutlook {
     let now = clock.elapsed()
     var outlook = TaskOutlook(lead: .here)
-    let pause = await budget.remainingPause
-    outlook.pause = pause > .zero ? pause : nil
-    if let watch = watches[id], !isAsking(id) {
-      outlook.nextLook = max(max(watch.due, heldUntil) - now, max(pause, .zero))
-    }
+    outlook.pause = await budget.remainingPause
     outlook.isAsking = isAsking(id)
+    outlook.unanswered = detailsSentAt[id].map { now - $0 }
+    if let watch = watches[id], !isAsking(id) {
+      let next = max(max(watch.due, heldUntil) - now, outlook.pause?.left ?? .zero)
+      outlook.nextLook = next
+      // The list is the question about every task that is due.
+      if let sent = listSentAt, watch.due <= now {
+        (outlook.isAsking, outlook.nextLook, outlook.unanswered) = (true, nil, now - sent)
+      }
+    }
     outlook.silence = (foreign[id]?.silence ?? silence).map {
       TaskOutlook.Silence(kind: $0.kind, since: now - $0.since)
     }

@@ -21,6 +21,10 @@ actor Watcher {
   var watches: [LocalTaskID: Watch] = [:]
   /// The questions about single tasks that are out.
   private var asking: [LocalTaskID: Task<Void, Never>] = [:]
+  /// When those of them left that have no answer yet, and the question for the list; on the engine's
+  /// clock.
+  var detailsSentAt: [LocalTaskID: Duration] = [:]
+  var listSentAt: Duration?
   private var loop: Task<Void, Never>?
   private var timer: Task<Void, Never>?
   private(set) var isStopped = false
