@@ -29,6 +29,9 @@ public struct ChaosBatch: Sendable {
     /// After how many milliseconds it is killed, or interrupted with `^C`; nil for one that may end.
     public var kill: Int?
     public var interrupt: Int?
+    /// Whether the first answers are late, so that the rows behind them are not sent yet when it is
+    /// interrupted.
+    public var isHeld = false
   }
 
   public var destination: ChaosDestination
@@ -55,7 +58,7 @@ public struct ChaosBatch: Sendable {
 }
 
 extension ChaosBatch {
-  /// Three to eight rows, two or three runs, each of another file.
+  /// Five to ten rows, two or three runs, each of another file.
   static func random(
     _ seed: UInt64, isAboutOptions: Bool, _ random: inout ChaosRandom
   ) -> ChaosBatch {
@@ -64,13 +67,16 @@ extension ChaosBatch {
       next += 1
       return "\(seed)-row\(next)"
     }
-    var rows = (0..<Int.random(in: 3...8, using: &random)).map { _ in row() }
+    var rows = (0..<Int.random(in: 5...10, using: &random)).map { _ in row() }
     let count = Int.random(in: 2...3, using: &random)
     let runs = (0..<count).map { number in
       var run = Run(rows: rows)
       if number < count - 1, random.chance(70) {
         let moment = Int.random(in: 30...900, using: &random)
         if random.chance(50) { run.kill = moment } else { run.interrupt = moment }
+        run.isHeld = run.interrupt != nil && random.chance(70)
+        // Not before it has begun.
+        if run.isHeld { run.interrupt = Int.random(in: 600...2_000, using: &random) }
       }
       if number > 0 {
         run.layout = layout(&random)

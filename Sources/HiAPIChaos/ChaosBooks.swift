@@ -103,6 +103,8 @@ public struct ChaosBooks: Sendable {
   public var silences: [String] = []
   /// What was sent for the first time after an interrupt had withdrawn it, and by no run that wanted it.
   public var sentAfterInterrupt: [String] = []
+  /// What an interrupt left to be sent by any later run.
+  public var leftAfterInterrupt: [String] = []
   /// Rows of a batch that no run of it sent, though the last ones went through.
   public var rowsNotSent: [String] = []
   /// Other things that are wrong with a process: what it printed, how it ended.

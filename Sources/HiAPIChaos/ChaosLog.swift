@@ -24,6 +24,9 @@ final class ChaosLog: Sendable {
   func sentAfterInterrupt(_ row: String) {
     state.withLock { $0.books.sentAfterInterrupt.append(row) }
   }
+  func leftAfterInterrupt(_ row: String) {
+    state.withLock { $0.books.leftAfterInterrupt.append(row) }
+  }
   func notSent(_ row: String) { state.withLock { $0.books.rowsNotSent.append(row) } }
   func mayStayUnknown() { state.withLock { $0.books.mayStayUnknown = true } }
 

@@ -52,10 +52,12 @@ public struct ChaosPlan: Sendable {
       ? .random(seed: seed) : .documented
     let isAboutOptions = theme == .options || theme == .mixed && random.chance(30)
     submissions = (0..<Int.random(in: 1...4, using: &random)).map { number in
-      Submission(
-        intent: "\(seed)-\(number)", tag: Self.tag(for: theme, &random),
+      let tag = Self.tag(for: theme, &random)
+      return Submission(
+        intent: "\(seed)-\(number)", tag: tag,
         destination: .random(isAboutOptions: isAboutOptions, &random),
-        isSeenThrough: random.chance(50), start: Int.random(in: 0...150, using: &random),
+        isSeenThrough: random.chance(50) && tag != Self.lostTag,
+        start: Int.random(in: 0...150, using: &random),
         kill: random.chance(60) ? Int.random(in: 20...900, using: &random) : nil)
     }
     let hasBatch =
@@ -73,9 +75,18 @@ public struct ChaosPlan: Sendable {
     }
   }
 
+  /// Makes a task, loses the answer, and then every repeat for longer than a command waits for them.
+  private static let lostTag = "[create:drop-after,drop-before@200]"
+
   /// What a prompt asks of the simulator besides its weather.
   private static func tag(for theme: ChaosTheme, _ random: inout ChaosRandom) -> String {
     switch theme {
+    // The outcome is open when the clocks move.
+    case .clocks: return random.chance(60) ? lostTag : ""
+    // A refusal that is kept, with the key where only the header has a request id.
+    case .echoes where random.chance(30):
+      return "[echo:\(KeyEcho.Place.headerID.rawValue)."
+        + "\((KeyEcho.Form.allCases.randomElement(using: &random) ?? .plain).rawValue).400]"
     case .echoes:
       // Nobody fetches a link whose path holds the key: it is hidden there, too.
       let places = KeyEcho.Place.allCases.filter {

@@ -19,6 +19,9 @@ public struct ChaosReckoning: Sendable {
     count(\.keysLeaked, books.keyFinds.map { "an API key stands in \($0)" }, &result)
     count(\.silentWaits, books.silences, &result)
     count(\.sentWithdrawn, books.sentAfterInterrupt.map { "\($0) was sent after ^C" }, &result)
+    count(
+      \.sentWithdrawn,
+      books.leftAfterInterrupt.map { "\($0) was left to be sent by ^C" }, &result)
     count(\.unsent, books.rowsNotSent.map { "\($0) was never sent" }, &result)
     count(\.misbehaviour, books.misbehaviour, &result)
     return result

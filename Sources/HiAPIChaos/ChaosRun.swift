@@ -94,9 +94,11 @@ public struct ChaosRun: Sendable {
     }
     for run in batch.runs {
       let name = try stage.home.write(run)
+      if run.isHeld { stage.holdAnswers() }
       let ended = try await stage.run(
         command(name, stage), to: batch.destination, plan.clocks.before, kill: run.kill,
         interrupt: run.interrupt)
+      stage.releaseAnswers()
       if ended.isInterrupted, ended.code != nil { try await watchWithdrawn(batch, stage) }
     }
     try await finish(batch, stage)
@@ -109,10 +111,16 @@ public struct ChaosRun: Sendable {
     ]
   }
 
-  /// After `^C`, another command of the account sends nothing that was not sent before.
+  /// After `^C`, nothing is left to be sent, and another command of the account sends nothing that was not
+  /// sent before.
   private func watchWithdrawn(_ batch: ChaosBatch, _ stage: ChaosStage) async throws {
     let before = stage.submitted
-    let ids = try await stage.known().filter { !$0.state.isTerminal }.map(\.id.rawValue)
+    let open = try await stage.known().filter { !$0.state.isTerminal }
+    for task in open where task.state == .intent {
+      // Where nobody comes by, it lies there; whoever comes by may send it.
+      stage.log.leftAfterInterrupt(task.prompt ?? "task \(task.id)")
+    }
+    let ids = open.map(\.id.rawValue)
     guard !ids.isEmpty else { return }
     _ = try await stage.run(
       ["wait", "--json", "--timeout", program.timeout(2)] + ids.map(String.init),

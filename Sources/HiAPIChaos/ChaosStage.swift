@@ -56,6 +56,18 @@ struct ChaosStage: Sendable {
     return ended
   }
 
+  /// As many submissions as go out at once are answered seconds late: for longer than a batch that is
+  /// interrupted waits for answers.
+  func holdAnswers() {
+    for simulator in [service, other] {
+      simulator.arrange(.late(.seconds(200)), for: .create, times: 4)
+    }
+  }
+
+  func releaseAnswers() {
+    for simulator in [service, other] { simulator.clearArrangements(for: .create) }
+  }
+
   /// The intents of which a submission came to a service.
   var submitted: Set<String> {
     Set([service, other].flatMap { $0.record.requests.compactMap(\.intent) })

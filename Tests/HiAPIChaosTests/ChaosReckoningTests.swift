@@ -125,6 +125,9 @@ import Testing
     Planted("a row is sent after it was withdrawn", \.sentWithdrawn) {
       $0.sentAfterInterrupt = ["row 3"]
     },
+    Planted("a row is left to be sent after ^C", \.sentWithdrawn) {
+      $0.leftAfterInterrupt = ["row 4"]
+    },
     Planted("a row is never sent", \.unsent) { $0.rowsNotSent = ["row 3"] },
     Planted("a task has no end", \.unsettled) { books in
       books.known[3].state = "unknown"

@@ -60,11 +60,15 @@ struct ModelNotFound {
 
   var suffix: Cause {
     if let model = reading.model, model.isSuffixAnotherProduct {
+      guard reading.sent != model.id else {
+        return .likely(
+          "The bare id?",
+          "HiAPI's own tool refuses it and sends \(model.products.joined(separator: ", ")), which "
+            + "differ in price and fields")
+      }
       return .ruledOut(
         "A suffix?",
-        reading.sent == model.id
-          ? "\(model.products.joined(separator: ", ")) are ids of their own: they differ in price and fields"
-          : "none to take off: \(model.id) and its ids with a suffix differ in price and fields")
+        "none to take off: \(model.id) and its ids with a suffix differ in price and fields")
     }
     for trouble in reading.troubles {
       switch trouble {

@@ -27,6 +27,8 @@ public struct KeyEcho: Hashable, Sendable {
     case code
     /// The request id of a refusal, in its body and header.
     case requestID = "request-id"
+    /// The request id of a refusal that has one in its header alone.
+    case headerID = "header-id"
     /// A header of a refusal.
     case header
     /// A page of HTML that shows the request.
@@ -46,7 +48,7 @@ public struct KeyEcho: Hashable, Sendable {
 
     /// Whether it is a place in a refusal.
     public var isRefusal: Bool {
-      [.message, .code, .requestID, .header, .page].contains(self)
+      [.message, .code, .requestID, .headerID, .header, .page].contains(self)
     }
   }
 

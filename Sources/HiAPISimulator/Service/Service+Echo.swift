@@ -9,6 +9,11 @@ extension Service {
     switch echo.place {
     case .code: answer.code = "\(answer.code)_\(key)"
     case .requestID: answer.requestID = "\(call.requestID)-\(key)"
+    case .headerID:
+      let error: JSON = ["code": .string(answer.code), "message": .string(answer.message)]
+      var reply = Reply.json(["error": error], status: echo.status)
+      reply.requestID = "\(call.requestID)-\(key)"
+      return reply
     case .header:
       answer.headers.append(.init(name: "X-Debug-Authorization", value: "Bearer \(key)"))
     case .page:

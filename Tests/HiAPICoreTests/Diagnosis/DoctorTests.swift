@@ -287,7 +287,8 @@ import Testing
     #expect(
       Array(diagnosis.fixes.prefix(others.count)) == others.map(Fix.useModelVerbatim))
     #expect(!diagnosis.fixes.contains { if case .useModel = $0 { true } else { false } })
-    #expect(diagnosis.causes.first?.verdict == .ruledOut)
+    let isBare = sent == "gpt-image-2.5-flare"
+    #expect(diagnosis.causes.first?.verdict == (isBare ? .likely : .ruledOut))
     #expect(diagnosis.causes.first?.detail.contains("differ in price and fields") == true)
   }
 }
