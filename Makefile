@@ -2,14 +2,18 @@
 #
 # The only thing expected is a Swift 6.3 toolchain. What else is missing is installed from Debian.
 
-# Compiled against; what the tests' terminal is read by, and a terminal of sixteen million colours.
-BUILD_PACKAGES := ca-certificates git libmd-dev libncurses-dev libsqlite3-dev zlib1g-dev
+# Compiled against, with what reads WebP; what the tests' terminal is read by, and a terminal of sixteen
+# million colours.
+BUILD_PACKAGES := ca-certificates git libchafa-dev libgdk-pixbuf-2.0-dev libmd-dev libncurses-dev \
+  libsqlite3-dev webp-pixbuf-loader zlib1g-dev
 TEST_PACKAGES := libvterm-dev ncurses-term
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 ARGS ?=
 BINARY := .build/release/hiapi-tui
+# What shows pictures; the program finds it beside itself, and in libexec.
+PREVIEW := .build/release/hiapi-preview
 # One set of options for everything in release, or the dependencies would be compiled anew.
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
 # A target may import only what the manifest says it depends on.
@@ -28,7 +32,7 @@ help:
 	@echo "make chaos             500 runs of the fault suite: the program killed at random, in bad weather;"
 	@echo "                       ARGS='--runs 1000 --seed 501' makes a thousand others"
 	@echo "make build             build the release binary, $(BINARY)"
-	@echo "make install PREFIX=   copy it to PREFIX/bin (PREFIX is $(PREFIX); DESTDIR is honoured)"
+	@echo "make install PREFIX=   copy it to PREFIX/bin and PREFIX/libexec (PREFIX is $(PREFIX); DESTDIR is honoured)"
 	@echo "make lint              check the format of the sources, and who uses whom; make format corrects the format"
 	@echo "make bench             measure the release binary beside a plain ncurses program"
 	@echo "make generate          write what is made from the catalog, the themes and the table of keys"
@@ -44,6 +48,7 @@ build: $(BINARY)
 $(BINARY): Package.swift $(shell find Sources) | deps-run swift
 	@test -x $@ || echo "Building hiapi-tui for release. The first time takes about ten minutes."
 	@$(RELEASE) --product hiapi-tui
+	@$(RELEASE) --product hiapi-preview
 	@touch $@
 
 # Without a backtracer: a test that traps on purpose must not wait for it.
@@ -90,6 +95,7 @@ bench: deps build
 install:
 	@if command -v swift >/dev/null || [ ! -x $(BINARY) ]; then $(MAKE) --no-print-directory build; fi
 	@install -D -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/hiapi-tui"
+	@install -D -m 755 $(PREVIEW) "$(DESTDIR)$(PREFIX)/libexec/hiapi-tui/hiapi-preview"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/hiapi-tui"
 
 clean:

@@ -32,6 +32,7 @@ let package = Package(
   products: [
     .library(name: "HiAPICore", targets: ["HiAPICore"]),
     .executable(name: "hiapi-tui", targets: ["hiapi-tui"]),
+    .executable(name: "hiapi-preview", targets: ["hiapi-preview"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -111,6 +112,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // A picture as coloured characters, in a process of its own: only it links these libraries.
+    .systemLibrary(
+      name: "CPicture", providers: [.apt(["libchafa-dev", "libgdk-pixbuf-2.0-dev"])]),
+    .executableTarget(name: "hiapi-preview", dependencies: ["CPicture"], swiftSettings: strict),
+
+    // Pictures as values, made by that process: no task, no terminal.
+    .target(
+      name: "HiAPIPreview", dependencies: ["HiAPIBasics", subprocess], swiftSettings: strict),
+
     // What turns the catalog and the themes into committed Swift (`make generate`).
     .target(
       name: "HiAPIGenerator", dependencies: ["HiAPITUI", "HiAPICore", "CellGrid", "ThemeFiles"],
@@ -153,6 +163,10 @@ let package = Package(
         nioPosix, nioSSL,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "HiAPIPreviewTests",
+      dependencies: ["HiAPIPreview", "HiAPITestSupport", "Hashing", "hiapi-preview"],
+      exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
     .testTarget(
       name: "HiAPIFloorsTests", dependencies: ["HiAPIFloors"], swiftSettings: strict),
