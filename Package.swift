@@ -102,7 +102,8 @@ let package = Package(
 
     // The application: state, action, update, draw; and the program around it.
     .target(
-      name: "HiAPITUI", dependencies: ["HiAPICore", "CellGrid", "ThemeFiles", collections],
+      name: "HiAPITUI",
+      dependencies: ["HiAPICore", "HiAPIPreview", "CellGrid", "ThemeFiles", collections],
       swiftSettings: strict),
     .executableTarget(
       name: "hiapi-tui",
@@ -165,7 +166,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HiAPIPreviewTests",
-      dependencies: ["HiAPIPreview", "HiAPITestSupport", "Hashing", "hiapi-preview"],
+      dependencies: ["CellGrid", "HiAPIPreview", "HiAPITestSupport", "hiapi-preview"],
       exclude: ["Pictures"], swiftSettings: strict),
     .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
     .testTarget(
@@ -193,8 +194,8 @@ let package = Package(
     .testTarget(
       name: "HiAPITUITests",
       dependencies: [
-        "HiAPITUI", "HiAPICore", "CellGrid", "HiAPIGenerator", "HiAPITestSupport", "ThemeFiles",
-        collections,
+        "HiAPITUI", "HiAPICore", "HiAPIPreview", "CellGrid", "HiAPIGenerator", "HiAPITestSupport",
+        "ThemeFiles", collections,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -28,6 +28,7 @@ static const mmask_t NC_MOUSE_WHEEL_DOWN = BUTTON5_PRESSED;
 static inline WINDOW *nc_stdscr(void) { return stdscr; }
 static inline SCREEN *nc_newterm(const char *name) { return newterm(name, stdout, stdin); }
 static inline int nc_colors(void) { return COLORS; }
+static inline int nc_color_pairs(void) { return COLOR_PAIRS; }
 static inline int nc_lines(void) { return LINES; }
 static inline int nc_columns(void) { return COLS; }
 

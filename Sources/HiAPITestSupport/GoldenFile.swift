@@ -16,7 +16,7 @@ struct GoldenFile {
 
   init(path: String) { self.path = path }
 
-  /// Both planes, and where the cursor is.
+  /// Both planes, and where the cursor is; with pictures also the colours of their cells.
   static func text(of grid: Grid) -> String {
     let cursor = grid.cursor.map { "\($0.column),\($0.row)" } ?? "hidden"
     var lines = ["\(grid.size.columns)x\(grid.size.rows) cursor \(cursor)"]
@@ -24,7 +24,18 @@ struct GoldenFile {
     lines += (0..<grid.size.rows).map { grid.text(row: $0) + "|" }
     lines.append("roles")
     lines += (0..<grid.size.rows).map { grid.roles(row: $0) + "|" }
+    if !grid.paints.isEmpty { lines += ["paints"] + (0..<grid.size.rows).map { paints(grid, $0) } }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The foreground and background of each cell of a picture, `-` for the terminal's own.
+  private static func paints(_ grid: Grid, _ row: Int) -> String {
+    func text(_ color: Int32) -> String { color < 0 ? "-" : String(color, radix: 16) }
+    let cells = grid.row(row).map { cell in
+      guard let paint = grid.paint(of: cell) else { return "." }
+      return "\(text(paint.foreground))/\(text(paint.background))"
+    }
+    return cells.joined(separator: " ")
   }
 
   /// Compares, or records.

@@ -5,7 +5,8 @@ extension NCursesTerminal {
   public func present(_ grid: Grid) {
     guard isActive else { return }
     TerminalGuard.coverThread()
-    if shown?.size != grid.size { shown = nil }
+    if let shown, shown.size != grid.size || !grid.continuesPaints(of: shown) { self.shown = nil }
+    pictures.follow(grid)
     var isChanged = shown == nil
     for row in 0..<min(grid.size.rows, size.rows) {
       guard let columns = changedColumns(of: grid, row: row) else { continue }
@@ -14,7 +15,8 @@ extension NCursesTerminal {
       grid.withCells { cells in
         rowBuffer.put(
           UnsafeBufferPointer(rebasing: cells[start..<(start + grid.size.columns)]), row: row,
-          columns: columns, paints: paints, isASCII: options.isASCII, on: window)
+          columns: columns, paints: paints, pictures: &pictures, isASCII: options.isASCII,
+          on: window)
       }
       shown?.copyRow(row, from: grid)
     }

@@ -19,6 +19,7 @@ import Glibc
   /// What the crash guard writes.
   let restoreBytes: [UInt8]
   var paints: PaintTable
+  var pictures: PicturePaints
   var rowBuffer = RowBuffer()
   /// What is on the screen; nil when that is not known.
   var shown: Grid?
@@ -67,6 +68,7 @@ import Glibc
     typeahead(-1)
     depth = Self.startColors(limit: limit)
     paints = PaintTable(theme: options.theme, depth: depth)
+    pictures = PicturePaints(depth: depth, reserved: Role.allCases.count)
     restoreBytes = Self.restoreBytes()
     keys.defineSequences()
     if options.mouse {

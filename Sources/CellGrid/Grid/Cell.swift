@@ -1,6 +1,6 @@
 /// One cell of a ``Grid``: what it shows, for what, and how wide; eight bytes that compare as a number.
 public struct Cell: Hashable, Sendable {
-  /// The glyph in the low half, then the role, then the span.
+  /// The glyph in the low half, then the role, then the span; from 48 on the number of the paint, or 0.
   var bits: UInt64
 
   init(bits: UInt64) { self.bits = bits }
@@ -20,6 +20,12 @@ public struct Cell: Hashable, Sendable {
   public var role: Role {
     get { Role(rawValue: UInt8(truncatingIfNeeded: bits >> 32)) ?? .text }
     set { bits = bits & ~(0xFF << 32) | UInt64(newValue.rawValue) << 32 }
+  }
+
+  /// Which of the grid's ``Grid/paints`` it has; nil for a cell that looks as its role does.
+  public internal(set) var paint: Int? {
+    get { bits >> 48 == 0 ? nil : Int(bits >> 48) - 1 }
+    set { bits = bits & ~(0xFFFF << 48) | UInt64((newValue ?? -1) + 1) << 48 }
   }
 
   /// Columns of its glyph: 1 or 2, or 0 for the right half of a wide one.

@@ -2,12 +2,16 @@
 ///
 /// Every write clips: what lies outside, wholly or in part, is left out, and nothing traps. A wide
 /// character that is cut in half, by an edge or by another write, leaves spaces.
-public struct Grid: Hashable, Sendable {
+public struct Grid: Sendable {
   public let size: Size
   /// Where the terminal's cursor is shown; nil hides it.
   public var cursor: Point?
   /// Whether frames and ellipses are drawn in ASCII (`--ascii`).
   public let isASCII: Bool
+  /// The colours of pictures, by the numbers in their cells.
+  public internal(set) var paints: [CellPaint] = []
+  /// Which paints came in one list.
+  var paintLists: [Range<Int>] = []
   /// Row by row, from the top left.
   var cells: ContiguousArray<Cell>
 
@@ -28,6 +32,8 @@ public struct Grid: Hashable, Sendable {
   /// Makes it blank and hides the cursor.
   public mutating func clear() {
     cursor = nil
+    paints = []
+    paintLists = []
     for index in cells.indices { cells[index] = .blank(.text) }
   }
 
@@ -56,9 +62,11 @@ public struct Grid: Hashable, Sendable {
     }
   }
 
-  /// Takes over a row of another grid of the same size; does nothing otherwise.
+  /// Takes over a row of another grid of the same size, with all paints; does nothing otherwise.
   public mutating func copyRow(_ row: Int, from other: Grid) {
     guard size == other.size, row >= 0, row < size.rows else { return }
+    paints = other.paints
+    paintLists = other.paintLists
     let range = (row * size.columns)..<((row + 1) * size.columns)
     cells.withUnsafeMutableBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in

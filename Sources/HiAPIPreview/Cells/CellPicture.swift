@@ -8,7 +8,8 @@ public struct CellPicture: Hashable, Sendable {
 
   /// No picture has more.
   ///
-  /// ncurses has 65,536 pairs for a whole screen; a photograph of 120×40 cells takes about 2,000.
+  /// ncurses has 65,536 for a whole screen. In 2²⁴ colours a square picture takes one a cell at most: 3,200
+  /// at 120×40, and 20,000 at 300×100, where its colours get coarser.
   public static let mostPairs = 4_096
 
   public let columns: Int

@@ -6,16 +6,17 @@ struct RowBuffer {
   private var cells: [cchar_t] = []
 
   /// Puts a row's changed columns onto the window.
-  mutating func put(
+  @MainActor mutating func put(
     _ row: UnsafeBufferPointer<Cell>, row rowNumber: Int, columns: Range<Int>,
-    paints: PaintTable, isASCII: Bool, on window: UnsafeMutablePointer<WINDOW>
+    paints: PaintTable, pictures: inout PicturePaints, isASCII: Bool,
+    on window: UnsafeMutablePointer<WINDOW>
   ) {
     cells.removeAll(keepingCapacity: true)
     for column in columns {
       let cell = row[column]
       // ncurses draws the right half of a wide character with its left one.
       if cell.isContinuation { continue }
-      var paint = paints[cell.role]
+      var paint = cell.paint.map { pictures[$0] } ?? paints[cell.role]
       if let scalar = cell.scalar {
         if isASCII, !scalar.isASCII {
           // As many as it has columns, or the rest of the row would move.
