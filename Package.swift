@@ -108,8 +108,8 @@ let package = Package(
     .executableTarget(
       name: "hiapi-tui",
       dependencies: [
-        "HiAPITUI", "HiAPICore", "HiAPISimulator", "CellGrid", "NCursesTerminal", "ThemeFiles",
-        argumentParser, subprocess,
+        "HiAPITUI", "HiAPICore", "HiAPIPreview", "HiAPISimulator", "CellGrid", "NCursesTerminal",
+        "ThemeFiles", argumentParser, subprocess,
       ],
       swiftSettings: strict),
 
@@ -201,8 +201,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "CellGrid", "HiAPIChaos", "HiAPICore", "HiAPITestSupport", "HiAPISimulator", "hiapi-tui",
-        collections,
+        "CellGrid", "HiAPIChaos", "HiAPICore", "HiAPITestSupport", "HiAPISimulator",
+        "hiapi-preview", "hiapi-tui", collections,
       ],
       swiftSettings: strict),
   ]

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -114,5 +115,8 @@ static inline int cp_limit(int resource, uint64_t most) {
 }
 
 static inline int cp_renounce_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+
+/* Its thread, to be exact: the one that starts processes lives as long as the program. */
+static inline int cp_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
 
 #endif

@@ -11,7 +11,9 @@ enum Limits {
     for limit in limits where cp_limit(limit.resource, limit.most) != 0 {
       throw .system("limits cannot be set: \(String(cString: strerror(errno)))")
     }
-    guard cp_renounce_privileges() == 0 else { throw .system("privileges cannot be given up") }
+    guard cp_renounce_privileges() == 0, cp_end_with_parent() == 0 else {
+      throw .system("privileges cannot be given up")
+    }
     // Whoever waits gives up before; this is for one that was killed meanwhile.
     alarm(5)
   }

@@ -30,6 +30,8 @@ struct ConfigurationFile {
   private(set) var color: Sourced<ColorChoice>?
   private(set) var usesASCII: Sourced<Bool>?
   private(set) var usesMouse: Sourced<Bool>?
+  private(set) var preview: Sourced<PreviewChoice>?
+  private(set) var previewSymbols: Sourced<PreviewSymbols>?
   private(set) var limits = SpendingLimits.none
   private(set) var logLevel: Sourced<LogLevel>?
 
@@ -44,7 +46,7 @@ struct ConfigurationFile {
       "profile", "profiles", "key_file", "ca_file", "base_url", "output_dir", "output_name",
       "catalog_url",
       "theme",
-      "color", "ascii", "mouse", "budget", "log_level",
+      "color", "ascii", "mouse", "preview", "preview_symbols", "budget", "log_level",
     ])
     for (name, node) in try members["profiles"]?.pairs() ?? [] {
       profiles.append(try Self.profile(name, node, folders))
@@ -61,6 +63,9 @@ struct ConfigurationFile {
     usesMouse = try members["mouse"]?.flag()
     limits = try members["budget"].map(Self.limits) ?? .none
     color = try Self.choice(members["color"], "color: auto", called: "number of colours")
+    preview = try Self.choice(members["preview"], "preview: auto", called: "way to show pictures")
+    previewSymbols = try Self.choice(
+      members["preview_symbols"], "preview_symbols: half", called: "kind of characters")
     logLevel = try Self.choice(members["log_level"], "log_level: info", called: "level of the log")
     if let node = members["profile"], let name = try node.text("profile: work") {
       defaultProfile = try profile(named: name.value, in: name.source)

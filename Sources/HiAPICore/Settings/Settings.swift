@@ -28,6 +28,9 @@ public struct Settings: Sendable {
   public var color: Sourced<ColorChoice>
   public var usesASCII: Sourced<Bool>
   public var usesMouse: Sourced<Bool>
+  /// How pictures are shown, and of what characters.
+  public var preview = Sourced(PreviewChoice.auto, from: .builtIn)
+  public var previewSymbols = Sourced(PreviewSymbols.half, from: .builtIn)
   /// How much tasks may cost, by their estimates.
   public var limits: SpendingLimits
   /// How much is logged.

@@ -83,6 +83,8 @@ struct SettingsResolver {
         ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
       usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
         ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
+      preview: configuration.preview ?? Sourced(.auto, from: .builtIn),
+      previewSymbols: configuration.previewSymbols ?? Sourced(.half, from: .builtIn),
       limits: configuration.limits,
       logLevel: configuration.logLevel ?? Sourced(.info, from: .builtIn),
       folders: folders, notes: notes,

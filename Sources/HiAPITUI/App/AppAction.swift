@@ -23,6 +23,7 @@ enum AppAction: Equatable, Sendable {
   case untracked(UntrackedAction)
   case doctor(DoctorAction)
   case compose(ComposeAction)
+  case preview(PreviewAction)
   /// The database changed.
   case tasksChanged
   /// It was looked at who leads.

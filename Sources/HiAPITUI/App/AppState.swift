@@ -1,6 +1,7 @@
 public import CellGrid
 public import Foundation
 public import HiAPICore
+import HiAPIPreview
 
 /// The whole life of the program as a value.
 ///
@@ -17,6 +18,8 @@ public struct AppState: Equatable, Sendable {
   /// Tasks of the account that were made elsewhere.
   var untracked = UntrackedState()
   var doctorPage = DoctorPageState()
+  /// The picture beside the shown task.
+  public var preview = PreviewState()
   /// What lies over the panels, the last one on top.
   var overlays: [Layer] = []
   /// What today's tasks cost by their estimates; nil until it was added up.
@@ -63,6 +66,14 @@ public struct AppState: Equatable, Sendable {
 
   /// The task that panel 3 shows, once it is loaded.
   var shownTask: GenerationTask? { shownDetail?.task }
+
+  var previewPlace: PreviewPlace { PreviewPlace(in: layout.content(of: .main), of: size) }
+
+  /// The picture that panel 3 wants; none where another panel hides it.
+  var wantedPicture: PictureRequest? {
+    guard let look = preview.look, layout.tabs == nil || focus == .main else { return nil }
+    return shownTask?.picture(in: previewPlace, look)
+  }
 
   private var shownDetail: TaskDetailState? {
     guard case .task(let id) = main, let detail, detail.id == id else { return nil }

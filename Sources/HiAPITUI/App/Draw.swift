@@ -83,7 +83,7 @@ private func isPanelChanged(_ panel: Panel, from old: AppState, to new: AppState
       return old.compose.form != new.compose.form
         || old.compose.outputProblem != new.compose.outputProblem
     case .untracked: return old.untracked != new.untracked
-    case .task: return old.detail != new.detail || isTimeShown
+    case .task: return old.detail != new.detail || old.preview != new.preview || isTimeShown
     }
   }
 }
@@ -111,7 +111,10 @@ private func drawPanel(_ panel: Panel, of state: AppState, on grid: inout Grid) 
     switch state.main {
     case .facts: drawScrolled(lines, from: state.models.factsScroll, on: &grid, in: area)
     case .doctor: drawScrolled(lines, from: state.doctorPage.scroll, on: &grid, in: area)
-    case .task: drawScrolled(lines, from: state.detail?.scroll ?? 0, on: &grid, in: area)
+    case .task:
+      PreviewView.draw(
+        lines, with: state.preview, state.previewPlace, scroll: state.detail?.scroll ?? 0,
+        on: &grid, in: area)
     case .compose: FormView.draw(state.compose, context, on: &grid, in: area)
     case .untracked: UntrackedView.draw(state.untracked, context, on: &grid, in: area)
     }
@@ -130,8 +133,14 @@ extension AppState {
     switch main {
     case .facts: FactsView.lines(for: models, at: now, columns: columns)
     case .doctor: DoctorPageView.lines(for: doctorPage, columns: columns)
-    case .task: TaskView.lines(for: detail, context(of: .main), columns: columns)
+    case .task: taskLines(columns: columns)
     case .compose, .untracked: nil
     }
+  }
+
+  private func taskLines(columns: Int) -> [StyledLine] {
+    let width = PreviewView.textColumns(preview, previewPlace, of: columns)
+    let facts = TaskView.lines(for: detail, context(of: .main), columns: width)
+    return PreviewView.lines(facts, with: preview, previewPlace, columns: width)
   }
 }

@@ -8,6 +8,7 @@ enum Effect: Equatable, Sendable {
   case untracked(UntrackedEffect)
   case doctor(DoctorEffect)
   case compose(ComposeEffect)
+  case preview(PreviewEffect)
   /// Say that somebody waits for a task, if one is shown, and see who leads: answer `.leadLookedAt`.
   case attend(LocalTaskID?)
   /// Add up what today's tasks cost.

@@ -17,6 +17,7 @@ extension AppState {
       }
     if isMoved, self.focus == focus { effects += rest() }
     hear()
+    effects += preview.follow(wantedPicture).map(Effect.preview)
     return effects + compose.keepDrafts().map(Effect.compose)
   }
 
@@ -68,6 +69,7 @@ extension AppState {
       }
       return perform(compose.update(action, composeContext))
         + effects.map(Effect.models)
+    case .preview(let action): preview.update(action)
     case .tasksChanged:
       return loadTasks() + reloadDetail() + [.loadSpending]
     case .leadLookedAt(let lead): noteLead(lead)

@@ -1,6 +1,7 @@
 import CellGrid
 public import Foundation
 public import HiAPICore
+public import HiAPIPreview
 
 /// Does what `update` asked for, away from the main actor, and answers with actions.
 public struct EffectRunner: Sendable {
@@ -21,6 +22,11 @@ public struct EffectRunner: Sendable {
   public var saveSupportMessage: @Sendable (String) async throws -> String = { _ in "" }
   /// Looks at the installation, with a question to the service or without.
   public var examine: @Sendable (_ asksService: Bool) async -> Checkup = { _ in Checkup(items: []) }
+  /// Makes the cells of a picture, and gives up what it makes for another; nil gives up only.
+  ///
+  /// Answers nil when a newer request came meanwhile.
+  public var makePicture:
+    @Sendable (PictureRequest?) async -> Result<CellPicture, PictureFailure>? = { _ in nil }
   /// How it reaches the catalog's files and addresses.
   public var models = ModelsClient.none
   public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
@@ -43,6 +49,11 @@ public struct EffectRunner: Sendable {
     case .untracked(let effect): return await run(effect)
     case .doctor(.examine(let asksService)): return .doctor(.examined(await examine(asksService)))
     case .compose(let effect): return await run(effect)
+    case .preview(.make(let request)):
+      return await makePicture(request).map { .preview(.made(request, $0)) }
+    case .preview(.callOff):
+      _ = await makePicture(nil)
+      return nil
     case .attend(let id):
       return await answer {
         let engine = try await engine()

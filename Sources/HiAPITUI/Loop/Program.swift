@@ -107,7 +107,7 @@ public final class Program {
         Task.detached { [runner, inbox] in
           if let action = await runner.run(effect) { inbox.post(.action(action)) }
         }
-      case .models, .tasks, .task, .untracked, .doctor, .compose, .attend, .loadSpending:
+      case .models, .tasks, .task, .untracked, .doctor, .compose, .preview, .attend, .loadSpending:
         outstanding += 1
         // What it answers goes through the inbox like everything else.
         Task.detached { [runner, inbox] in

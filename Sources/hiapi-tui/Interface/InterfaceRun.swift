@@ -2,6 +2,7 @@ import ArgumentParser
 import CellGrid
 import Foundation
 import HiAPICore
+import HiAPIPreview
 import HiAPITUI
 import NCursesTerminal
 
@@ -55,8 +56,12 @@ struct InterfaceRun {
       ? nil
       : DraftKeeper(
         folder: settings.folders.state, mask: settings.mask)
+    var state = state(settings, isDemo: isDemo)
+    state.preview.look = PreviewLook(
+      settings.preview.value, symbols: settings.previewSymbols.value, depth: terminal.depth,
+      isASCII: settings.usesASCII.value, isDark: theme.isDark)
     let program = Program(
-      terminal: terminal, state: state(settings, isDemo: isDemo), inbox: inbox,
+      terminal: terminal, state: state, inbox: inbox,
       runner: runner(settings, host, drafts, isDemo: isDemo))
     program.onPause = ({ host.yieldLead() }, { host.resume() })
     program.idle = IdleReport(
@@ -96,6 +101,14 @@ struct InterfaceRun {
         reasonNotToAsk: isDemo ? "not asked: this is the simulator" : "not asked yet; r asks it",
         environment: environment
       ).run()
+    }
+    let pictures = PictureMaker(
+      helper: PreviewHelper.find(),
+      folder: isDemo ? nil : PictureFolder(path: settings.folders.cache + "/previews"))
+    runner.makePicture = { request in
+      if let request { return await pictures.picture(for: request) }
+      await pictures.callOff()
+      return nil
     }
     // A demo leaves nothing behind and asks nobody.
     if !isDemo {

@@ -21,7 +21,7 @@ import Testing
       "c.yaml:1:1: there is no setting “nonsense”. These are known here: "
         + "profile, profiles, key_file, ca_file, base_url, output_dir, output_name, catalog_url, theme, "
         + "color, ascii, "
-        + "mouse, budget, log_level"
+        + "mouse, preview, preview_symbols, budget, log_level"
     ),
     (
       "budget:\n  day: much",
@@ -34,6 +34,10 @@ import Testing
     ),
     ("theme: [dark]", "c.yaml:1:8: text is expected here. Write it like theme: dark"),
     ("mouse: maybe", "c.yaml:1:8: true or false is expected here. Write true or false"),
+    (
+      "preview: kitty",
+      "c.yaml:1:10: “kitty” is no way to show pictures. Write one of auto, cells, off"
+    ),
     (
       "color: 12",
       "c.yaml:1:8: “12” is no number of colours. Write one of auto, truecolor, 256, 16, 8, none"

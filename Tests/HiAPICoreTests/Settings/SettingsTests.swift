@@ -175,6 +175,8 @@ import Testing
       color: 256
       ascii: yes
       mouse: off
+      preview: off
+      preview_symbols: quadrant
       """, to: configurationPath)
     let settings = try resolve()
     #expect(settings.outputFolder.value == folder.path("home/Pictures"))
@@ -182,6 +184,7 @@ import Testing
     #expect(settings.color.value == .colors256)
     #expect(settings.usesASCII.value)
     #expect(!settings.usesMouse.value)
+    #expect(settings.preview.value == .off && settings.previewSymbols.value == .quadrant)
     let path = folder.path(configurationPath)
     #expect(settings.theme?.source == .configuration(path: path, line: 3, column: 8, profile: nil))
     let options = SettingsOptions(
