@@ -8,9 +8,11 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* glib */
 typedef struct _GError {
@@ -118,5 +120,30 @@ static inline int cp_renounce_privileges(void) { return prctl(PR_SET_NO_NEW_PRIV
 
 /* Its thread, to be exact: the one that starts processes lives as long as the program. */
 static inline int cp_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
+
+static inline int cp_can_run(const char *program) { return access(program, X_OK) == 0; }
+
+/* A frame of a video as PNG, from the end of the pipe that is returned; -1 when there is none. Limits are
+   passed on, and the process ends with this one. */
+static inline int cp_start_thumbnailer(const char *program, const char *path) {
+  int ends[2];
+  if (pipe(ends) != 0) return -1;
+  pid_t child = fork();
+  if (child == 0) {
+    int nothing = open("/dev/null", O_RDWR);
+    cp_end_with_parent();
+    dup2(nothing, STDIN_FILENO);
+    dup2(ends[1], STDOUT_FILENO);
+    dup2(nothing, STDERR_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+    execl(program, program, "-i", path, "-o", "-", "-c", "png", "-s", "1024", (char *)0);
+    _exit(127);
+  }
+  close(ends[1]);
+  if (child > 0) return ends[0];
+  close(ends[0]);
+  return -1;
+}
 
 #endif

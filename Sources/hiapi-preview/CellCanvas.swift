@@ -8,8 +8,8 @@ struct CellCanvas {
   private(set) var cells: [UInt8] = []
 
   init(_ pixels: Pixels, _ order: Order) throws(Refusal) {
-    (columns, rows) = order.cells(width: Int(pixels.columns), height: Int(pixels.rows))
-    guard let bytes = pixels.bytes, let config = chafa_canvas_config_new(),
+    (columns, rows) = order.cells(width: pixels.columns, height: pixels.rows)
+    guard let config = chafa_canvas_config_new(),
       let map = chafa_symbol_map_new(), let fillMap = chafa_symbol_map_new()
     else { throw .system("there is not enough memory") }
     defer {
@@ -34,8 +34,8 @@ struct CellCanvas {
     }
     defer { chafa_canvas_unref(canvas) }
     chafa_canvas_draw_all_pixels(
-      canvas, pixels.hasAlpha ? CP_PIXEL_RGBA8 : CP_PIXEL_RGB8, bytes, pixels.columns, pixels.rows,
-      pixels.stride)
+      canvas, pixels.hasAlpha ? CP_PIXEL_RGBA8 : CP_PIXEL_RGB8, pixels.bytes,
+      Int32(pixels.columns), Int32(pixels.rows), Int32(pixels.stride))
     take(canvas, hasColors: order.depth != .mono)
   }
 

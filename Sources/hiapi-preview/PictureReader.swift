@@ -125,9 +125,11 @@ struct PictureReader {
     let isTurned =
       (gdk_pixbuf_get_width(whole) > gdk_pixbuf_get_height(whole))
       != (progress.width > progress.height)
-    return Pixels(
+    let pixels = Pixels(
       pixbuf: whole, width: isTurned ? progress.height : progress.width,
       height: isTurned ? progress.width : progress.height, isPartial: hasGap || file.isCut)
+    guard let pixels else { throw .system("there is not enough memory") }
+    return pixels
   }
 
   /// A copy that is transparent where nothing was read.

@@ -5,7 +5,8 @@ import Glibc
 /// The line is `hiapi-preview 1 COLUMNS ROWS WIDTH HEIGHT whole|partial`, with the size of the picture in
 /// cells and in pixels; it is `partial` when the file ends early. A cell is a Unicode scalar, its foreground
 /// and its background, each a little-endian number of 32 bits. A colour is 0xRRGGBB at 24 bits, else an index
-/// of the terminal's palette, or -1 for the terminal's own.
+/// of the terminal's palette, or -1 for what is
+/// transparent, and for both where there are none.
 struct Report {
   let bytes: [UInt8]
 

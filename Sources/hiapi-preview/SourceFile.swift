@@ -1,12 +1,15 @@
 import Glibc
 
-/// A regular file whose first bytes say that it is a picture.
+/// A file whose first bytes say that it is a picture, a video or a sound.
 struct SourceFile {
-  /// The loaders of gdk-pixbuf that are used, by the first bytes of their files.
+  /// The raw value of a picture is the name of the gdk-pixbuf loader for it.
   ///
-  /// Others, such as those for SVG and XPM, never see a byte of what a server sent.
+  /// Other loaders, such as those for SVG and XPM, never see a byte of what a server sent.
   enum Format: String {
     case png, jpeg, gif, webp
+    /// MP4 and QuickTime, WebM and Matroska.
+    case video
+    case wav
 
     init?(head: [UInt8]) {
       func has(_ bytes: [UInt8], at offset: Int = 0) -> Bool {
@@ -20,6 +23,10 @@ struct SourceFile {
         self = .gif
       } else if has(Array("RIFF".utf8)), has(Array("WEBP".utf8), at: 8) {
         self = .webp
+      } else if has(Array("RIFF".utf8)), has(Array("WAVE".utf8), at: 8) {
+        self = .wav
+      } else if has(Array("ftyp".utf8), at: 4) || has([0x1A, 0x45, 0xDF, 0xA3]) {
+        self = .video
       } else {
         return nil
       }
@@ -50,13 +57,38 @@ struct SourceFile {
     let head = try Self.read(descriptor)
     self.head = head
     guard let format = Format(head: head) else {
-      throw .content("it is no PNG, JPEG, WebP or GIF file")
+      throw .content("it is no PNG, JPEG, WebP, GIF, MP4, WebM or WAV file")
     }
-    guard facts.st_size <= Self.largest else {
+    // Of others only parts are read.
+    guard facts.st_size <= Self.largest || format == .wav || format == .video else {
       throw .content("the file is larger than \(Self.largest >> 20) MB")
     }
     self.format = format
     isCut = Self.isCut(format, head, descriptor, length: Int(facts.st_size))
+  }
+
+  /// A picture that another program writes into a pipe.
+  init(pipe descriptor: Int32) throws(Refusal) {
+    self.descriptor = descriptor
+    var head: [UInt8] = []
+    while head.count < 16 {
+      let piece = try Self.read(descriptor)
+      if piece.isEmpty { break }
+      head += piece
+    }
+    guard let format = Format(head: head), format == .png else {
+      throw .content("the video cannot be decoded")
+    }
+    self.head = head
+    self.format = format
+    isCut = false
+  }
+
+  /// Bytes from a place on; fewer where the file ends.
+  func bytes(at offset: Int, count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = pread(descriptor, &bytes, count, off_t(offset))
+    return Array(bytes.prefix(max(0, found)))
   }
 
   /// Where the libraries fill up what is missing and say nothing.
@@ -64,7 +96,7 @@ struct SourceFile {
     _ format: Format, _ head: [UInt8], _ descriptor: Int32, length: Int
   ) -> Bool {
     switch format {
-    case .png, .gif: return false
+    case .png, .gif, .video, .wav: return false
     case .webp:
       let announced = head.dropFirst(4).prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
       return announced + 8 > length
@@ -81,7 +113,8 @@ struct SourceFile {
 
   private static func read(_ descriptor: Int32) throws(Refusal) -> [UInt8] {
     var piece = [UInt8](repeating: 0, count: 64 << 10)
-    let count = Glibc.read(descriptor, &piece, piece.count)
+    var count = Glibc.read(descriptor, &piece, piece.count)
+    while count < 0, errno == EINTR { count = Glibc.read(descriptor, &piece, piece.count) }
     guard count >= 0 else {
       throw .file("the file cannot be read: \(String(cString: strerror(errno)))")
     }

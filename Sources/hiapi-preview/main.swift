@@ -7,7 +7,13 @@ do {
   try Limits.set()
   let order = try Order(Array(CommandLine.arguments.dropFirst()))
   let file = try SourceFile(path: order.path)
-  let pixels = try PictureReader(file: file, order: order).read()
+  let pixels =
+    switch file.format {
+    case .wav: try Waveform(file).pixels(order)
+    case .video:
+      try PictureReader(file: VideoFrame.file(of: file, path: order.path), order: order).read()
+    case .png, .jpeg, .gif, .webp: try PictureReader(file: file, order: order).read()
+    }
   try Report(CellCanvas(pixels, order), of: pixels).write()
 } catch {
   let line = Array("\(error.reason)\n".utf8)

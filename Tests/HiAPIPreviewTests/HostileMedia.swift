@@ -67,7 +67,9 @@ struct HostileMedia {
       "vector.png": "<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/passwd'/></svg>",
       "pixmap.png": "/* XPM */ static char *x[] = {\"99999 99999 2 1\"};",
       "text.jpg": "\u{1B}]52;c;aGk=\u{7}hello", "riff.webp": "RIFF\u{1}\u{1}\u{1}\u{1}WEBP",
-      "riff-wave.webp": "RIFF\u{1}\u{1}\u{1}\u{1}WAVEfmt ", "gif.gif": "GIF89a",
+      "riff.wav": "RIFF\u{1}\u{1}\u{1}\u{1}WAVEfmt ",
+      "data.wav": "RIFF    WAVEdata\u{7F}\u{7F}\u{7F}\u{7F}",
+      "brand.mp4": "\u{0}\u{0}\u{0}\u{18}ftypisom\u{0}\u{0}\u{0}\u{1}isomav01", "gif.gif": "GIF89a",
     ]
     return texts.map { HostileMedia(name: $0.key, bytes: Array($0.value.utf8)) } + [
       HostileMedia(name: "signature.png", bytes: signature),

@@ -32,8 +32,28 @@ import Testing
     #expect(cells.map(\.scalar) == [" ", " ", " "])
   }
 
-  @Test func `leaves the terminal's own colours where they are`() {
-    let given = [cell("▀", 5, -1), cell("█", -1, -1), cell("▀", -1, 5), cell("@", 7, 2)]
+  @Test func `shows the terminal's background where a picture is transparent`() {
+    let (pairs, cells) = PairReduction.reduce(
+      [
+        cell("▀", -1, 5), cell("▄", 5, -1), cell("█", -1, 3), cell("▄", -1, -1), cell("@", -1, 5),
+        cell("░", -1, 5),
+      ], depth: .indexed16, most: 100)
+    #expect(cells.map(\.scalar) == ["▄", "▄", " ", " ", " ", "▓"])
+    let clear = ColorPair.none
+    let half = ColorPair(foreground: 5, background: -1)
+    let even = ColorPair(foreground: 5, background: 5)
+    #expect(cells.map { pairs[$0.pair] } == [half, half, clear, clear, even, half])
+  }
+
+  @Test func `leaves cells without colours as they are`() {
+    let given = [cell("▀", -1, -1), cell("█", -1, -1), cell("@", -1, -1)]
+    let (pairs, cells) = PairReduction.reduce(given, depth: .mono, most: 100)
+    #expect(cells.map { pairs[$0.pair] } == given.map(\.pair))
+    #expect(cells.map(\.scalar) == given.map(\.scalar))
+  }
+
+  @Test func `leaves letters as they are`() {
+    let given = [cell("▀", 5, -1), cell("@", 7, 2), cell("@", 2, 7), cell("▒", 2, -1)]
     let (pairs, cells) = PairReduction.reduce(given, depth: .indexed16, most: 100)
     #expect(cells.map { pairs[$0.pair] } == given.map(\.pair))
     #expect(cells.map(\.scalar) == given.map(\.scalar))

@@ -71,6 +71,44 @@ struct PreviewHelperTests {
     #expect(last.allSatisfy { picture.pairs[$0.pair].background == -1 })
   }
 
+  @Test(arguments: [(1, false), (2, false), (3, false), (4, false), (4, true)])
+  func `shows how loud a sound is`(_ width: Int, _ isFloat: Bool) async throws {
+    let folder = try TemporaryFolder()
+    try Data(SoundFixture.rising(width: width, isFloat: isFloat)).write(
+      to: URL(filePath: folder.path("rise.wav")))
+    let picture = try await picture(PictureFixture.request(folder.path("rise.wav")))
+    #expect(picture.columns == 40 && picture.rows == 6)
+    let heights = (0..<40).map { column in
+      (0..<6).count { row in
+        picture.pairs[picture.cells[row * 40 + column].pair] != .none
+      }
+    }
+    #expect(heights.first ?? 6 <= 2 && heights.last == 6)
+    #expect(heights == heights.sorted())
+  }
+
+  @Test func `says what a sound or a video lacks`() async throws {
+    let folder = try TemporaryFolder()
+    let silence = Array(SoundFixture.rising(width: 2).prefix(44))
+    let files: [(String, [UInt8])] = [
+      ("silence.wav", silence + [UInt8](repeating: 0, count: 32_000)),
+      ("cut.wav", Array(silence.prefix(30))),
+      ("none.mp4", [0, 0, 0, 24] + Array("ftypisom".utf8) + [UInt8](repeating: 0, count: 999)),
+    ]
+    for (name, bytes) in files {
+      try Data(bytes).write(to: URL(filePath: folder.path(name)))
+      let helper = try #require(PreviewHelper.find())
+      let failure = await #expect(throws: PictureFailure.self) {
+        try await helper.run(PictureFixture.request(folder.path(name)))
+      }
+      guard case .refused(let reason)? = failure else {
+        Issue.record("\(name): \(String(describing: failure))")
+        continue
+      }
+      #expect(reason.contains("sound") || reason.contains("video"), "\(reason)")
+    }
+  }
+
   @Test func `kills the process when nobody waits any more`() async throws {
     let folder = try TemporaryFolder()
     let script =

@@ -1,6 +1,7 @@
 /// The two colours of a cell.
 ///
-/// A colour is 0xRRGGBB where there are 2²⁴, else an index of the terminal's palette; -1 is the terminal's own.
+/// A colour is 0xRRGGBB where there are 2²⁴, else an index of the terminal's palette; -1 is a
+/// transparent part, where the terminal's own background shows; without any colours also its foreground.
 public struct ColorPair: Hashable, Sendable {
   public var foreground: Int32
   public var background: Int32

@@ -5,7 +5,7 @@ enum PairReduction {
   static func reduce(
     _ cells: [RawPicture.Cell], depth: PictureRequest.Depth, most: Int
   ) -> (pairs: [ColorPair], cells: [CellPicture.Cell]) {
-    var cells = cells.map(settled)
+    var cells = depth == .mono ? cells : cells.map(settled)
     // Half the steps a channel, time and again; with two left there are 36 pairs, all of them wanted.
     for bits in (1...7).reversed() where Set(cells.map(\.pair)).count > most {
       let palette = ColorSteps(bits: bits, depth: depth)
@@ -24,27 +24,27 @@ enum PairReduction {
   static func settled(_ cell: RawPicture.Cell) -> RawPicture.Cell {
     var cell = cell
     if cell.scalar == "█" {
-      // The terminal's own foreground cannot be had as a background.
-      guard cell.pair.foreground != -1 else {
-        cell.pair.background = -1
-        return cell
-      }
       cell.scalar = " "
       cell.pair.background = cell.pair.foreground
     }
-    if cell.scalar == " "
-      || cell.pair.foreground == cell.pair.background && cell.pair.foreground != -1
-    {
+    if cell.scalar == " " || cell.pair.foreground == cell.pair.background {
       cell.scalar = " "
       cell.pair.foreground = cell.pair.background
     }
     let pair = cell.pair
-    guard pair.foreground > pair.background, pair.background != -1,
-      let complement = Complement.of(cell.scalar)
-    else { return cell }
-    return RawPicture.Cell(
-      scalar: complement,
-      pair: ColorPair(foreground: pair.background, background: pair.foreground))
+    // A transparent part shows the terminal's background, which only the background of a cell can.
+    let isTransparent = pair.foreground == -1 && pair.background != -1
+    guard isTransparent || pair.foreground > pair.background && pair.background != -1 else {
+      return cell
+    }
+    if let complement = Complement.of(cell.scalar) {
+      cell.scalar = complement
+      cell.pair = ColorPair(foreground: pair.background, background: pair.foreground)
+    } else if isTransparent {
+      cell.scalar = " "
+      cell.pair.foreground = pair.background
+    }
+    return cell
   }
 
   private static func numbered(

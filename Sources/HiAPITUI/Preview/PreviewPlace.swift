@@ -24,17 +24,24 @@ struct PreviewPlace: Equatable {
 }
 
 extension GenerationTask {
-  /// Its first picture that is on disk, as this place and this terminal want it; nil without one.
+  /// Its first picture that is on disk, as this place and this terminal want it; else its first video or
+  /// sound; nil without any.
   func picture(in place: PreviewPlace, _ look: PreviewLook) -> PictureRequest? {
     guard place.size.columns >= 4, place.size.rows >= 2 else { return nil }
-    for output in outputs where output.state == .saved {
-      guard let file = output.file, let sha256 = output.sha256,
-        ["png", "jpg", "webp", "gif"].contains(file.split(separator: ".").last.map(String.init))
-      else { continue }
-      return PictureRequest(
-        path: file, sha256: sha256, columns: place.size.columns, rows: place.size.rows,
-        depth: look.depth, symbols: look.symbols, isDark: look.isDark)
+    let saved = outputs.filter { $0.state == .saved && $0.sha256 != nil }
+    func first(_ endings: Set<String>) -> CollectedOutput? {
+      saved.first { output in
+        output.file?.split(separator: ".").last.map { endings.contains(String($0)) } ?? false
+      }
     }
-    return nil
+    // A video comes with a still picture sometimes, which needs no other program.
+    guard
+      let output = first(["png", "jpg", "webp", "gif"])
+        ?? first(["mp4", "mov", "webm", "mkv", "wav"]),
+      let file = output.file, let sha256 = output.sha256
+    else { return nil }
+    return PictureRequest(
+      path: file, sha256: sha256, columns: place.size.columns, rows: place.size.rows,
+      depth: look.depth, symbols: look.symbols, isDark: look.isDark)
   }
 }

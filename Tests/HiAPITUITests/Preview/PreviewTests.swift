@@ -100,7 +100,7 @@ import Testing
     #expect(state.preview.picture == nil)
   }
 
-  @Test(arguments: ["mp4", "wav", "bin", "svg"])
+  @Test(arguments: ["mp3", "glb", "bin", "svg"])
   func `asks for nothing but pictures that are on disk`(_ ending: String) {
     var state = state(columns: 120, rows: 40)
     var other = task
