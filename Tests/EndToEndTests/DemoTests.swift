@@ -18,13 +18,16 @@ import Testing
     try await session.quit()
   }
 
-  @Test func `escape leads from the task back to the draft`() async throws {
+  @Test func `escape leads from the task to the list, and Enter on the model to the draft`()
+    async throws
+  {
     let session = try Sandbox().start(["--demo"])
     try await session.waitForStart()
     try await session.composeImage("a fox in snow")
     try await session.submit()
     session.press(.escape)
-    try await session.waitFor("Compose · GPT Image 2")
+    try await session.waitFor("▌2 Tasks")
+    try await session.openDraft()
     try await session.waitFor("a fox in snow")
     try await session.waitFor(" 13/20000")
   }

@@ -4,7 +4,7 @@ import HiAPITestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RefusalTests {
-  @Test func `a refused model is explained, and escape leads back to the draft`() async throws {
+  @Test func `a refused model is explained, and the draft is as it was`() async throws {
     let service = try await Simulator.start(SimulatorOptions(speed: 1000))
     let session = try Sandbox().start(service: service)
     let prompt = "[refuse:model_not_found] a mug"
@@ -20,7 +20,8 @@ import Testing
     }
     #expect(session.screen.shows("gpt-image-2"))
     session.press(.escape)
-    try await session.waitFor("Compose · GPT Image 2")
+    try await session.waitFor("▌2 Tasks")
+    try await session.openDraft()
     #expect(session.screen.shows(prompt))
     // A refusal is the service's last word: nothing is sent again.
     #expect(service.record.requests("POST", "/v1/tasks").count == 1)

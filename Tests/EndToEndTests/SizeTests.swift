@@ -23,8 +23,7 @@ import Testing
     for prompt in ["first of two", "second of two"] {
       try await session.composeImage(prompt)
       try await session.submit()
-      session.press(.escape)
-      try await session.waitFor("Compose · GPT Image 2")
+      try await session.openDraft()
       // The draft stays as it was; the next one begins empty.
       session.pressControl("u")
       try await session.waitFor(" 0/20000")

@@ -53,6 +53,7 @@ import Testing
     let draft = try #require(state.compose.form?.draft)
     _ = state.update(.compose(.intentWritten(LocalTaskID(rawValue: 1), draft)))
     #expect(state.update(.keyPressed(submit)) == [])
+    #expect(state.notice?.text == "No key Alt-Enter here; ? shows keys")
     #expect(state.main == .task(LocalTaskID(rawValue: 1)))
     #expect(state.compose.form?.draft == draft)
   }
@@ -149,7 +150,7 @@ import Testing
     state.press(.escape)
     #expect(state.focus == .tasks)
     state.press(.escape)
-    #expect(state.main == .compose)
+    #expect(state.focus == .tasks, "the lists are where every way begins")
   }
 
   @Test func `the help over the keys after y is closed first`() {

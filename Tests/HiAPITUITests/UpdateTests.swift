@@ -31,6 +31,8 @@ import Testing
     #expect(state.main == .task(LocalTaskID(rawValue: 1)))
     #expect(state.focus == .main)
     state.press(.escape)
+    #expect(state.focus == .tasks)
+    state.press(.character("1"), .enter)
     #expect(state.main == .compose)
     #expect(state.compose.form?.draft == draft)
     #expect(state.press(.function(5)) == [])

@@ -2,12 +2,15 @@ import CellGrid
 import HiAPICore
 
 extension AppState {
-  mutating func takeKey(_ key: KeyEvent) -> [Effect] {
+  mutating func takeKey(_ key: KeyEvent, mayHold: Bool = true) -> [Effect] {
+    isBurstSpoiled = false
+    if holdBehind(.key(key)) { return [] }
     if key != .control("c") { isQuitArmed = false }
     notice = nil
     let binding = Keymap.binding(for: key, in: self)
     disarm(unless: binding?.command)
     guard let binding else { return pressUnbound(key) }
+    if mayHold, let effects = hold(key, for: binding) { return effects }
     if let reason = binding.whyNot(self) {
       notice = Notice(.info, "Not now: \(reason)")
       return []
@@ -21,26 +24,42 @@ extension AppState {
     if command != .task(.disown) { detail?.isDisowning = false }
   }
 
-  /// A key that the table does not know here: text where text is written, else nothing.
+  /// A key that the table does not know here: text where text is written, else it is said, and what
+  /// was typed in one go with it is no command.
   private mutating func pressUnbound(_ key: KeyEvent) -> [Effect] {
-    // Pressed once too often it must not go back to the draft and change it by a new line: the next
-    // one would then send, and pay, something that differs.
-    if key == KeyEvent(.enter, .alt) { return [] }
-    if key.modifiers.contains(.alt) {
-      // A terminal sends Alt-x as Esc, then x: without a meaning of its own it is just that.
+    // A terminal sends Alt-x as Esc, then x: without a meaning of its own it is just that. But Alt-Enter
+    // pressed once too often must not go back: what the Enter does there is not what was meant.
+    if key.modifiers.contains(.alt), key.key != .enter {
       var plain = key
       plain.modifiers.remove(.alt)
-      return takeKey(KeyEvent(.escape)) + takeKey(plain)
+      let couldType = isTyping
+      let effects = takeKey(KeyEvent(.escape))
+      // Where the Esc closed the help over a text, the letter was not meant for that.
+      return isTyping && !couldType ? effects : effects + takeKey(plain)
     }
     if top == .copyMenu {
       _ = takeAway(.copyMenu)
+      notice = Notice(.info, "Nothing is copied: y \(key.name) has no meaning")
+      isBurstSpoiled = true
       return []
     }
-    guard case .character(let character) = key.key, key.modifiers.isEmpty else { return [] }
-    return type(String(character), isPaste: false)
+    if isText(key), case .character(let character) = key.key {
+      return type(String(character), isPaste: false)
+    }
+    let way = isHelpOpen ? "Esc closes the help" : isTyping ? "F1 shows keys" : "? shows keys"
+    notice = Notice(.info, "No key \(key.name) here; \(way)")
+    isBurstSpoiled = true
+    return []
+  }
+
+  /// Whether a key is a letter for a text that has the keys.
+  func isText(_ key: KeyEvent) -> Bool {
+    guard case .character = key.key else { return false }
+    return isTyping && key.modifiers.isEmpty
   }
 
   mutating func paste(_ text: String) -> [Effect] {
+    if holdBehind(.paste(text)) { return [] }
     notice = nil
     isQuitArmed = false
     compose.form?.isRepeatArmed = false
@@ -52,11 +71,14 @@ extension AppState {
   private mutating func type(_ text: String, isPaste: Bool) -> [Effect] {
     switch top {
     case .help, .copyMenu: break
-    case .filter: models.type(text)
+    case .filter:
+      models.type(text)
+      return []
     case .sheet, .panel:
-      guard focus == .main, main == .compose else { break }
+      guard isTyping else { break }
       return perform(compose.type(text, isPaste: isPaste, in: composeContext.area))
     }
+    if isPaste { notice = Notice(.info, "Nothing here takes a text; nothing was pasted") }
     return []
   }
 
@@ -66,6 +88,7 @@ extension AppState {
     case .nextPanel: return setFocus(focus.stepped(by: 1))
     case .previousPanel: return setFocus(focus.stepped(by: -1))
     case .focus(let panel): return setFocus(panel)
+    case .zoom: isZoomed.toggle()
     case .redraw: return [.repaint]
     case .suspend: return [.suspend]
     case .cancel: return cancel()
@@ -78,7 +101,6 @@ extension AppState {
         return []
       }
       models.isFiltering = false
-      return perform(.openForm)
     case .openForm:
       guard let model = models.selected else { return [] }
       compose.open(model)
@@ -86,7 +108,6 @@ extension AppState {
     case .showFacts: return show(.facts, focusing: true)
     case .openTask:
       guard let id = tasks.selected?.id else { return [] }
-      isTaskFromList = true
       return show(.task(id), focusing: true)
     case .editAsDraft:
       guard let task = actedOn?.task else { return [] }
@@ -131,12 +152,6 @@ extension AppState {
     }
   }
 
-  mutating func setFocus(_ panel: Panel) -> [Effect] {
-    focus = panel
-    models.isFiltering = models.isFiltering && panel == .models
-    return rest()
-  }
-
   /// `^C`: gives up what is being typed or asked; with nothing left, arms the second one.
   private mutating func cancel() -> [Effect] {
     if takeAway(top) { return [] }
@@ -149,22 +164,6 @@ extension AppState {
     guard !isQuitArmed else { return [.quit(code: 130)] }
     isQuitArmed = true
     notice = Notice(.info, "Press ^C again to quit; tasks go on at the service")
-    return []
-  }
-
-  /// `Esc`: back one level.
-  private mutating func goBack() -> [Effect] {
-    if takeAway(top) { return [] }
-    switch (focus, main) {
-    case (.main, .task):
-      if compose.form != nil, !isTaskFromList { return show(.compose, focusing: true) }
-      focus = .tasks
-    case (.main, .untracked): focus = .tasks
-    case (.main, .compose), (.main, .facts), (.main, .doctor): focus = .models
-    case (.models, _) where !models.filter.text.isEmpty: _ = takeAway(.filter)
-    case (.models, _), (.tasks, _):
-      if compose.form != nil, main != .compose { return show(.compose, focusing: true) }
-    }
     return []
   }
 }

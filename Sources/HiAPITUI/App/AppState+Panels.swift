@@ -2,48 +2,6 @@ import CellGrid
 import HiAPICore
 
 extension AppState {
-  /// Puts something into panel 3.
-  mutating func show(_ content: MainContent, focusing: Bool) -> [Effect] {
-    main = content
-    following = nil
-    if focusing { focus = .main }
-    models.isFiltering = models.isFiltering && focus == .models
-    restGeneration += 1
-    switch content {
-    case .facts: models.factsScroll = 0
-    case .doctor: doctorPage.scroll = 0
-    case .compose: return compose.settle(in: composeContext.area).map(Effect.compose)
-    case .untracked: break
-    case .task(let id):
-      if detail?.id != id { detail = TaskDetailState(id: id) }
-      return [.task(.load(id))]
-    }
-    return []
-  }
-
-  /// After `F5`: panel 3 shows the new task and has the focus; the draft stays as it is.
-  mutating func showSent(_ id: LocalTaskID) -> [Effect] {
-    notice = nil
-    tasks.wanted = id
-    isTaskFromList = false
-    return show(.task(id), focusing: true) + loadTasks()
-  }
-
-  /// Goes to what was taken over.
-  mutating func showAdopted(_ ids: [LocalTaskID]) -> [Effect] {
-    untracked = UntrackedState()
-    guard let newest = ids.max() else {
-      notice = Notice(.info, "They are known here already")
-      return []
-    }
-    notice = Notice(
-      .info, ids.count == 1 ? "Task \(newest) is watched now" : "\(ids.count) tasks are watched now"
-    )
-    tasks.wanted = newest
-    isTaskFromList = true
-    return show(.task(newest), focusing: true) + loadTasks()
-  }
-
   mutating func loadTasks() -> [Effect] {
     tasks.load(rows: taskRows, isForced: true).map(Effect.tasks) + tickIfNeeded()
   }
@@ -113,6 +71,7 @@ extension AppState {
     if top == .copyMenu { _ = takeAway(.copyMenu) }
     notice = nil
     isQuitArmed = false
+    held = nil
     guard let panel = panel(at: event.point) else { return [] }
     if panel != .main { compose.form?.isRepeatArmed = false }
     let effects = setFocus(panel)

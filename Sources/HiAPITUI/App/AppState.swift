@@ -27,8 +27,16 @@ public struct AppState: Equatable, Sendable {
   public var limits = SpendingLimits.none
   /// The task that panel 3 will show once it is read; what it shows now stands until then.
   var following: LocalTaskID?
-  /// The shown task was chosen in the list, and not just sent: `Esc` goes back there.
-  var isTaskFromList = false
+  /// Where `Esc` leads back to, the nearest place last.
+  var trail: [Place] = []
+  /// What was typed for a task that is being read.
+  var held: HeldInput?
+  /// The last key meant nothing here: what came in one go with it is not run as commands.
+  var isBurstSpoiled = false
+  /// The focused panel has the whole screen.
+  var isZoomed = false
+  /// The list that had the focus last: it has most of the room.
+  var lastList = Panel.models
   public var notice: Notice?
   /// `^C` was pressed with nothing left to cancel; a second one quits.
   var isQuitArmed = false
@@ -62,7 +70,7 @@ public struct AppState: Equatable, Sendable {
   }
 
   /// Where the panels stand at this size.
-  var layout: ScreenLayout { ScreenLayout(size: size) }
+  var layout: ScreenLayout { ScreenLayout(size: size, list: lastList, isZoomed: isZoomed) }
 
   /// The task that panel 3 shows, once it is loaded.
   var shownTask: GenerationTask? { shownDetail?.task }

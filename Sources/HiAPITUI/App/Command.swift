@@ -4,7 +4,7 @@
 enum Command: Hashable {
   case help, nextPanel, previousPanel
   case focus(Panel)
-  case redraw, suspend, cancel, quit, back
+  case redraw, suspend, cancel, quit, back, zoom
   // Lists and long texts
   case move(ListMove)
   case takeFiltered, openForm, showFacts, openTask, editAsDraft, applyFix, copyPrefix

@@ -47,7 +47,10 @@ func redraw(_ state: AppState, over shown: AppState, on grid: inout Grid) {
     if panel == .tasks, let rows = movedRows(from: shown, to: state) {
       let area = state.layout.content(of: .tasks)
       for row in rows {
-        grid.fill(area.line(row - state.tasks.cursor.top), .text)
+        var line = area.line(row - state.tasks.cursor.top)
+        line.column -= 1
+        line.columns += 1
+        grid.fill(line, .text)
         TasksView.drawRow(row, of: state.tasks, state.context(of: .tasks), on: &grid, in: area)
       }
       continue
@@ -70,6 +73,8 @@ private func movedRows(from old: AppState, to new: AppState) -> [Int]? {
 /// Whether anything that a panel shows is other than it was.
 private func isPanelChanged(_ panel: Panel, from old: AppState, to new: AppState) -> Bool {
   guard (old.focus == panel) == (new.focus == panel) else { return true }
+  // Whether one types stands in the frame.
+  guard old.focus != panel || old.isTyping == new.isTyping else { return true }
   let isTimeShown = old.now != new.now || old.spinner != new.spinner
   switch panel {
   case .models: return old.models != new.models

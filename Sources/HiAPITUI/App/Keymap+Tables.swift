@@ -23,8 +23,8 @@ extension Keymap {
     ])
     + Scope.modelFilter.binds([
       KeyBinding(
-        [KeyEvent(.enter)], .takeFiltered, hint: "compose",
-        help: "Compose a task for the highlighted model"),
+        [KeyEvent(.enter)], .takeFiltered, hint: "to the list",
+        help: "Go to the list that the filter left; Enter then composes"),
       KeyBinding(
         [KeyEvent(.escape)], .models(.leaveFilter), hint: "leave the filter",
         help: "Leave the filter; every model is shown again"),
@@ -41,7 +41,11 @@ extension Keymap {
     ])
 
   static let tasks: [KeyBinding] =
-    Scope.tasks.binds([
+    Scope.runningTasks.binds([
+      KeyBinding(
+        [key("a")], .tasks(.toggleLiveOnly), hint: "show all", help: "Show all tasks again")
+    ])
+    + Scope.tasks.binds([
       KeyBinding(
         [KeyEvent(.enter)], .openTask, hint: "detail", help: "Show this task", whyNot: needsTask),
       KeyBinding(
@@ -132,7 +136,8 @@ extension Keymap {
       KeyBinding([KeyEvent(.tab)], .compose(.nextField), hint: "next field", help: "Next field"),
       KeyBinding([KeyEvent(.backTab)], .compose(.previousField), help: "Previous field"),
       KeyBinding(
-        [KeyEvent(.escape)], .back, hint: "back", help: "Back to the models; the draft stays"),
+        [KeyEvent(.escape)], .back, hint: "back",
+        help: "Back to where you came from; the draft stays"),
       KeyBinding(
         [KeyEvent(.function(4))], .compose(.openEditor), hint: "editor",
         help: "The text of this field in $VISUAL or $EDITOR"
@@ -308,7 +313,11 @@ extension Keymap {
       KeyBinding([key("3")], .focus(.main), help: "The form, the task or the facts"),
       KeyBinding(
         [key("D")], .doctor(.open), help: "The doctor: key, address, clock, folders, database"),
-      KeyBinding([KeyEvent(.escape)], .back, hint: "back", help: "Back one level"),
+      KeyBinding(
+        [key("z")], .zoom, help: "This panel on the whole screen, and back", whyNot: needsZoom),
+      KeyBinding(
+        [KeyEvent(.escape)], .back, hint: "back",
+        help: "Back to where you came from; in a list, take the filter away"),
       KeyBinding([key("?")], .help, hint: "help", help: "Keys that work here"),
       KeyBinding([key("q")], .quit, hint: "quit", help: "Quit; tasks go on"),
     ])
@@ -325,6 +334,9 @@ extension Keymap {
         [.control("x")], .compose(.stopVariants), hint: "stop the rest",
         help: "Take back what was not sent of the variants"
       ) { $0.unsentVariants == 0 ? "nothing waits to be sent" : nil },
+      KeyBinding(
+        [alt("z")], .zoom, help: "This panel on the whole screen, and back, also from a text",
+        whyNot: needsZoom),
       KeyBinding([.control("l")], .redraw, help: "Draw the screen again"),
       KeyBinding([.control("z")], .suspend, help: "Suspend"),
     ])
@@ -336,6 +348,10 @@ extension Keymap {
     KeyBinding([KeyEvent(.pageUp)], .move(.pageUp), help: "A page up"),
     KeyBinding([KeyEvent(.pageDown)], .move(.pageDown), help: "A page down"),
   ]
+
+  private static func needsZoom(_ state: AppState) -> String? {
+    ScreenLayout.hasRoomForAll(state.size) ? nil : "each panel has the whole screen here"
+  }
 
   private static func needsModel(_ state: AppState) -> String? {
     state.models.selected == nil ? "no model is selected" : nil

@@ -41,7 +41,8 @@ extension AppState {
     case .panel:
       switch (focus, main) {
       case (.models, _): [.models, .list, .commands]
-      case (.tasks, _): [.tasks, .list, .commands]
+      case (.tasks, _):
+        (tasks.showsLiveOnly ? [.runningTasks] : []) + [.tasks, .list, .commands]
       case (.main, .facts): [.facts, .list, .commands]
       case (.main, .doctor): [.doctor, .list, .commands]
       case (.main, .task): [.task, .list, .commands]

@@ -11,8 +11,18 @@ struct PanelTitle {
     case .models: text = "1 Models \(state.models.catalog.models.count)"
     case .tasks:
       text = "2 Tasks \(state.tasks.count)"
-      if state.tasks.showsLiveOnly { trailing = "live only" }
+      if state.tasks.showsLiveOnly {
+        text = "\(text) of \(state.tasks.window.counts.total) · running only"
+      }
     case .main: text = "3 \(Self.mainTitle(state))"
+    }
+    guard state.focus == panel else { return }
+    // Seen without colours, too.
+    text = "▌" + text
+    if state.isTyping {
+      trailing = "TYPING  Esc leaves"
+    } else if state.isZoomed, state.layout.tabs != nil, trailing.isEmpty {
+      trailing = "z all panels"
     }
   }
 

@@ -9,6 +9,8 @@ enum Scope: String, CaseIterable {
   case modelFilter = "Filter"
   case models = "Models"
   case facts = "Model facts"
+  /// The list shows running tasks only.
+  case runningTasks = "Tasks: running only"
   case tasks = "Tasks"
   /// Panel 3 with a task.
   case task = "Task"

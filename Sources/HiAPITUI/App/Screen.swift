@@ -23,7 +23,8 @@ struct Screen {
     let footer = FooterView.Content(state)
     defer { (self.shown, self.footer) = (state, footer) }
     guard let shown, shown.size == state.size, shown.isASCII == state.isASCII,
-      state.layout.tabs == nil, !state.layout.isTooSmall, !shown.isHelpOpen, !state.isHelpOpen,
+      shown.layout == state.layout, state.layout.tabs == nil, !state.layout.isTooSmall,
+      !shown.isHelpOpen, !state.isHelpOpen,
       isOneRow(self.footer, in: state.size), isOneRow(footer, in: state.size)
     else {
       if grid.size != state.size { grid = Grid(size: state.size, isASCII: state.isASCII) }

@@ -16,21 +16,30 @@ struct ScreenLayout: Equatable {
   /// Whether there is room for nothing but one line that says so.
   let isTooSmall: Bool
 
-  init(size: Size) {
+  /// - Parameters:
+  ///   - size: The terminal's.
+  ///   - list: Which of the lists has most of the left side; the other one keeps the rows around its
+  ///     cursor.
+  ///   - isZoomed: Whether one panel has all of it.
+  init(size: Size, list: Panel = .models, isZoomed: Bool = false) {
     isTooSmall = size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
     guard !isTooSmall else { return }
     main = Rect(column: 0, row: 0, columns: size.columns, rows: size.rows)
     header = main.takeTop(1)
     footer = main.takeBottom(1)
-    if size.columns >= 100, size.rows >= 30 {
+    if Self.hasRoomForAll(size), !isZoomed {
       tasks = main.takeLeft(min(64, max(42, size.columns * 35 / 100)))
-      models = tasks.takeTop(tasks.rows * 2 / 5)
+      let least = min(9, max(6, tasks.rows / 4))
+      models = tasks.takeTop(list == .models ? tasks.rows - least : least)
     } else {
       // In a very low terminal the frame's title has to do for the tabs.
       tabs = main.takeTop(main.rows >= 6 ? 1 : 0)
       (models, tasks) = (main, main)
     }
   }
+
+  /// Whether the three panels fit beside each other.
+  static func hasRoomForAll(_ size: Size) -> Bool { size.columns >= 100 && size.rows >= 30 }
 
   /// The frame of a panel; they share one where one is shown at a time.
   func frame(of panel: Panel) -> Rect {

@@ -7,7 +7,10 @@ extension AppState {
   /// It is pure: it waits for nothing, reads no clock and touches no file; all that arrives in the action.
   mutating func update(_ action: AppAction) -> [Effect] {
     let (focus, model, task) = (focus, models.selected?.id, tasks.selected?.id)
+    let layout = layout
     var effects = advance(action)
+    if self.focus != .main { lastList = self.focus }
+    if self.layout != layout { effects += refit() }
     // Another row under a cursor that stands still is a move, too.
     let isMoved =
       switch self.focus {
@@ -31,9 +34,7 @@ extension AppState {
     case .keyPressed(let key): return takeKey(key)
     case .pasted(let text): return paste(text)
     case .clicked(let event): return click(event)
-    case .resized(let size):
-      self.size = size
-      return refit()
+    case .resized(let size): self.size = size
     case .woke(let now):
       // Seconds are the finest that is shown of the time itself.
       if abs(now.timeIntervalSince(self.now)) >= 1 { self.now = now }
@@ -55,11 +56,11 @@ extension AppState {
     case .task(let action):
       if case .loaded(let id, _) = action, following == id {
         _ = show(.task(id), focusing: false)
-        isTaskFromList = true
       }
       let (doctor, now) = (self.doctor, self.now)
       detail?.update(action, doctor, at: now)
-      return tickIfNeeded()
+      guard case .loaded(let id, _) = action else { return tickIfNeeded() }
+      return releaseHeld(for: id) + tickIfNeeded()
     case .untracked(let action): untracked.update(action)
     case .doctor(let action): doctorPage.update(action)
     case .compose(let action):
@@ -76,6 +77,7 @@ extension AppState {
     case .spendingLoaded(let spending): self.spending = spending
     case .adopted(let ids): return showAdopted(ids)
     case .storeFailed(let reason):
+      held = nil
       tasks.isLoading = false
       tasks.problem = reason
       notice = Notice(.failure, reason)

@@ -60,6 +60,7 @@ enum SheetView {
     let title = SafeText(entry.isStruckOut ? "– \(entry.title)" : entry.title)
     let role: Role = entry.isStruckOut ? .muted : .text
     grid.write(title.truncated(to: rest.columns), isSelected ? .selected : role, in: rest)
+    if isSelected { SelectionMark.draw(isFocused: true, on: &grid, in: area) }
   }
 }
 

@@ -57,9 +57,7 @@ public final class Program {
   /// Takes everything that is there, so that a burst of keys is drawn once.
   private func takeWhatCame(isReadable: Bool) {
     handle(.woke(runner.now()))
-    if isReadable {
-      for input in terminal.readInput() { take(input) }
-    }
+    if isReadable { takeBurst(terminal.readInput()) }
     for event in inbox.takeAll() { take(event) }
     if let generation = follower.due(at: clock.now) {
       handle(.cursorRested(generation: generation))
@@ -76,6 +74,21 @@ public final class Program {
     case .signal(.windowChanged), .signal(.resumed): adoptSize()
     case .signal(.stop): suspend()
     case .signal(let signal): exitCode = signal.exitCode
+    }
+  }
+
+  /// Takes what was typed in one go.
+  ///
+  /// Behind a key that means nothing letters are still text where text is written, and `^C` is `^C`; but
+  /// the rest of a word is no list of commands.
+  func takeBurst(_ inputs: [InputEvent]) {
+    var isSpoiled = false
+    for input in inputs {
+      if isSpoiled, case .key(let key) = input, key != .control("c"), !state.isText(key) {
+        continue
+      }
+      take(input)
+      isSpoiled = isSpoiled || state.isBurstSpoiled
     }
   }
 

@@ -77,6 +77,18 @@ struct ModelsState: Equatable {
     }
   }
 
+  /// Takes away what narrows the list: the filter, and then the kind.
+  mutating func showAll(rows: Int) {
+    if !filter.text.isEmpty {
+      _ = update(.leaveFilter, rows: rows)
+    } else if kind != nil {
+      keepingSelection(rows: rows) { models in
+        models.kind = nil
+        models.refilter()
+      }
+    }
+  }
+
   /// A letter, or a paste, for the filter.
   mutating func type(_ text: String) {
     filter.insert(String(text.map { $0.isNewline ? " " : $0 }))

@@ -19,7 +19,7 @@ enum ModelsView {
       let row = ModelRow(models.shown[index], query, isMarked: models.isMarked(at: index))
       row.line(columns).draw(on: &grid, in: area, line: line)
       if index == models.cursor.selection {
-        grid.setRole(context.isFocused ? .selected : .selectedInactive, in: area.line(line))
+        SelectionMark.draw(isFocused: context.isFocused, on: &grid, in: area.line(line))
       }
     }
   }

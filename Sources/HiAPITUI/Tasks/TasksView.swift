@@ -10,7 +10,7 @@ enum TasksView {
       let text =
         tasks.problem.map { "✗ \($0)" }
         ?? (tasks.isLoaded
-          ? "No tasks yet. Choose a model and press Enter." : "Opening the task database…")
+          ? emptyText(tasks) : "Opening the task database…")
       for (line, styled) in StyledLine.paragraph(
         text, tasks.problem == nil ? .muted : .failure, columns: area.columns
       ).enumerated() {
@@ -21,6 +21,13 @@ enum TasksView {
     for line in 0..<area.rows where tasks.cursor.top + line < tasks.count {
       drawRow(tasks.cursor.top + line, of: tasks, context, on: &grid, in: area)
     }
+  }
+
+  private static func emptyText(_ tasks: TasksState) -> String {
+    let total = tasks.window.counts.total
+    return tasks.showsLiveOnly && total > 0
+      ? "Nothing is running. a shows all \(total)."
+      : "No tasks yet. Choose a model and press Enter."
   }
 
   /// Paints one row of the list, if it is in view.
@@ -35,7 +42,7 @@ enum TasksView {
       grid.write("…", .muted, in: line)
     }
     if index == tasks.cursor.selection {
-      grid.setRole(context.isFocused ? .selected : .selectedInactive, in: line)
+      SelectionMark.draw(isFocused: context.isFocused, on: &grid, in: line)
     }
   }
 

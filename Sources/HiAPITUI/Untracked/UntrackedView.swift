@@ -28,7 +28,7 @@ enum UntrackedView {
       let index = untracked.cursor.top + line
       self.line(for: untracked.list[index]).draw(on: &grid, in: rest, line: line)
       if index == untracked.cursor.selection {
-        grid.setRole(context.isFocused ? .selected : .selectedInactive, in: rest.line(line))
+        SelectionMark.draw(isFocused: context.isFocused, on: &grid, in: rest.line(line))
       }
     }
   }

@@ -20,6 +20,8 @@ extension TerminalSession {
     pressControl("u")
     type(id)
     try await waitFor("/\(id)")
+    // The first one takes the list that is left.
+    press(.enter)
     press(.enter)
     try await waitFor("Compose · \(name)")
   }
@@ -38,6 +40,13 @@ extension TerminalSession {
     try await waitUntil("\(label) is \(value)") { screen in
       screen.rows.contains { $0.contains(label) && $0.contains("‹\(value)›") }
     }
+  }
+
+  /// From a list back into the draft, by its model.
+  func openDraft() async throws {
+    press(.character("1"))
+    press(.enter)
+    try await waitFor("Compose · ")
   }
 
   /// Presses F5 and waits until panel 3 shows the task.

@@ -41,6 +41,12 @@ import Testing
     return (program, code)
   }
 
+  /// A program that does not run, for what one read brings.
+  private func idleProgram() -> Program {
+    let runner = EffectRunner { throw CancellationError() }
+    return Program(terminal: terminal, state: .sample(), inbox: inbox, runner: runner)
+  }
+
   private func press(_ keys: KeyEvent...) {
     for key in keys { inbox.post(.action(.keyPressed(key))) }
   }
@@ -70,6 +76,26 @@ import Testing
         }, {}
       ))
     #expect(shown.isSubset(of: [0, 30]) && shown.contains(30))
+  }
+
+  @Test func `what is typed in one go with a key that means nothing is not run as commands`() {
+    let program = idleProgram()
+    let keys = "!jjq".map { KeyEvent(.character($0)) } + [KeyEvent(.enter), KeyEvent(.function(5))]
+    program.takeBurst(keys.map(InputEvent.key))
+    #expect(program.state.models.cursor.selection == 0)
+    #expect(program.state.compose.form == nil)
+    program.takeBurst([.key(KeyEvent(.character("j")))])
+    #expect(program.state.models.cursor.selection == 1)
+  }
+
+  @Test func `letters behind a key that means nothing are text where one types`() {
+    let program = idleProgram()
+    program.takeBurst([.key(KeyEvent(.enter))])
+    let keys =
+      [KeyEvent(.function(3))] + "mug".map { KeyEvent(.character($0)) } + [KeyEvent(.function(5))]
+    program.takeBurst(keys.map(InputEvent.key))
+    #expect(program.state.compose.form?.draft.input["prompt"] == "mug")
+    #expect(program.state.compose.form?.isSubmitting == false)
   }
 
   @Test func `a window that changed its size is drawn in the new one`() {
