@@ -14,14 +14,6 @@ extension Model {
     RuleSubject(self, input, RequestFacts()).defaultValue(of: name)
   }
 
-  /// The rules whose conditions a request meets, broken or not.
-  public func rulesInForce(
-    _ input: OrderedDictionary<String, JSONValue>, facts: RequestFacts = RequestFacts()
-  ) -> [ModelRule] {
-    let subject = RuleSubject(self, input, facts)
-    return rules.filter(subject.isInForce)
-  }
-
   /// The rules that a request breaks, in the catalog's order, each with what mends it.
   ///
   /// A form asks with every change: this is a walk over a handful of rules.

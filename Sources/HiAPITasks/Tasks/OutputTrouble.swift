@@ -28,7 +28,7 @@ public struct OutputTrouble: Hashable, Sendable {
   /// How long somebody waits for an output that meets this.
   var patience: TimeInterval {
     switch kind {
-    case .instead: 60
+    case .instead: RetryPolicy.collecting.patience.map { $0 / .seconds(1) } ?? .infinity
     case .network: 300
     case .disk: 0
     }

@@ -183,12 +183,6 @@ import Testing
     #expect(image.whyBlocked("resolution", given: [:]) == nil, "some of its values are free")
   }
 
-  @Test func `the rules in force follow what is chosen`() throws {
-    let model = try model("gpt-image-2")
-    #expect(model.rulesInForce([:]).isEmpty)
-    #expect(model.rulesInForce(["resolution": "4K"]).count == 3)
-  }
-
   @Test func `a parameter that is called like a fact is a parameter`() throws {
     var model = try model("gpt-image-2")
     model.parameters.append(

@@ -14,10 +14,10 @@ struct CollectingRecord: Hashable, Sendable {
   }
 
   /// A fresh output may lag behind on the network that serves it (contract §10).
-  static let firstPause = Duration.seconds(2)
+  static let firstPause = RetryPolicy.collecting.shortest
   /// Before one more look for a fresh link, by how many there have been; then the longest.
   private static let lookPauses = [0, 3, 5, 8, 13, 20, 30, 45].map { Duration.seconds($0) }
-  static let longestPause = Duration.seconds(60)
+  static let longestPause = RetryPolicy.collecting.longest
   /// Where the link's time is not known, after an hour of that.
   static let slowPause = Duration.seconds(600)
   private static let looksAnHour = 60
@@ -97,7 +97,7 @@ struct CollectingRecord: Hashable, Sendable {
     random: @Sendable (ClosedRange<Double>) -> Double
   ) -> Duration {
     failedLooks += 1
-    return max(Self.firstPause, RetryPolicy.pause(after: failedLooks, random: random))
+    return RetryPolicy.collecting.pause(after: failedLooks, random: random)
   }
 
   private func lookPause(_ life: LinkLife) -> Duration {
@@ -106,6 +106,6 @@ struct CollectingRecord: Hashable, Sendable {
   }
 
   private func troublePause(_ random: @Sendable (ClosedRange<Double>) -> Double) -> Duration {
-    max(Self.firstPause, RetryPolicy.pause(after: troubles, random: random))
+    RetryPolicy.collecting.pause(after: troubles, random: random)
   }
 }

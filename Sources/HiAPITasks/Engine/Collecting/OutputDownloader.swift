@@ -26,7 +26,7 @@ actor OutputDownloader {
   let account: AccountName
   let folder: String
   let pattern: NamePattern
-  nonisolated let board: ProgressBoard
+  nonisolated let board = ProgressBoard()
 
   private let signals: AsyncStream<Void>
   private let signal: AsyncStream<Void>.Continuation
@@ -92,7 +92,6 @@ actor OutputDownloader {
     self.folder = folder
     self.pattern = pattern
     self.kindOf = kindOf
-    board = ProgressBoard(clock: clock)
     (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -151,9 +150,6 @@ actor OutputDownloader {
 
   /// How far each download is: by task, and by the output's place among those of it.
   nonisolated var progress: [LocalTaskID: [Int: OutputProgress]] { board.progress }
-
-  /// Rings while downloads go on, at most four times a second.
-  nonisolated func progressChanges() -> AsyncStream<Void> { board.bell.listen() }
 
   // MARK: - A round
 

@@ -57,9 +57,6 @@ actor Leader {
   /// How far each download is, by task and by the place of the output in it.
   nonisolated var progress: [LocalTaskID: [Int: OutputProgress]] { collector?.progress ?? [:] }
 
-  /// Rings while downloads go on.
-  nonisolated func progressChanges() -> AsyncStream<Void>? { collector?.progressChanges() }
-
   func start() async {
     guard work == nil, !isStopped else { return }
     // Heard from before the first look, so that nothing falls in between.
