@@ -11,7 +11,9 @@ public struct ArrowCheck {
       .map { "\($0.from) → \($0.to) is not in the table: \(house.arrows[$0] ?? "")" }
     let unused = allowed.arrows.filter { house.arrows[$0] == nil }.sorted()
       .map { "\($0.from) → \($0.to) stands in the table, and nothing uses it" }
-    problems = missing + unused + Self.circles(house.arrows) + house.openSwitches
+    problems =
+      missing + unused + Self.circles(house.arrows) + house.openSwitches
+      + house.frontEndWords
   }
 
   /// Each circle, by its shortest way around.

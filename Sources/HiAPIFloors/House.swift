@@ -8,6 +8,8 @@ public struct House {
   public private(set) var arrows: [Arrow: String] = [:]
   /// Switches of the interface that a new command, effect or action would pass unnoticed.
   public private(set) var openSwitches: [String] = []
+  /// Words of the shared floors that name a key, an option or a command of a front end.
+  public private(set) var frontEndWords: [String] = []
   private let modules: [String: [SwiftFile]]
 
   /// - Parameter sources: Each Swift file's path below the folder of sources, with its text.
@@ -19,6 +21,7 @@ public struct House {
         file.openSwitches.filter(["command", "effect", "action"].contains)
           .map { "\(file.path): a switch over \($0) has a default; name what it stands for" }
       }
+    frontEndWords = FrontEndWords(sources: sources).found
     for (module, files) in modules {
       noteImports(of: files, in: module)
       noteNames(in: files)

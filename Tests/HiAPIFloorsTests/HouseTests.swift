@@ -86,6 +86,26 @@ import Testing
   }
 
   @Test(arguments: [
+    (#"let s = "--model-verbatim sends any""#, "--model-verbatim"),
+    (#"+ "5 times; hiapi-tui get asks again""#, "hiapi-tui get"),
+    ("    hiapi-tui get asks again, in a text of several lines", "hiapi-tui get"),
+    (#"Failure("changed; F5 sends it")"#, "F5 s"), (#"let s = "^S saves it""#, "^S s"),
+    (#"let s = "Start hiapi-tui again""#, nil), ("/// What `--base-url` says.", nil),
+    (#"let s = "a" // as --color does"#, nil), (#"let s = "<!-- a --> <b--c>""#, nil),
+    (#"let s = "0xF5 is a byte; -----BEGIN""#, nil),
+  ])
+  func `the shared floors name nothing of a front end`(_ line: String, _ word: String?) {
+    let command = "hiapi-tui/Get.swift"
+    let house = House(sources: [
+      "HiAPICore/A/B.swift": "\n\(line)", "HiAPITUI/A/B.swift": line, "hiapi-tui/A/B.swift": line,
+      command: #"let command = Command(commandName: "get")"#,
+    ])
+    #expect(
+      house.frontEndWords
+        == (word.map { ["HiAPICore/A/B.swift:2 names \($0) of a front end"] } ?? []))
+  }
+
+  @Test(arguments: [
     ("switch command { case .a: 1 default: 2 }", 1),
     ("switch command { case .a: 1 case .b: switch other { default: 2 } }", 0),
     ("switch other { case .a: switch effect { default: 2 } case .b: 3 }", 1),

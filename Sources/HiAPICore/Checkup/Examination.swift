@@ -15,6 +15,8 @@ public struct Examination: Sendable {
   public var probe: ServiceProbe?
   /// Why the service is left alone.
   public var reasonNotToAsk: String
+  /// How a newer catalog is brought here.
+  public var catalogAdvice: String
   public var now: Date
 
   /// - Parameters:
@@ -24,11 +26,13 @@ public struct Examination: Sendable {
   ///   - terminal: What the front end knows of its terminal.
   ///   - probe: The question to the service; nil leaves it alone.
   ///   - reasonNotToAsk: What is said where it is left alone.
+  ///   - catalogAdvice: How a newer catalog is brought here, in the front end's words.
   ///   - now: This machine's time.
   public init(
     settings: Result<Settings, SettingsError>, catalog: Catalog,
     library: CatalogLibrary? = nil, terminal: [Checkup.Item] = [], probe: ServiceProbe? = nil,
-    reasonNotToAsk: String = "not asked", now: Date
+    reasonNotToAsk: String = "not asked", catalogAdvice: String = "A newer one can be imported",
+    now: Date
   ) {
     self.settings = settings
     self.catalog = catalog
@@ -36,6 +40,7 @@ public struct Examination: Sendable {
     self.terminal = terminal
     self.probe = probe
     self.reasonNotToAsk = reasonNotToAsk
+    self.catalogAdvice = catalogAdvice
     self.now = now
   }
 
@@ -156,6 +161,6 @@ public struct Examination: Sendable {
     guard days > 90 else { return Checkup.Item(.catalog, .ok, "\(count) of \(day), \(age)") }
     return Checkup.Item(
       .catalog, .warning, "\(count) of \(day), \(age)",
-      advice: ["hiapi-tui models import brings a newer one"])
+      advice: [catalogAdvice])
   }
 }

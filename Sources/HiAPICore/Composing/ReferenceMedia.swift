@@ -42,7 +42,7 @@ public struct ReferenceMedia: Hashable, Sendable {
     let (media, data) = try open(path, taking: rule, isWhole: true)
     if let known, known != media {
       throw ComposingError(
-        "\(name(path)) has changed since it was looked at; F5 sends it as it is now")
+        "\(name(path)) has changed since it was looked at; submit again to send it as it is now")
     }
     return (media, "data:\(media.type.name);base64,\(data.base64EncodedString())")
   }
@@ -79,7 +79,7 @@ public struct ReferenceMedia: Hashable, Sendable {
     // One byte more than there should be tells a file that grows while it is read.
     if let rest = try? file.read(upToCount: media.byteCount + 1 - head.count) { data += rest }
     guard data.count == media.byteCount else {
-      throw ComposingError("\(name(path)) changed while it was read; F5 tries again")
+      throw ComposingError("\(name(path)) changed while it was read; submit again")
     }
     return (media, data)
   }

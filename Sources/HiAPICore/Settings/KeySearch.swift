@@ -17,7 +17,7 @@ struct KeySearch {
   /// Keys of lower rank that differ from the one that was found.
   private(set) var others: [Sourced<APIKey>] = []
   /// The profile that was named and has no key, so that only the configuration's common one is left.
-  private var keyless: ConfigurationFile.Profile?
+  private var keyless: Sourced<ConfigurationFile.Profile>?
 
   init(folders: Folders, configuration: ConfigurationFile) {
     self.folders = folders
@@ -37,7 +37,11 @@ struct KeySearch {
   ///
   /// A person who names a profile names an account; the environment's key may be another's, which
   /// would pay.
-  mutating func refuseOthers(thanOf profile: ConfigurationFile.Profile) { keyless = profile }
+  mutating func refuseOthers(
+    thanOf profile: ConfigurationFile.Profile, named source: SettingSource
+  ) {
+    keyless = Sourced(profile, from: source)
+  }
 
   /// Adds the key that a profile holds or names a file for.
   mutating func add(profile: ConfigurationFile.Profile?) {
@@ -67,15 +71,15 @@ struct KeySearch {
   }
 
   /// The configuration's common key, for a profile that was named and has none.
-  private mutating func common(for profile: ConfigurationFile.Profile) throws(SettingsError)
-    -> Sourced<APIKey>
-  {
-    let name = KeyShapes.shown(profile.name)
+  private mutating func common(
+    for profile: Sourced<ConfigurationFile.Profile>
+  ) throws(SettingsError) -> Sourced<APIKey> {
+    let name = KeyShapes.shown(profile.value.name)
     guard let key = try lastResort() else {
       let unused = candidates.first.map { "; the one in \($0.source) may be another account's" }
       throw SettingsError(
         "profile \(name) has no key of its own\(unused ?? "")",
-        remedy: "Write key: or key_file: into it in config.yaml", in: .option("--profile"))
+        remedy: "Write key: or key_file: into it in config.yaml", in: profile.source)
     }
     notes.append(
       SettingsNote("profile \(name) has no key of its own: that in \(key.source) is used"))

@@ -1,16 +1,21 @@
-/// What the command line says about settings; nil where it says nothing.
+public import HiAPIBasics
+
+/// What the front end says about settings, each with the option that says it, such as
+/// `.option("--theme")`; nil where it says nothing.
 public struct SettingsOptions: Hashable, Sendable {
-  public var profile: String?
-  public var baseURL: String?
-  public var outputFolder: String?
-  public var theme: String?
-  public var color: ColorChoice?
-  public var usesASCII: Bool?
-  public var usesMouse: Bool?
+  public var profile: Sourced<String>?
+  public var baseURL: Sourced<String>?
+  public var outputFolder: Sourced<String>?
+  public var theme: Sourced<String>?
+  public var color: Sourced<ColorChoice>?
+  public var usesASCII: Sourced<Bool>?
+  public var usesMouse: Sourced<Bool>?
 
   public init(
-    profile: String? = nil, baseURL: String? = nil, outputFolder: String? = nil,
-    theme: String? = nil, color: ColorChoice? = nil, usesASCII: Bool? = nil, usesMouse: Bool? = nil
+    profile: Sourced<String>? = nil, baseURL: Sourced<String>? = nil,
+    outputFolder: Sourced<String>? = nil, theme: Sourced<String>? = nil,
+    color: Sourced<ColorChoice>? = nil, usesASCII: Sourced<Bool>? = nil,
+    usesMouse: Sourced<Bool>? = nil
   ) {
     self.profile = profile
     self.baseURL = baseURL

@@ -33,7 +33,7 @@ struct SettingsResolver {
       } ?? ConfigurationFile()
     self.configuration = configuration
     namedProfile = try options.profile.map { name throws(SettingsError) in
-      try configuration.profile(named: name, in: .option("--profile"))
+      try configuration.profile(named: name.value, in: name.source)
     }
     dotEnvPath = workingFolder + "/.env"
     if let file, file.isOpenToOthers, configuration.profiles.contains(where: { $0.key != nil }) {
@@ -45,7 +45,9 @@ struct SettingsResolver {
     readDotEnv()
     var search = KeySearch(folders: folders, configuration: configuration)
     search.add(profile: namedProfile)
-    if let namedProfile, !search.hasFound { search.refuseOthers(thanOf: namedProfile) }
+    if let namedProfile, let name = options.profile, !search.hasFound {
+      search.refuseOthers(thanOf: namedProfile, named: name.source)
+    }
     for name in ["HIAPI_API_KEY", "HIAPI_KEY"] {
       search.add(environment[name], from: .environment(name))
     }
@@ -72,17 +74,15 @@ struct SettingsResolver {
     var settings = Settings(
       key: key, endpoint: endpoint, proxy: proxy ?? nil,
       profile: profile.map { profile in
-        Sourced(profile.name, from: options.profile == nil ? profile.place : .option("--profile"))
+        Sourced(profile.name, from: options.profile?.source ?? profile.place)
       },
       outputFolder: try outputFolder(),
       outputName: configuration.outputName ?? Sourced(.standard, from: .builtIn),
       proxies: proxies, trust: trust, catalogAddresses: configuration.catalogAddresses,
-      theme: options.theme.map { Sourced($0, from: .option("--theme")) } ?? configuration.theme,
+      theme: options.theme ?? configuration.theme,
       color: color(),
-      usesASCII: options.usesASCII.map { Sourced($0, from: .option("--ascii")) }
-        ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
-      usesMouse: options.usesMouse.map { Sourced($0, from: .option("--no-mouse")) }
-        ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
+      usesASCII: options.usesASCII ?? configuration.usesASCII ?? Sourced(false, from: .builtIn),
+      usesMouse: options.usesMouse ?? configuration.usesMouse ?? Sourced(true, from: .builtIn),
       preview: configuration.preview ?? Sourced(.auto, from: .builtIn),
       previewSymbols: configuration.previewSymbols ?? Sourced(.half, from: .builtIn),
       limits: configuration.limits,
@@ -122,7 +122,7 @@ struct SettingsResolver {
     -> Sourced<ServiceEndpoint>
   {
     let name = "HIAPI_BASE_URL"
-    if let text = options.baseURL { return try Self.endpoint(text, from: .option("--base-url")) }
+    if let text = options.baseURL { return try Self.endpoint(text.value, from: text.source) }
     if let base = namedProfile?.baseURL { return base }
     if let text = environment[name]?.trimmed.nonEmpty {
       return try Self.endpoint(text, from: .environment(name))
@@ -154,18 +154,18 @@ struct SettingsResolver {
     guard let text = options.outputFolder else {
       return configuration.outputFolder ?? Sourced(folders.outputs, from: .builtIn)
     }
-    let source = SettingSource.option("--output-dir")
     // Given on the command line, a path counts from where one is.
-    let path = folders.resolve(text) ?? folders.resolve("\(workingFolder)/\(text)")
-    guard let path, !text.isEmpty else {
-      throw SettingsError("the output folder cannot be used", remedy: "Name a folder", in: source)
+    let path = folders.resolve(text.value) ?? folders.resolve("\(workingFolder)/\(text.value)")
+    guard let path, !text.value.isEmpty else {
+      throw SettingsError(
+        "the output folder cannot be used", remedy: "Name a folder", in: text.source)
     }
-    return Sourced(path, from: source)
+    return Sourced(path, from: text.source)
   }
 
   /// `NO_COLOR` stands where the environment does: an option outweighs it, the configuration does not.
   private func color() -> Sourced<ColorChoice> {
-    if let choice = options.color { return Sourced(choice, from: .option("--color")) }
+    if let choice = options.color { return choice }
     if environment["NO_COLOR"]?.isEmpty == false {
       return Sourced(.none, from: .environment("NO_COLOR"))
     }

@@ -25,8 +25,13 @@ public struct RequestCheck: Sendable {
   public struct Failure: Error, Hashable, Sendable {
     /// A line each.
     public var reasons: [String]
+    /// What sends it in spite of them; the front end says how that is done.
+    public var fix: Fix?
 
-    public init(reasons: [String]) { self.reasons = reasons }
+    public init(reasons: [String], fix: Fix? = nil) {
+      self.reasons = reasons
+      self.fix = fix
+    }
   }
 
   /// The catalog's model that a string means, if any.
@@ -96,14 +101,14 @@ public struct RequestCheck: Sendable {
     let findings = Preflight.check(draft, lens: lens)
       .filter { !isVerbatim || $0.parameter != Finding.model }
       .filter { isWhole || !Self.isMissing($0.parameter, in: draft, of: known) }
-    // An estimate is also asked for a model string that only --model-verbatim sends.
+    // An estimate is also asked for a model string that is sent only as it stands.
     let errors = findings.filter {
       $0.severity == .error && (isWhole || $0.parameter != Finding.model)
     }
     guard errors.isEmpty else {
       let isModel = errors.contains { $0.parameter == Finding.model }
-      let way = isModel ? ["--model-verbatim sends any model string"] : []
-      throw Failure(reasons: errors.map(\.line) + way)
+      throw Failure(
+        reasons: errors.map(\.line), fix: isModel ? .useModelVerbatim(draft.model) : nil)
     }
     return CheckedRequest(
       draft: draft, model: known,

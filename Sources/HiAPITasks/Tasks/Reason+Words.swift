@@ -39,7 +39,7 @@ extension Reason {
       "the service calls it a success and names no output yet; it is asked again"
     case .noOutputs(let id):
       "the service calls \(id) a success and names no output, asked "
-        + "\(WatchPlan.pausesBeforeOutputs.count + 1) times; hiapi-tui get asks again"
+        + "\(WatchPlan.pausesBeforeOutputs.count + 1) times"
     case .stillNoOutputs(let id):
       "the service still names no output of \(id); its support can say why"
     case .watchedAgain: "watched again"

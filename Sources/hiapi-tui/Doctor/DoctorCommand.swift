@@ -53,7 +53,7 @@ struct DoctorCommand: AsyncParsableCommand {
     do throws(SettingsError) {
       return .success(
         try Settings.resolve(
-          options: SettingsOptions(profile: account.profile, baseURL: account.baseURL),
+          options: account.chosen(),
           environment: environment,
           workingFolder: FileManager.default.currentDirectoryPath))
     } catch {

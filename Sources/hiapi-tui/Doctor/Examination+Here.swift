@@ -19,7 +19,7 @@ extension Examination {
       library: (try? settings.get()).map { CatalogLibrary(folders: $0.folders) },
       terminal: TerminalLook.items(environment) + Self.theme(settings, environment),
       probe: asksService ? connection.map(ServiceProbe.live) : nil, reasonNotToAsk: reasonNotToAsk,
-      now: Date())
+      catalogAdvice: "hiapi-tui models import brings a newer one", now: Date())
   }
 
   /// A theme that cannot be used keeps the interface from starting.

@@ -31,7 +31,7 @@ struct CostCommand: AsyncParsableCommand {
     do throws(RequestCheck.Failure) {
       checked = try check.estimate(wish)
     } catch {
-      for reason in error.reasons { Console.say(reason) }
+      for line in error.lines { Console.say(line) }
       throw ExitCode.usage
     }
     for note in checked.notes { Console.say(note) }

@@ -20,6 +20,14 @@ struct AccountOptions: ParsableArguments {
   /// Whether the command line chooses an account at all.
   var isEmpty: Bool { profile == nil && baseURL == nil }
 
+  /// What they and `--output-dir` say about settings.
+  func chosen(outputFolder: String? = nil) -> SettingsOptions {
+    SettingsOptions(
+      profile: Sourced(profile, option: "--profile"),
+      baseURL: Sourced(baseURL, option: "--base-url"),
+      outputFolder: Sourced(outputFolder, option: "--output-dir"))
+  }
+
   /// The settings of this run.
   ///
   /// - Parameters:
@@ -30,8 +38,7 @@ struct AccountOptions: ParsableArguments {
   func settings(outputFolder: String? = nil, for use: SettingsUse = .service) throws -> Settings {
     do {
       let settings = try Settings.resolve(
-        options: SettingsOptions(
-          profile: profile, baseURL: baseURL, outputFolder: outputFolder),
+        options: chosen(outputFolder: outputFolder),
         environment: ProcessInfo.processInfo.environment,
         workingFolder: FileManager.default.currentDirectoryPath, for: use)
       Console.mask(settings.knownKeys)

@@ -45,10 +45,12 @@ struct InterfaceOptions: ParsableArguments {
 
   /// What they say about settings; a flag that is not given says nothing.
   var settings: SettingsOptions {
-    SettingsOptions(
-      profile: account.profile, baseURL: account.baseURL, outputFolder: output.folder,
-      theme: theme, color: color,
-      usesASCII: ascii ? true : nil, usesMouse: noMouse ? false : nil)
+    var options = account.chosen(outputFolder: output.folder)
+    options.theme = Sourced(theme, option: "--theme")
+    options.color = Sourced(color, option: "--color")
+    options.usesASCII = Sourced(ascii ? true : nil, option: "--ascii")
+    options.usesMouse = Sourced(noMouse ? false : nil, option: "--no-mouse")
+    return options
   }
 }
 

@@ -45,7 +45,7 @@ struct RequestOptions: ParsableArguments {
     do throws(RequestCheck.Failure) {
       return try check.request(wish)
     } catch {
-      throw refusal(error.reasons + ["nothing was sent"])
+      throw refusal(error.lines + ["nothing was sent"])
     }
   }
 
@@ -82,5 +82,13 @@ struct RequestOptions: ParsableArguments {
   private func refusal(_ reasons: [String]) -> ExitCode {
     for reason in reasons { Console.say(reason) }
     return .usage
+  }
+}
+
+extension RequestCheck.Failure {
+  /// The reasons, and the option that sends the request in spite of them.
+  var lines: [String] {
+    guard case .useModelVerbatim? = fix else { return reasons }
+    return reasons + ["--model-verbatim sends any model string"]
   }
 }

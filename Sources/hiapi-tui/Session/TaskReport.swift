@@ -71,7 +71,9 @@ struct TaskReport {
       if task.state == .unknown { sayWhatNext(task) }
       explainOutputs(of: task)
     case .success where task.outputs.isEmpty:
-      Console.say("the service calls it a success and names no output; ask its support")
+      Console.say(
+        "the service calls it a success and names no output; hiapi-tui get \(task.id) asks again, "
+          + "else ask its support")
     case .success: explainOutputs(of: task)
     case .cancelled:
       Console.say(

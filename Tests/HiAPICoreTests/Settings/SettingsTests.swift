@@ -146,7 +146,9 @@ import Testing
       try resolve(SettingsOptions(), ["HIAPI_BASE_URL": "http://h"])
     }
     #expect(error?.source == .environment("HIAPI_BASE_URL"))
-    let option = #expect(throws: SettingsError.self) { try resolve(SettingsOptions(baseURL: "h")) }
+    let option = #expect(throws: SettingsError.self) {
+      try resolve(SettingsOptions(baseURL: Sourced("h", from: .option("--base-url"))))
+    }
     #expect(option?.source == .option("--base-url"))
   }
 
@@ -188,8 +190,11 @@ import Testing
     let path = folder.path(configurationPath)
     #expect(settings.theme?.source == .configuration(path: path, line: 3, column: 8, profile: nil))
     let options = SettingsOptions(
-      outputFolder: "out", theme: "dark", color: ColorChoice.none, usesASCII: false, usesMouse: true
-    )
+      outputFolder: Sourced("out", from: .option("--output-dir")),
+      theme: Sourced("dark", from: .option("--theme")),
+      color: Sourced(.none, from: .option("--color")),
+      usesASCII: Sourced(false, from: .option("--ascii")),
+      usesMouse: Sourced(true, from: .option("--no-mouse")))
     let changed = try resolve(options)
     #expect(changed.outputFolder == Sourced(folder.path("work/out"), from: .option("--output-dir")))
     #expect(changed.theme == Sourced("dark", from: .option("--theme")))
@@ -202,7 +207,9 @@ import Testing
     #expect(try resolve(SettingsOptions(), ["NO_COLOR": "1"]).color.value == .none)
     #expect(try resolve(SettingsOptions(), ["NO_COLOR": ""]).color.value == .auto)
     #expect(
-      try resolve(SettingsOptions(color: .truecolor), ["NO_COLOR": "1"]).color.value == .truecolor)
+      try resolve(
+        SettingsOptions(color: Sourced(.truecolor, from: .option("--color"))), ["NO_COLOR": "1"]
+      ).color.value == .truecolor)
     try configure("color: 256\n")
     #expect(try resolve(SettingsOptions(), ["NO_COLOR": "1"]).color.value == .none)
     #expect(try resolve(SettingsOptions(), ["NO_COLOR": ""]).color.value == .colors256)
@@ -235,10 +242,11 @@ import Testing
     for name in ["work", "same"] {
       for more in [exported, [:]] {
         let error = #expect(throws: SettingsError.self) {
-          try resolve(SettingsOptions(profile: name), more)
+          try resolve(SettingsOptions(profile: Sourced(name, from: .option("--profile"))), more)
         }
         #expect(error?.message.hasPrefix("profile \(name) has no key of its own; ") == true)
-        let found = try resolve(SettingsOptions(profile: name), more, for: .database)
+        let found = try resolve(
+          SettingsOptions(profile: Sourced(name, from: .option("--profile"))), more, for: .database)
         #expect(found.key == nil)
         #expect(found.notes.contains { $0.text.contains("no key of its own") })
       }
