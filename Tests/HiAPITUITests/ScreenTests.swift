@@ -176,10 +176,11 @@ import Testing
     var task = GenerationTask.sample(.success)
     let output = try #require(task.outputs.first?.output)
     task.outputs = CollectedOutput.State.allCases.map { CollectedOutput(output, state: $0) }
-    task.outputs[0].note = "the disk is full; it is tried again"
+    task.outputs[0].reason = .unspecified("the disk is full; it is tried again")
     task.outputs[2].file = "/home/me/Downloads/hiapi-tui/2026-11-23-gpt-image-2-a-small-mug-5.png"
     task.outputs[2].byteCount = 1_432_000
-    task.outputs[4].note = "the link gives a page of HTML instead of a picture: “Not here”"
+    task.outputs[4].reason = .unspecified(
+      "the link gives a page of HTML instead of a picture: “Not here”")
     state.show(task)
     _ = state.update(
       .task(.progressLoaded(task.id, [1: OutputProgress(byteCount: 263_000, total: 1_000_000)])))

@@ -12,18 +12,19 @@ package struct Page: Hashable, Sendable {
     kind = Self.kind(of: text)
   }
 
-  /// `an HTML page titled “Maintenance”`, `JSON that says “no”`.
-  package var description: String {
-    let name =
-      switch kind {
-      case .html: "an HTML page"
-      case .xml, .svg: "an XML document"
-      case .json: "JSON"
-      case .plain: "plain text"
-      }
-    if kind == .html, let title { return "\(name) titled “\(title)”" }
-    return words.isEmpty ? name : "\(name) that says “\(words)”"
+  /// The same in brief, to be kept.
+  package var summary: PageSummary {
+    switch kind {
+    case .html:
+      title.map { PageSummary(.html, title: $0) } ?? PageSummary(.html, excerpt: words)
+    case .xml, .svg: PageSummary(.xml, excerpt: words)
+    case .json: PageSummary(.json, excerpt: words)
+    case .plain: PageSummary(.plain, excerpt: words)
+    }
   }
+
+  /// `an HTML page titled “Maintenance”`, `JSON that says “no”`.
+  package var description: String { summary.words }
 
   /// Whether its beginning alone says what it is.
   var isCertain: Bool {

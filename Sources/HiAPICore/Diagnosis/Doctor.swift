@@ -89,7 +89,7 @@ public struct Doctor: Sendable {
       incident: incident, error: error, lens: lens, key: key, pace: pace, failure: failure)
     let entry = condition.entry
     let code = error.code.flatMap { $0.isEmpty ? nil : $0 } ?? condition.rawValue
-    let words = condition.wordsOfQuestion(at: incident.stage)
+    let words = condition.words(at: incident.stage)
     var diagnosis = Diagnosis(
       condition: condition, title: words?.title ?? entry.title, code: code,
       httpStatus: error.httpStatus,
@@ -125,9 +125,6 @@ public struct Doctor: Sendable {
       diagnosis.title = "The service could not read the link in \(field)"
       diagnosis.fixes.insert(.editParameter(field), at: 0)
     case .balance where item.incident.stage == .task:
-      diagnosis.explanation = diagnosis.explanation.replacing(
-        ConditionEntry.balance.explanation,
-        with: "The task was accepted, and stopped for want of money.")
       diagnosis.causes.append(
         .possible("Somebody else's balance?", "a provider's; if yours is fine, ask support"))
     case .busy where item.refusal.speaksOfNoChannel:

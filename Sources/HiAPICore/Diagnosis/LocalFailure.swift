@@ -19,8 +19,8 @@ public enum LocalFailure: Hashable, Sendable {
   case clockSkew(Duration)
   /// An output's link does not work any more.
   case linkExpired(Date?)
-  /// Something else came where an output should be: what, in words.
-  case wrongContent(String)
+  /// Something else came where an output should be.
+  case wrongContent(OutputReason)
   /// A task succeeded and names no output.
   case noOutput
   /// One's own limit for a day is reached: the sums, such as `$5.00 of $5.00`.
@@ -66,7 +66,7 @@ public enum LocalFailure: Hashable, Sendable {
         + (skew < .zero ? " behind" : " ahead")
     case .linkExpired(let date):
       date.map { "it ended at \($0.formatted(.iso8601))" }
-    case .wrongContent(let what): what
+    case .wrongContent(let reason): reason.words
     case .budgetReached(let sums): sums
     }
   }

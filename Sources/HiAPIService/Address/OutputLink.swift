@@ -18,25 +18,25 @@ package struct OutputLink: Hashable, Sendable {
   package init(_ text: String) throws(LinkTrouble) {
     let text = text.trimmed
     guard let mark = text.firstRange(of: "://"), text.utf8.count <= 16_000 else {
-      throw LinkTrouble("it is no link")
+      throw LinkTrouble.noLink
     }
     let scheme = text[..<mark.lowerBound].lowercased()
     guard scheme == "https" || scheme == "http" else {
-      throw LinkTrouble("its scheme is neither https nor http")
+      throw LinkTrouble.scheme
     }
     let rest = text[mark.upperBound...]
     let authority = rest.prefix { !["/", "\\", "?", "#"].contains($0) }
-    guard !authority.contains("@") else { throw LinkTrouble("it holds a user name") }
+    guard !authority.contains("@") else { throw LinkTrouble.userName }
     let found: URLHost
     do throws(SettingsError) {
       found = try URLHost(authority, of: "it")
     } catch {
-      throw LinkTrouble("its host cannot be used")
+      throw LinkTrouble.host
     }
     isSecure = scheme == "https"
     isLoopback = found.isLoopback
     guard isSecure || isLoopback else {
-      throw LinkTrouble("it is plain http, which is used on this machine only")
+      throw LinkTrouble.plainHTTP
     }
     host = found.name
     port = found.port ?? (isSecure ? 443 : 80)
@@ -49,7 +49,7 @@ package struct OutputLink: Hashable, Sendable {
   /// - Throws: ``LinkTrouble`` for a link to this machine, where the service is another.
   package func check(isLoopbackAllowed: Bool) throws(LinkTrouble) {
     guard !isLoopback || isLoopbackAllowed else {
-      throw LinkTrouble("it leads to this machine, where the service is not")
+      throw LinkTrouble.thisMachine
     }
   }
 
@@ -57,12 +57,12 @@ package struct OutputLink: Hashable, Sendable {
   package func redirected(to location: String) throws(LinkTrouble) -> OutputLink {
     let encoded = Self.encoded(location.trimmed[...])
     guard let here = URL(string: text), let target = URL(string: encoded, relativeTo: here) else {
-      throw LinkTrouble("it redirects to what is no link")
+      throw LinkTrouble.redirectToNoLink
     }
     do throws(LinkTrouble) {
       return try OutputLink(target.absoluteString)
     } catch {
-      throw LinkTrouble("it redirects to a link that cannot be used: \(error.words)")
+      throw LinkTrouble.redirect(error)
     }
   }
 

@@ -61,8 +61,8 @@ extension Row {
   }
 
   /// The reason in a column; of a row of an older version the text in another one.
-  func reason(_ index: Int, orNote note: Int) -> Reason? {
-    text(index).map(Reason.init(stored:)) ?? text(note).map(Reason.unspecified)
+  func reason<R: StoredReason>(_ index: Int, orNote note: Int) -> R? {
+    text(index).map(R.init(stored:)) ?? text(note).map(R.unspecified)
   }
 
   /// The time in a column, or nil.

@@ -31,8 +31,9 @@ extension TaskStore {
         if let hash = row.bytes(1), kept[position] == Hexadecimal.text(hash) { continue }
         try db.cachedStatement(
           sql: """
-            UPDATE outputs SET state = 'waiting', note = NULL, \(Self.noTrouble)
-            WHERE task = ? AND position = ? AND (state <> 'waiting' OR note IS NOT NULL)
+            UPDATE outputs SET state = 'waiting', reason = NULL, note = NULL, \(Self.noTrouble)
+            WHERE task = ? AND position = ?
+              AND (state <> 'waiting' OR reason IS NOT NULL OR note IS NOT NULL)
             """
         ).execute(arguments: [id.rawValue.databaseValue, position.databaseValue])
       }

@@ -5,8 +5,8 @@ import HiAPIService
 
 /// The outputs whose files are still to be fetched, and what becomes of them.
 ///
-/// An output keeps a `note` for as long as it is not saved in spite of a try: so an open output with a
-/// note is one that is stuck.
+/// An output keeps a reason for as long as it is not saved in spite of a try: so an open output with a
+/// reason is one that is stuck. Rows of an older version have a `note` in its place.
 extension TaskStore {
   /// Names an output: its task, and its place among the outputs of it, from 0.
   struct OutputKey: Hashable, Sendable {
@@ -20,7 +20,7 @@ extension TaskStore {
     /// When its link stops working; content that came inline has no such time.
     var expires: Date?
     /// Whether it says why it is not saved yet.
-    var hasNote: Bool
+    var hasReason: Bool
   }
 
   /// An output with all that fetching it needs.
@@ -44,7 +44,7 @@ extension TaskStore {
           Collectable(
             key: OutputKey(
               task: LocalTaskID(rawValue: task), position: Int(clamping: position)),
-            expires: row.time(2), hasNote: row.integer(3) == 1))
+            expires: row.time(2), hasReason: row.integer(3) == 1))
       }
       return found
     }
@@ -55,7 +55,8 @@ extension TaskStore {
   /// How the task ended does not matter: an output that the service lists is fetched, or whoever waits for
   /// it would wait for ever.
   static let collectableSQL = """
-    SELECT task, position, CASE WHEN url IS NULL THEN NULL ELSE expires END AS ends, note IS NOT NULL
+    SELECT task, position, CASE WHEN url IS NULL THEN NULL ELSE expires END AS ends,
+      reason IS NOT NULL OR note IS NOT NULL
     FROM (SELECT * FROM outputs WHERE \(Schema.isUncollected)) AS open
     JOIN tasks ON tasks.id = open.task
     WHERE tasks.account =
@@ -104,8 +105,8 @@ extension TaskStore {
     try await write { db in
       try db.cachedStatement(
         sql: """
-          UPDATE outputs SET state = 'saved', file = ?, sha256 = ?, bytes = ?, note = NULL,
-            \(Self.noTrouble), inline = CASE WHEN inline IS NULL THEN NULL ELSE '' END
+          UPDATE outputs SET state = 'saved', file = ?, sha256 = ?, bytes = ?, reason = NULL,
+            note = NULL, \(Self.noTrouble), inline = CASE WHEN inline IS NULL THEN NULL ELSE '' END
           WHERE task = ? AND position = ?
           """
       ).execute(
@@ -122,43 +123,44 @@ extension TaskStore {
   ///
   /// - Parameters:
   ///   - key: The output.
-  ///   - note: What came of the try, in words for a person.
+  ///   - reason: What came of the try.
   ///   - kind: What it was.
   ///   - isFurther: Whether more of the file has come than before, so that the tries count from here.
   ///   - now: When it failed; stored.
   /// - Throws: ``TaskStoreError``.
   func markWaiting(
-    _ key: OutputKey, _ note: String, _ kind: OutputTrouble.Kind, isFurther: Bool = false,
+    _ key: OutputKey, _ reason: OutputReason, _ kind: OutputTrouble.Kind, isFurther: Bool = false,
     at now: Date
   ) async throws(TaskStoreError) {
-    let note = Excerpt.of(note, characters: 300)
     try await write { db in
       let last = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT note, trouble_count FROM outputs
+            SELECT reason, note, trouble_count FROM outputs
             WHERE task = ? AND position = ? AND \(Schema.isUncollected)
             """), arguments: Self.arguments(key))
       guard let last else { return }
       try db.cachedStatement(
         sql: """
-          UPDATE outputs SET state = 'waiting', note = :note, trouble = :kind, trouble_at = :now,
+          UPDATE outputs SET state = 'waiting', reason = :reason, note = NULL, trouble = :kind,
+            trouble_at = :now,
             trouble_since = CASE WHEN :isFurther OR trouble IS NULL THEN :now ELSE trouble_since END,
             trouble_count = CASE WHEN :isFurther OR trouble IS NULL THEN 1 ELSE trouble_count + 1 END
           WHERE task = :task AND position = :position
           """
       ).execute(arguments: [
-        "note": StoredValue.text(note), "kind": kind.rawValue, "now": StoredValue.time(now),
+        "reason": StoredValue.text(try reason.stored), "kind": kind.rawValue,
+        "now": StoredValue.time(now),
         "isFurther": isFurther, "task": key.task.rawValue, "position": key.position,
       ])
       // A host whose words change with each try must not fill the timeline.
-      guard last.text(0) != note, last.integer(1) ?? 0 < Self.mostNotedTroubles,
+      guard last.reason(0, orNote: 1) != reason, last.integer(2) ?? 0 < Self.mostNotedTroubles,
         let state = try Self.state(db, key.task)
       else { return }
       try Self.insertEventOnce(
         db, key.task,
         TaskEvent(
-          at: now, state: state, reason: .output(key.position + 1, .unspecified(note))))
+          at: now, state: state, reason: .output(key.position + 1, .notSaved(reason))))
     }
   }
 
@@ -183,19 +185,20 @@ extension TaskStore {
   ///
   /// Content of it that lies in a file is named no more; the service is asked for it again.
   func markEnded(
-    _ key: OutputKey, as state: CollectedOutput.State, _ note: String
+    _ key: OutputKey, as state: CollectedOutput.State, _ reason: OutputReason?
   ) async throws(TaskStoreError) {
-    let note = Excerpt.of(note, characters: 300)
     try await write { db in
       try db.cachedStatement(
         sql: """
-          UPDATE outputs SET state = ?, note = ?, file = NULL, sha256 = NULL, bytes = NULL,
+          UPDATE outputs SET state = ?, reason = ?, note = NULL, file = NULL, sha256 = NULL,
+            bytes = NULL,
             inline = CASE WHEN substr(inline, 1, 1) = char(1) THEN '' ELSE inline END,
             \(Self.noTrouble)
           WHERE task = ? AND position = ? AND \(Schema.isUncollected)
           """
       ).execute(
-        arguments: [state.rawValue.databaseValue, StoredValue.text(note)] + Self.arguments(key))
+        arguments: [state.rawValue.databaseValue, StoredValue.text(try reason?.stored)]
+          + Self.arguments(key))
     }
   }
 

@@ -100,7 +100,7 @@ extension TaskStore {
     try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO outputs (task, position, url, inline, type, expires, state, file,
-          sha256, bytes, note)
+          sha256, bytes, reason)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
@@ -109,7 +109,7 @@ extension TaskStore {
       StoredValue.time(collected.expires), collected.state.rawValue.databaseValue,
       StoredValue.text(collected.file),
       collected.sha256.flatMap(Hexadecimal.bytes)?.databaseValue ?? .null,
-      collected.byteCount?.databaseValue ?? .null, StoredValue.text(collected.note),
+      collected.byteCount?.databaseValue ?? .null, StoredValue.text(try collected.reason?.stored),
     ])
   }
 

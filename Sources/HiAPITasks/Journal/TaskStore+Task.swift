@@ -58,7 +58,7 @@ extension TaskStore {
       db.cachedStatement(
         sql: """
           SELECT url, substr(inline, 1, 200), type, expires, state, file, sha256, bytes, note, trouble,
-            trouble_since, trouble_at, trouble_count FROM outputs
+            trouble_since, trouble_at, trouble_count, reason FROM outputs
           WHERE task = ? ORDER BY position
           """), arguments: [id.rawValue])
     return rows.map { row in
@@ -73,7 +73,7 @@ extension TaskStore {
         state: state, file: isSaved ? row.text(5) : nil,
         sha256: isSaved ? row.bytes(6).map(Hexadecimal.text) : nil,
         byteCount: isSaved ? row.integer(7).map(Int.init(clamping:)) : nil,
-        note: row.text(8), trouble: trouble(row))
+        reason: row.reason(13, orNote: 8), trouble: trouble(row))
     }
   }
 

@@ -12,7 +12,7 @@ public struct CollectedOutput: Hashable, Sendable {
     case saved
     /// Its link stopped working, and the service gave no other.
     case expired
-    /// It could not be saved, for the reason in ``CollectedOutput/note``; a person may try again.
+    /// It could not be saved, for the reason in ``CollectedOutput/reason``; a person may try again.
     case failed
 
     /// Whether the program still tries to fetch it by itself.
@@ -28,24 +28,26 @@ public struct CollectedOutput: Hashable, Sendable {
   public var sha256: String?
   /// Size of the saved file.
   public var byteCount: Int?
-  /// Why it is not saved yet, in words for a person.
-  public var note: String?
+  /// Why it is not saved yet.
+  public var reason: OutputReason?
   /// How the tries of late went; nil where none has failed.
   public var trouble: OutputTrouble?
 
   public init(
     _ output: TaskOutput, state: State = .waiting, file: String? = nil, sha256: String? = nil,
-    byteCount: Int? = nil, note: String? = nil, trouble: OutputTrouble? = nil
+    byteCount: Int? = nil, reason: OutputReason? = nil, trouble: OutputTrouble? = nil
   ) {
     self.output = output
     self.state = state
     self.file = file
     self.sha256 = sha256
     self.byteCount = byteCount
-    self.note = note
+    self.reason = reason
     self.trouble = trouble
   }
 
+  /// Why it is not saved yet, in words for a person.
+  public var note: String? { reason?.words }
   public var source: TaskOutput.Source { output.source }
   /// The link, or nil where the content came inline.
   public var url: String? { output.url }

@@ -21,19 +21,19 @@ struct OutputJob: Sendable {
   }
 
   /// What it is called for a person.
-  var noun: String {
+  var noun: OutputReason.Noun {
     let type = output.type?.lowercased() ?? ""
-    if type.contains("video") { return "video" }
-    if type.contains("audio") || type.contains("music") { return "audio" }
+    if type.contains("video") { return .video }
+    if type.contains("audio") || type.contains("music") { return .audio }
     if type.contains("image") || type.contains("frame") || type.contains("cover") {
-      return "picture"
+      return .picture
     }
-    if isText { return "text" }
+    if isText { return .text }
     return switch kind {
-    case .image: "picture"
-    case .video: "video"
-    case .audio: "audio"
-    case nil: "file"
+    case .image: .picture
+    case .video: .video
+    case .audio: .audio
+    case nil: .file
     }
   }
 

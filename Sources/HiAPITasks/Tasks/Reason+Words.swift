@@ -55,6 +55,7 @@ extension Reason {
     case .ignored(let event, let reason):
       "ignored: \(Self.words(of: event))" + (reason.map { " (\($0.words))" } ?? "")
     case .output(let number, let reason): "output \(number): \(reason.words)"
+    case .notSaved(let reason): reason.words
     case .unspecified(let text): text
     case .unrecognised(let name):
       "for a reason that a newer version of this program knows (\(name))"

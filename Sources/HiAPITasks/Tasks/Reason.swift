@@ -1,14 +1,12 @@
 public import HiAPIService
 import HiAPIBasics
-import Foundation
-import OrderedCollections
 
 /// Why a task is where it is: what its timeline keeps beside the state, and what is said of an output.
 ///
 /// It is stored as it is here; the words are made where it is shown (``words``). A case keeps its name
 /// and the order of its payload for good, because databases have them. A case that a newer version adds
 /// is ``unrecognised(_:)`` to an older one.
-public indirect enum Reason: Hashable, Sendable, Codable {
+public indirect enum Reason: Hashable, Sendable, Codable, StoredReason {
   // MARK: What came of sending
 
   /// An error in the service's words, from an answer or of a task that failed.
@@ -84,6 +82,8 @@ public indirect enum Reason: Hashable, Sendable, Codable {
   case ignored(IgnoredEvent, because: Reason?)
   /// Of one of the task's outputs, counted from 1.
   case output(Int, Reason)
+  /// Why an output is not saved.
+  case notSaved(OutputReason)
   /// The text of an older version.
   case unspecified(String)
   /// A case that a newer version has added, by its name.
@@ -151,28 +151,6 @@ extension Reason {
 extension Reason {
   /// The longest text that is kept of a payload, in characters.
   static let longestText = 500
-
-  /// As it is stored: JSON, the same for the same reason.
-  var stored: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
-
-  /// Reads what is stored.
-  ///
-  /// It takes whatever it is given: a case that is not known here keeps its name.
-  init(stored: String) {
-    let data = Data(stored.utf8)
-    if let known = try? JSONDecoder().decode(Reason.self, from: data) {
-      self = known
-    } else {
-      let name = (try? JSONValue(parsing: Array(data)))?.object?.keys.first
-      self = .unrecognised(name ?? "")
-    }
-  }
 }
 
 extension ServiceError {

@@ -63,11 +63,10 @@ import Testing
       .read, .answer(bytes: Array(page.utf8), "Content-Type: image/png", "ETag: \"x\""),
     ])
     let fixture = try FetchFixture()
-    guard case .wrongContent(let words) = await fixture.fetch(from: host) else {
+    guard case .wrongContent(.instead(_, of: .picture)) = await fixture.fetch(from: host) else {
       Issue.record("taken for a file")
       return
     }
-    #expect(words.hasPrefix("the host sent ") && words.hasSuffix(" instead of the picture"))
     #expect(fixture.names.isEmpty)
   }
 
@@ -76,7 +75,7 @@ import Testing
     let fixture = try FetchFixture()
     #expect(
       await fixture.fetch(from: host)
-        == .wrongContent("the host sent a png file that ends in its middle"))
+        == .wrongContent(.truncated(format: "png")))
     #expect(fixture.names.isEmpty)
   }
 
@@ -86,8 +85,10 @@ import Testing
     let fixture = try FetchFixture()
     #expect(
       await fixture.fetch(from: host)
-        == .linkRefused("the host refuses the link (HTTP \(status): an HTML page that says “gone”)")
-    )
+        == .linkRefused(
+          .refused(
+            OutputReason.HostAnswer(
+              status: status, .page(PageSummary(.html, excerpt: "gone"))))))
     #expect(fixture.names.isEmpty)
   }
 
@@ -95,11 +96,11 @@ import Testing
   func `knows a store's page whatever its status`(_ status: String) async throws {
     let page = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code>Request has expired</Error>"
     let host = try RawServer([.read, .answer(status, bytes: Array(page.utf8))])
-    guard case .linkRefused(let words) = try await FetchFixture().fetch(from: host) else {
+    guard case .linkRefused(let reason) = try await FetchFixture().fetch(from: host) else {
       Issue.record("not known")
       return
     }
-    #expect(words.contains("AccessDenied Request has expired"))
+    #expect(reason.words.contains("AccessDenied Request has expired"))
   }
 
   @Test(
@@ -114,7 +115,8 @@ import Testing
     #expect(
       outcome
         == .busy(
-          "the host answers HTTP \(status.prefix(3))", retryAfter: seconds.map { .seconds($0) }))
+          .busy(OutputReason.HostAnswer(status: Int(status.prefix(3)))),
+          retryAfter: seconds.map { .seconds($0) }))
   }
 
   @Test(arguments: ["204 No Content", "304 Not Modified"])
@@ -137,7 +139,7 @@ import Testing
     let said = try RawServer([.read, .answer(length: 10_001), .wait])
     let first = try FetchFixture(limits: limits)
     #expect(
-      await first.fetch(from: said) == .tooLarge("it is larger than the limit of 10000 bytes"))
+      await first.fetch(from: said) == .tooLarge(.tooLarge(limit: 10_000)))
     let grown = try RawServer([
       .read, .write("HTTP/1.1 200 OK\r\nETag: \"x\"\r\n\r\n"), .send(picture(600)), .flood(1 << 24),
     ])
@@ -159,7 +161,7 @@ import Testing
     ])
     #expect(
       try await FetchFixture(limits: limits).fetch(from: still)
-        == .network("not a byte came for 0.3 seconds"))
+        == .network(.stalled(seconds: 0.3)))
     let silent = try RawServer([.read, .wait])
     guard case .network = try await FetchFixture(limits: limits).fetch(from: silent) else {
       Issue.record("not given up")
@@ -171,7 +173,8 @@ import Testing
     let nobody = try RawServer(nil)
     #expect(
       try await FetchFixture().fetch(from: nobody)
-        == .network("connection refused; nothing listens there"))
+        == .network(
+          .network(NetworkFault(.refused, "connection refused; nothing listens there"))))
     for steps in [[.read], [.read, .reset], [.read, .write("nonsense\r\n\r\n")]]
       as [[RawServer.Step]]
     {
@@ -243,10 +246,10 @@ import Testing
     #expect(request.hasPrefix("CONNECT cdn.example.test:443 HTTP/1.1\r\n"))
     #expect(!request.contains("secret"))
     let broken = try FetchFixture(environment: ["HTTPS_PROXY": "socks4://x"])
-    guard case .network(let words, _) = await broken.fetch("https://cdn.example.test/x") else {
+    guard case .network(let reason, _) = await broken.fetch("https://cdn.example.test/x") else {
       Issue.record("the proxy cannot be used")
       return
     }
-    #expect(words.contains("HTTPS_PROXY"))
+    #expect(reason.words.contains("HTTPS_PROXY"))
   }
 }

@@ -48,7 +48,7 @@ import Testing
       let link = job.output.url ?? ""
       if link.hasSuffix("?b1") { return .linkRefused("HTTP 403") }
       let hash = link.contains("?a") ? "00aa" : "00bb"
-      if job.others.contains(hash) { return .duplicate("the same file") }
+      if job.others.contains(hash) { return .duplicate }
       return .saved(SavedFile(path: job.place.file(.png), sha256: hash, byteCount: 2))
     }
     let id = try await fixture.succeed(
@@ -69,7 +69,7 @@ import Testing
     }
     let fake = FakeFetcher(fixture.clock) { _, job in
       if job.output.url == "b" { return .linkRefused("HTTP 403") }
-      if job.others.contains("00ff") { return .duplicate("the same file") }
+      if job.others.contains("00ff") { return .duplicate }
       return FakeFetcher.saved(job)
     }
     let id = try await fixture.succeed([fixture.link("a"), fixture.link("b")])

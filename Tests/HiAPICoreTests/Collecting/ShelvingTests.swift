@@ -157,7 +157,8 @@ import Testing
     let held = try PartialFile.claim(at: fixture.place, of: owner).file
     #expect(
       await fixture.fetch(fixture.job(inline(bytes)))
-        == .occupied("another program is writing \(fixture.place.partial)"))
+        == .occupied(
+          .occupied(DiskFault(.other, "another program is writing \(fixture.place.partial)"))))
     await fixture.fetcher.discard(fixture.place, owner)
     #expect(fixture.names == ["mug.part", "mug.part.etag"])
     held.close()
@@ -204,12 +205,13 @@ import Testing
       ]
     }
     let host = try RawServer([answer])
-    let words = FetchOutcome.disk("the disk of \(fixture.out)/mug.part is full; make room")
+    let full = FetchOutcome.disk(
+      .disk(DiskFault(.full, "the disk of \(fixture.out)/mug.part is full; make room")))
     let first = try FetchFixture(writing: Self.full(after: 1_000), folder: fixture.folder)
-    #expect(await first.fetch(from: host) == words)
+    #expect(await first.fetch(from: host) == full)
     #expect(first.names.isEmpty)
     let second = try FetchFixture(writing: Self.full(after: 1_000), folder: fixture.folder)
-    #expect(await second.fetch(from: host) == words)
+    #expect(await second.fetch(from: host) == full)
     #expect(second.names == ["mug.part", "mug.part.etag"])
     // Room was made.
     #expect(await fixture.fetch(from: host) == fixture.saved(bytes, as: "mug.png"))
@@ -228,11 +230,11 @@ import Testing
   @Test func `asks no host for what has no room`() async throws {
     let host = try RawServer([.read, .answer(length: 1 << 50), .wait])
     let large = try FetchFixture(limits: OutputLimits(fileSize: .max), folder: fixture.folder)
-    guard case .disk(let words) = await large.fetch(from: host) else {
+    guard case .disk(.disk(let fault)) = await large.fetch(from: host) else {
       Issue.record("there is no such disk")
       return
     }
-    #expect(words.contains("has room for"))
+    #expect(fault.kind == .full && fault.words.contains("has room for"))
     #expect(large.names.isEmpty)
   }
 
@@ -241,17 +243,21 @@ import Testing
     #expect(
       await fixture.fetch(fixture.job(inline(bytes)))
         == .disk(
-          "part of \(fixture.out) is a file and no folder; choose another output folder"))
+          .disk(
+            DiskFault(
+              .other,
+              "part of \(fixture.out) is a file and no folder; choose another output folder"))))
   }
 
   @Test func `says that a name is too long`() async throws {
     let place = OutputPlace(folder: fixture.out, stem: String(repeating: "a", count: 300))
-    guard case .disk(let words) = await fixture.fetch(fixture.job(inline(bytes), place: place))
+    guard
+      case .disk(.disk(let fault)) = await fixture.fetch(fixture.job(inline(bytes), place: place))
     else {
       Issue.record("no file system takes it")
       return
     }
-    #expect(words.hasPrefix("the name ") && words.contains("is too long"))
+    #expect(fault.words.hasPrefix("the name ") && fault.words.contains("is too long"))
   }
 
   @Test(arguments: [

@@ -39,7 +39,8 @@ import Testing
     let fixture = try FetchFixture()
     #expect(
       await fixture.fetch(from: host)
-        == .wrongContent("the host sent an HTML page titled “Maintenance” instead of the picture"))
+        == .wrongContent(
+          .instead(.page(PageSummary(.html, title: "Maintenance")), of: .picture)))
     #expect(fixture.names.isEmpty)
   }
 

@@ -140,8 +140,54 @@ import Testing
     let diagnosis = doctor.diagnose(done, now: now)
     #expect(diagnosis.condition == .linkExpired && diagnosis.billed == .yes)
     #expect(!diagnosis.supportMessage.contains("secret"))
-    done.outputs = [CollectedOutput(link, state: .failed, note: "a web page came")]
-    #expect(doctor.diagnose(done, now: now).condition == .wrongContent)
+  }
+
+  private static let fault = DiskFault(.full, "the disk of /out is full; make room")
+  private static let page = OutputReason.instead(.page(PageSummary(.html)), of: .picture)
+
+  /// What is explained of an output that was given up, and of one that is still tried.
+  @Test(
+    arguments: [
+      (page, .wrongContent(page), nil),
+      (.truncated(format: "png"), .wrongContent(.truncated(format: "png")), nil),
+      (.damaged, .wrongContent(.damaged), nil), (.undecodable, .wrongContent(.undecodable), nil),
+      (.unspecified("a web page came"), .wrongContent("a web page came"), nil),
+      (.disk(fault), .disk(fault), .disk(fault)),
+      (
+        .noFreshLink(.disk(fault), because: .otherTask), .disk(fault), .disk(fault)
+      ),
+      (
+        .noFreshLink(page, because: .otherTask),
+        .wrongContent(.noFreshLink(page, because: .otherTask)), nil
+      ),
+      // These say all there is to say.
+      (.tooLarge(limit: 9), nil, nil), (.contentGone, nil, nil), (.link(.circle), nil, nil),
+      (.occupied(DiskFault(.other, "another program is writing /out/a.part")), nil, nil),
+      (.network("no route"), nil, nil), (.database("locked"), nil, nil), (.duplicate, nil, nil),
+    ] as [(OutputReason, LocalFailure?, LocalFailure?)])
+  func `an output that is not saved is explained by its reason`(
+    _ reason: OutputReason, _ failed: LocalFailure?, _ open: LocalFailure?
+  ) {
+    var task = task(.success, taskID: "tk-1")
+    let link = TaskOutput(source: .link("https://cdn.hiapi.ai/a.png"), type: "image")
+    let now = Date(timeIntervalSince1970: 1_000)
+    for (state, failure) in [(.failed, failed), (.waiting, open), (.downloading, open)]
+      as [(CollectedOutput.State, LocalFailure?)]
+    {
+      task.outputs = [CollectedOutput(link, state: state, reason: reason)]
+      #expect(task.trouble(now: now) == failure)
+    }
+  }
+
+  @Test func `a disk that does not take an output is not said to have stopped a request`() {
+    var task = task(.success, taskID: "tk-1")
+    let link = TaskOutput(source: .link("https://cdn.hiapi.ai/a.png"), type: "image")
+    task.outputs = [CollectedOutput(link, reason: .disk(Self.fault))]
+    let diagnosis = doctor.diagnose(task, now: task.created)
+    #expect(diagnosis.condition == .cannotWrite && diagnosis.billed == .unknown)
+    #expect(diagnosis.explanation.hasPrefix("The task is done.") && !diagnosis.isResendSafe)
+    #expect(diagnosis.explanation.contains(Self.fault.words))
+    #expect(diagnosis.causes.first?.verdict == .likely)
   }
 
   @Test func `a refused field without a right value is opened for the person`() {

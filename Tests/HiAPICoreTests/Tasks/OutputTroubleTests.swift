@@ -10,7 +10,7 @@ import Testing
     _ kind: OutputTrouble.Kind, since: TimeInterval = 0, last: TimeInterval, count: Int = 5
   ) -> CollectedOutput {
     CollectedOutput(
-      TaskOutput(source: .link("a")), note: "the host sent an HTML page instead of the picture",
+      TaskOutput(source: .link("a")), reason: "the host sent an HTML page instead of the picture",
       trouble: OutputTrouble(
         kind: kind, since: Self.start.addingTimeInterval(since),
         last: Self.start.addingTimeInterval(last), count: count))

@@ -26,7 +26,8 @@ import Testing
     .noOutputs(taskID), .stillNoOutputs(taskID), .watchedAgain, .unwatched, .hiddenFromKey(error),
     .takenOver, .adopted, .foundOnList, .twin(LocalTaskID(rawValue: 7)),
     .ignored(.accepted(taskID), because: .alreadyThere), .ignored(.observed("x"), because: nil),
-    .output(2, .unspecified("a\u{0}b")), .unspecified("as it was"), .unrecognised("eclipse"),
+    .output(2, .unspecified("a\u{0}b")), .output(1, .notSaved(.contentGone)),
+    .unspecified("as it was"), .unrecognised("eclipse"),
   ]
 
   @Test(arguments: all) func `comes back as it was stored, and has words`(
@@ -111,7 +112,9 @@ import Testing
     // Its outcome is explained without a sentence of an older version being read.
     #expect(Doctor(catalog: .embedded).diagnose(lost).condition == .outcomeUnknown)
     let done = try #require(try await store.task(LocalTaskID(rawValue: 2)))
+    #expect(done.outputs.map(\.reason) == [.unspecified("the host sent nothing"), nil])
     #expect(done.outputs.map(\.note) == ["the host sent nothing", nil])
+    #expect(Doctor(catalog: .embedded).diagnose(done, now: .now).condition == .wrongContent)
     // What is new stands beside what is old.
     try await store.note(.windowClosed, for: lost.id, at: Date(timeIntervalSince1970: 2))
     try await store.note(.windowClosed, for: lost.id, at: Date(timeIntervalSince1970: 3))

@@ -35,7 +35,7 @@ struct CollectingRecord: Hashable, Sendable {
   /// Tries that were ended to let others have their place.
   private(set) var rotations = 0
   /// What was last said of it.
-  private(set) var words = ""
+  private(set) var reason: OutputReason?
 
   /// What follows from an attempt that saved nothing.
   ///
@@ -48,36 +48,29 @@ struct CollectingRecord: Hashable, Sendable {
     after outcome: FetchOutcome, life: LinkLife,
     random: @Sendable (ClosedRange<Double>) -> Double
   ) -> Next? {
+    if let reason = outcome.reason { self.reason = reason }
     if outcome.isFurther { (refusals, troubles, looks) = (0, 0, 0) }
     switch outcome {
     case .saved, .cancelled: return nil
-    case .linkRefused(let words), .wrongContent(let words), .badLink(let words),
-      .duplicate(let words):
-      self.words = words
+    case .linkRefused, .wrongContent, .badLink, .duplicate:
       refusals += 1
       if life == .inline, looks >= Self.mostInlineLooks { return .fail }
       // The first refusal of a link that should work may only be too early.
       if refusals == 1, life != .over { return .retry(after: Self.firstPause, looks: false) }
       return .retry(after: lookPause(life), looks: true)
-    case .tooLarge(let words):
-      self.words = words
-      return .fail
-    case .busy(let words, let retryAfter?):
-      self.words = words
+    case .tooLarge: return .fail
+    case .busy(_, let retryAfter?):
       troubles += 1
       return .retry(
         after: RetryPolicy.pause(retryAfter: retryAfter), looks: troubles > 2, isAsked: true)
-    case .busy(let words, nil), .cutShort(let words, _):
-      self.words = words
+    case .busy(_, nil), .cutShort:
       troubles += 1
       return .retry(after: troublePause(random), looks: troubles > 2)
-    case .network(let words, _):
-      self.words = words
+    case .network:
       troubles += 1
       // A host may be gone for good, once its link's time is over.
       return .retry(after: troublePause(random), looks: life == .over && troubles > 2)
-    case .disk(let words), .occupied(let words):
-      self.words = words
+    case .disk, .occupied:
       troubles += 1
       return .retry(after: troublePause(random), looks: false)
     }

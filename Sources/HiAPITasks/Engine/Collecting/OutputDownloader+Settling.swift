@@ -8,7 +8,7 @@ extension OutputDownloader {
     /// It answered; what it gave is in the store.
     case read
     /// It did not, for this reason.
-    case none(String)
+    case none(OutputReason.LookFault)
     case cancelled
   }
 
@@ -42,8 +42,8 @@ extension OutputDownloader {
       // What could be saved and not be finished is found the next time.
       if case .occupied = outcome { attempt.place = nil }
       attempts[key] = attempt
-      try await note(
-        key, attempt.record.words, outcome.trouble ?? .network, isFurther: outcome.isFurther)
+      guard let reason = outcome.reason else { return }
+      try await note(key, reason, outcome.trouble ?? .network, isFurther: outcome.isFurther)
     case .fail?:
       try await end(key, as: .failed, attempt)
     }
@@ -72,13 +72,13 @@ extension OutputDownloader {
     guard var attempt = attempts[key], !Task.isCancelled else { return false }
     switch answer {
     case .cancelled: return false
-    case .none(let words):
-      let note = "\(attempt.record.words); no fresh link: \(words)"
+    case .none(let fault):
+      let reason = OutputReason.noFreshLink(attempt.record.reason, because: fault)
       let pause = attempt.record.pauseAfterFailedLook(random: clock.random)
       attempt.due = clock.elapsed() + pause
       attempt.ended = clock.elapsed()
       attempts[key] = attempt
-      try await self.note(key, note, .instead)
+      try await note(key, reason, .instead)
       return false
     case .read:
       attempt.record.noteLook()
@@ -106,9 +106,9 @@ extension OutputDownloader {
   }
 
   private func note(
-    _ key: Key, _ words: String, _ kind: OutputTrouble.Kind, isFurther: Bool = false
+    _ key: Key, _ reason: OutputReason, _ kind: OutputTrouble.Kind, isFurther: Bool = false
   ) async throws(TaskStoreError) {
-    try await store.markWaiting(key, words, kind, isFurther: isFurther, at: clock.now())
+    try await store.markWaiting(key, reason, kind, isFurther: isFurther, at: clock.now())
     attempts[key]?.notedIn = rounds
   }
 
@@ -118,7 +118,7 @@ extension OutputDownloader {
     attempt.place = nil
     attempt.ended = clock.elapsed()
     let next = attempt.record.next(
-      after: .occupied(error.message), life: .alive, random: clock.random)
+      after: .occupied(.database(error.message)), life: .alive, random: clock.random)
     if case .retry(let pause, _, _)? = next { attempt.due = clock.elapsed() + pause }
     attempts[key] = attempt
   }
@@ -128,7 +128,7 @@ extension OutputDownloader {
   ) async throws(TaskStoreError) {
     // Removed before the record of its place is.
     if let place = attempt.place, let owner = attempt.owner { await fetcher.discard(place, owner) }
-    try await store.markEnded(key, as: state, attempt.record.words)
+    try await store.markEnded(key, as: state, attempt.record.reason)
     attempts[key] = nil
   }
 
@@ -148,7 +148,7 @@ extension OutputDownloader {
       try await budget.take(for: .background)
       let snapshot = try await client.retrieve(taskID)
       // An answer about another task is no answer.
-      guard snapshot.id == taskID else { return .none("the service answers of another task") }
+      guard snapshot.id == taskID else { return .none(.otherTask) }
       try await store.renewLinks(of: id, from: snapshot.outputs)
       freshLinks[id] = snapshot.outputs.filter { $0.url != nil }
       return .read
@@ -159,9 +159,9 @@ extension OutputDownloader {
       return .read
     } catch let error as HiAPIError {
       await slowDown(after: error)
-      return .none(error.message)
+      return .none(OutputReason.LookFault(error))
     } catch {
-      return .none(String(describing: error))
+      return .none(.other(String(describing: error)))
     }
   }
 

@@ -166,9 +166,9 @@ actor OutputDownloader {
       let tasks = Set(keys.map(\.task))
       freshLinks = freshLinks.filter { tasks.contains($0.key) }
     }
-    for output in open where running[output.key] == nil && !output.hasNote {
-      // Somebody has taken the note away: this output is asked for again, maybe by another program.
-      // What this round has read may be older than a note that was written meanwhile.
+    for output in open where running[output.key] == nil && !output.hasReason {
+      // Somebody has taken the reason away: this output is asked for again, maybe by another program.
+      // What this round has read may be older than one that was written meanwhile.
       if let noted = attempts[output.key]?.notedIn, noted < number { attempts[output.key] = nil }
     }
     let now = clock.elapsed()

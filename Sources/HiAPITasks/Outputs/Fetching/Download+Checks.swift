@@ -5,12 +5,11 @@ import HiAPIService
 import NIOCore
 import NIOHTTP1
 
-/// What a download may be and what it is not, and the words for it.
+/// What a download may be and what it is not.
 extension Download {
   func check(size: Int) throws(DownloadEnd) {
     guard size > limits.fileSize else { return }
-    throw DownloadEnd(
-      .tooLarge("it is larger than the limit of \(limits.fileSize) bytes"))
+    throw DownloadEnd(.tooLarge(.tooLarge(limit: limits.fileSize)))
   }
 
   func check(room: Int) throws(DiskTrouble) {
@@ -32,26 +31,28 @@ extension Download {
   func check(head: [UInt8], as type: String?) throws(DownloadEnd) -> MediaFormat {
     switch ContentCheck(head: head, mask: transport.mask) {
     case .media(let format):
-      guard job.takes(format) else {
-        throw DownloadEnd(instead("a file in the format \(format.displayName)"))
+      guard job.takes(format) else { throw DownloadEnd(instead(.format(format.displayName))) }
+      return format
+    case .packed: throw DownloadEnd(instead(.packedTwice))
+    case .refusal(let words):
+      throw DownloadEnd(
+        .linkRefused(.refused(OutputReason.HostAnswer(status: nil, .refusal(words)))))
+    case .page(let page):
+      guard let format = job.format(of: page) else {
+        throw DownloadEnd(instead(.page(page.summary)))
       }
       return format
-    case .packed: throw DownloadEnd(instead("a file that is packed twice"))
-    case .refusal(let words): throw DownloadEnd(.linkRefused("the host says: \(words)"))
-    case .page(let page):
-      guard let format = job.format(of: page) else { throw DownloadEnd(instead(page.description)) }
-      return format
-    case .empty: throw DownloadEnd(instead("nothing"))
+    case .empty: throw DownloadEnd(instead(.nothing))
     case .unknown(let words):
       guard MediaFormat.isForeign(type), !head.allSatisfy({ $0 == 0 }) else {
-        throw DownloadEnd(instead(words))
+        throw DownloadEnd(instead(.unknown(words)))
       }
       return .bin
     }
   }
 
-  private func instead(_ words: String) -> FetchOutcome {
-    .wrongContent("the host sent \(words) instead of the \(job.noun)")
+  private func instead(_ substitute: OutputReason.Substitute) -> FetchOutcome {
+    .wrongContent(.instead(substitute, of: job.noun))
   }
 
   static func checkCancelled() throws(DownloadEnd) {
@@ -62,22 +63,20 @@ extension Download {
 
   func refusal(_ answer: OutputTransport.Answer, _ status: Int) async -> FetchOutcome {
     let head = await excerpt(answer.response.body)
-    var words = "HTTP \(status)"
-    var isRefusal = false
+    var said = OutputReason.HostAnswer(status: status)
     switch ContentCheck(head: head, mask: transport.mask) {
-    case .refusal(let page):
-      isRefusal = true
-      words += ": \(page)"
-    case .page(let page): words += ": \(page.description)"
+    case .refusal(let words):
+      said.content = .refusal(words)
+      return .linkRefused(.refused(said))
+    case .page(let page): said.content = .page(page.summary)
     case .media, .packed, .empty, .unknown: break
     }
     switch status {
-    case _ where isRefusal: return .linkRefused("the host refuses the link (\(words))")
     case 408, 425, 429, 500...:
       let pause = answer.header("Retry-After").flatMap { RetryAfter.pause(from: $0, now: now()) }
-      return .busy("the host answers \(words)", retryAfter: pause)
-    case 400..<500: return .linkRefused("the host refuses the link (\(words))")
-    default: return .wrongContent("the host answers \(words), which brings no file")
+      return .busy(.busy(said), retryAfter: pause)
+    case 400..<500: return .linkRefused(.refused(said))
+    default: return .wrongContent(.withoutFile(said))
     }
   }
 
@@ -94,12 +93,5 @@ extension Download {
       // What came before the connection broke will do.
     }
     return transport.mask.masked(head, isWhole: false)
-  }
-
-  func words(for error: any Error) -> String {
-    guard (error as? HTTPClientError) == .readTimeout else {
-      return ConnectionWords.words(for: error)
-    }
-    return "not a byte came for \(limits.stall / .seconds(1)) seconds"
   }
 }

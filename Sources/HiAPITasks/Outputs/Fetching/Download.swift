@@ -33,7 +33,7 @@ struct Download: Sendable {
         link = try OutputLink(text)
         try link.check(isLoopbackAllowed: isLoopbackAllowed)
       } catch {
-        return .badLink("the link cannot be used: \(error.words)")
+        return .badLink(.link(error))
       }
       return try await save(link)
     }
@@ -64,15 +64,14 @@ struct Download: Sendable {
         }
       }
       guard isThere else {
-        throw DownloadEnd(
-          .linkRefused("the content that came with the answer is not kept any more"))
+        throw DownloadEnd(.linkRefused(.contentGone))
       }
       try content.finish { bytes in try bytes.withUnsafeBytes { try intake.take($0) } }
       try intake.finish()
       return .saved(try store(part))
     } catch is InlineContent.Failure {
       part.discard()
-      return .wrongContent("what came is neither a data: URI nor base64")
+      return .wrongContent(.undecodable)
     } catch {
       part.discard()
       throw error
@@ -116,11 +115,10 @@ struct Download: Sendable {
     let file = part.file
     let format = try check(head: file.head, as: part.mediaType)
     guard format.isWhole(size: file.count, reading: { file.bytes(at: $0, count: $1) }) else {
-      throw DownloadEnd(
-        .wrongContent("the host sent a \(format.rawValue) file that ends in its middle"))
+      throw DownloadEnd(.wrongContent(.truncated(format: format.rawValue)))
     }
     guard !job.others.contains(file.sha256) else {
-      throw DownloadEnd(.duplicate("the host sent the file of another output of this task"))
+      throw DownloadEnd(.duplicate)
     }
     return try OutputFinalizer(job: job, place: part.place, savedAt: now()).store(file, as: format)
   }
@@ -132,9 +130,9 @@ struct Download: Sendable {
       return try await transport.open(
         link, headers: part.rangeHeaders, isLoopbackAllowed: isLoopbackAllowed)
     } catch let trouble as LinkTrouble {
-      throw DownloadEnd(.badLink("the link cannot be used: \(trouble.words)"))
+      throw DownloadEnd(.badLink(.link(trouble)))
     } catch let error as SettingsError {
-      throw DownloadEnd(.network(error.description))
+      throw DownloadEnd(.network(.network(ConnectionWords.fault(for: error))))
     }
   }
 
@@ -158,7 +156,7 @@ struct Download: Sendable {
         !intake.isSaidToBePacked
       else {
         try part.restart()
-        throw DownloadEnd(.network("the host went on with another file; it is fetched anew"))
+        throw DownloadEnd(.network(.otherFile))
       }
     }
     let length = answer.header("Content-Length").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
@@ -174,7 +172,7 @@ struct Download: Sendable {
     try await stream(answer.response.body, to: intake, of: part, total: total)
     if !intake.isPacked, let total, part.file.count != total {
       throw DownloadEnd(
-        .cutShort("the host sent \(part.file.count) of \(total) bytes of the \(job.noun)"))
+        .cutShort(.incomplete(count: part.file.count, of: total, job.noun)))
     }
   }
 
@@ -204,14 +202,15 @@ struct Download: Sendable {
     switch error {
     case let end as DownloadEnd: return end.outcome
     case let trouble as DiskTrouble:
-      return trouble.isPassing ? .occupied(trouble.words) : .disk(trouble.words)
+      return trouble.isPassing
+        ? .occupied(.occupied(trouble.fault)) : .disk(.disk(trouble.fault))
     // A connection that we gave up breaks in several ways.
     case _ where Task.isCancelled: return .cancelled
     case let error as HTTPClientError where error == .readTimeout:
-      return .network(words(for: error))
+      return .network(.stalled(seconds: limits.stall / .seconds(1)))
     default:
-      guard let count else { return .network(words(for: error)) }
-      return .cutShort("the connection broke after \(count) bytes: \(words(for: error))")
+      let fault = ConnectionWords.fault(for: error)
+      return count.map { .cutShort(.broken(at: $0, fault)) } ?? .network(.network(fault))
     }
   }
 }

@@ -18,8 +18,8 @@ extension FetchOutcome {
 
   func noting(isFurther: Bool) -> FetchOutcome {
     switch self {
-    case .network(let words, _): .network(words, isFurther: isFurther)
-    case .cutShort(let words, _): .cutShort(words, isFurther: isFurther)
+    case .network(let reason, _): .network(reason, isFurther: isFurther)
+    case .cutShort(let reason, _): .cutShort(reason, isFurther: isFurther)
     default: self
     }
   }

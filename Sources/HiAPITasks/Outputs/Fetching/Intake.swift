@@ -37,8 +37,7 @@ final class Intake {
     let encoding = encoding?.lowercased() ?? "identity"
     isSaidToBePacked = ["gzip", "x-gzip", "deflate"].contains(encoding)
     guard isSaidToBePacked || encoding == "identity" else {
-      throw DownloadEnd(
-        .wrongContent("the host sent it packed with \(encoding), which was not asked for"))
+      throw DownloadEnd(.wrongContent(.encoded(Excerpt.of(encoding, characters: 100))))
     }
     state = isContinued ? .plain : .undecided
     isChecked = isContinued
@@ -63,7 +62,7 @@ final class Intake {
     if case .undecided = state { try decide() }
     if !isChecked { try flush() }
     if case .packed(let inflater) = state, !inflater.isFinished {
-      throw DownloadEnd(.cutShort("what the host packed ends in its middle"))
+      throw DownloadEnd(.cutShort(.packedIncomplete))
     }
   }
 
@@ -89,7 +88,7 @@ final class Intake {
     do {
       try inflater.unpack(bytes) { try write($0) }
     } catch is Inflater.Failure {
-      throw DownloadEnd(.wrongContent("the host sent it packed, and damaged"))
+      throw DownloadEnd(.wrongContent(.damaged))
     }
   }
 

@@ -10,11 +10,11 @@ extension OutputFetcher {
       let start = ContinuousClock.now
       let outcome = await fetch(job, report)
       var level = Logger.Level.warning
-      var words = "\(outcome)"
+      var words = outcome.reason?.words ?? ""
       switch outcome {
       case .saved(let file):
         (level, words) = (.info, "saved \(file.path)")
-      case .cancelled: level = .debug
+      case .cancelled: (level, words) = (.debug, "cancelled")
       default: break
       }
       log.log(

@@ -64,17 +64,17 @@ final class OutputTransport: Sendable {
         return Answer(response: response, link: link)
       }
       guard let location = response.headers.first(name: "Location") else {
-        throw LinkTrouble("it redirects to nowhere")
+        throw LinkTrouble.redirectToNowhere
       }
       link = try link.redirected(to: location)
       do throws(LinkTrouble) {
         try link.check(isLoopbackAllowed: isLoopbackAllowed)
       } catch {
-        throw LinkTrouble("it redirects to a link that cannot be used: \(error.words)")
+        throw LinkTrouble.redirect(error)
       }
-      guard visited.insert(link).inserted else { throw LinkTrouble("it redirects in a circle") }
+      guard visited.insert(link).inserted else { throw LinkTrouble.circle }
       guard visited.count <= Self.mostRedirects + 1 else {
-        throw LinkTrouble("it redirects more than \(Self.mostRedirects) times")
+        throw LinkTrouble.redirects(Self.mostRedirects)
       }
     }
   }

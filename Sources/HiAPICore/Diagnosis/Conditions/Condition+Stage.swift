@@ -1,7 +1,18 @@
 extension Condition {
-  /// What is said of an answer to a question, where the entry speaks of a task that is being sent: a
-  /// question makes nothing, and costs nothing.
-  func wordsOfQuestion(at stage: Incident.Stage) -> (title: String, explanation: String)? {
+  /// What is said where the entry speaks of a task that is being sent, and something else goes on: a
+  /// task is made, an output is being saved, or a question was asked, which makes and costs nothing.
+  func words(at stage: Incident.Stage) -> (title: String, explanation: String)? {
+    if stage == .task, self == .balance {
+      return (
+        ConditionEntry.balance.title, "The task was accepted, and stopped for want of money."
+      )
+    }
+    if stage == .output, self == .cannotWrite {
+      return (
+        "The disk does not take the output",
+        "The task is done. Its output is saved as soon as the disk takes it, if its link still works."
+      )
+    }
     guard stage == .list || stage == .detail else { return nil }
     switch self {
     case .balance:
