@@ -9,8 +9,8 @@ extension OutputJob {
   /// come only where they were ordered, and a drawing is text: a host's error may hold one.
   func takes(_ format: MediaFormat) -> Bool {
     switch format {
-    case .svg: noun == "picture" || noun == "file"
-    case .glb, .zip: isModel || noun == "file"
+    case .svg: noun == .picture || noun == .file
+    case .glb, .zip: isModel || noun == .file
     default: true
     }
   }

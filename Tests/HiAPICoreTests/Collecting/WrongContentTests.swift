@@ -45,11 +45,14 @@ import Testing
       .read, .answer(bytes: bytes, "Content-Type: \(type)", "ETag: \"x\""),
     ])
     let fixture = try FetchFixture()
-    guard case .wrongContent(let words) = await fixture.fetch(from: host) else {
+    guard case .wrongContent(let reason) = await fixture.fetch(from: host) else {
       Issue.record("taken for a file")
       return
     }
-    #expect(words.hasPrefix("the host sent ") && words.hasSuffix(" instead of the picture"))
+    guard case .instead(_, of: .picture) = reason else {
+      Issue.record("\(reason.words)")
+      return
+    }
     #expect(fixture.names.isEmpty)
   }
 

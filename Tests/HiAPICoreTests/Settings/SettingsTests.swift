@@ -294,16 +294,18 @@ import Testing
   }
 
   @Test(arguments: [
-    (SettingsOptions(baseURL: "https://h.example/KEY"), "option --base-url", "base URL"),
-    (SettingsOptions(outputFolder: "/tmp/KEY/x"), "option --output-dir", "output folder"),
+    ("https://h.example/KEY", "option --base-url", "base URL"),
+    ("/tmp/KEY/x", "option --output-dir", "output folder"),
   ])
   func `a key in a setting that is stored is refused`(
-    _ options: SettingsOptions, _ place: String, _ name: String
+    _ text: String, _ place: String, _ name: String
   ) throws {
     let key = "sk-own-0123456789"
-    var options = options
-    options.baseURL = options.baseURL?.replacing("KEY", with: key)
-    options.outputFolder = options.outputFolder?.replacing("KEY", with: key)
+    let value = text.replacing("KEY", with: key)
+    let options =
+      name == "base URL"
+      ? SettingsOptions(baseURL: Sourced(value, from: .option("--base-url")))
+      : SettingsOptions(outputFolder: Sourced(value, from: .option("--output-dir")))
     let error = #expect(throws: SettingsError.self) {
       try resolve(options, ["HIAPI_API_KEY": key])
     }

@@ -35,7 +35,18 @@ import Testing
       .instead(.page(PageSummary(.xml)), of: .video),
       "the host sent an XML document instead of the video"
     ),
-    (.instead(.drawing, of: .audio), "the host sent an SVG picture instead of the audio"),
+    (
+      .instead(.format("SVG"), of: .audio),
+      "the host sent a file in the format SVG instead of the audio"
+    ),
+    (
+      .instead(.packedTwice, of: .file),
+      "the host sent a file that is packed twice instead of the file"
+    ),
+    (
+      .instead(.unknown("nothing but zeros"), of: .video),
+      "the host sent nothing but zeros instead of the video"
+    ),
     (.instead(.nothing, of: .text), "the host sent nothing instead of the text"),
     (.truncated(format: "png"), "the host sent a png file that ends in its middle"),
     (.encoded("br"), "the host sent it packed with br, which was not asked for"),

@@ -36,7 +36,8 @@ import Testing
     var task = GenerationTask.failed(at: now)
     task.outputs = [
       CollectedOutput(
-        TaskOutput(source: .link("https://example.org/a.png")), note: "HTTP 404",
+        TaskOutput(source: .link("https://example.org/a.png")),
+        reason: .refused(.init(status: 404)),
         trouble: OutputTrouble(kind: .instead, since: now, last: now + 61, count: 9))
     ]
     #expect(!task.isFinished)
