@@ -11,8 +11,9 @@ extension Workflow {
   ///   - isSeenThrough: Whether each is followed until it has ended and its outputs are saved.
   ///   - outputFolder: Where outputs are saved, an absolute path; nil for the folder of the settings.
   ///   - report: Hears what happens, in its order; called by one task at a time.
-  /// - Throws: ``BatchFile/Failure`` where an API key stands in a line; `CancellationError` when it is to stop, ``WaitGivenUp`` or ``TaskStoreError``; what was not
-  ///   sent has been taken back then, and all of it was reported.
+  /// - Throws: ``BatchFile/Failure`` where an API key stands in a line; `CancellationError` when it is to
+  ///   stop, ``WaitGivenUp`` or ``TaskStoreError``; what was not sent has been taken back then, and all of
+  ///   it was reported.
   public func submit(
     _ file: BatchFile, checkedBy check: RequestCheck, isSeenThrough: Bool,
     outputFolder: String? = nil, report: @escaping @Sendable (BatchEvent) -> Void

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HiAPICore
 
 /// A path of the command line, counted from where one is.
 enum AbsolutePath {
@@ -10,15 +11,11 @@ enum AbsolutePath {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw ValidationError("A folder is expected here.")
     }
-    let home = ProcessInfo.processInfo.environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let folders = try? Folders(environment: ProcessInfo.processInfo.environment)
     let whole =
-      if path.hasPrefix("/") {
-        path
-      } else if let home, path == "~" || path.hasPrefix("~/") {
-        home + path.dropFirst()
-      } else {
-        "\(FileManager.default.currentDirectoryPath)/\(path)"
-      }
+      path.hasPrefix("/")
+      ? path
+      : folders?.resolve(path) ?? "\(FileManager.default.currentDirectoryPath)/\(path)"
     let parts = whole.split(separator: "/").filter { $0 != "." }
     return "/" + parts.joined(separator: "/")
   }

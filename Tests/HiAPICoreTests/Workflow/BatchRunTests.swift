@@ -15,12 +15,7 @@ import Testing
     _ prompts: [String], at service: Simulator,
     interruptedAt isDone: @escaping @Sendable (BatchEvent) -> Bool = { _ in false }
   ) async throws -> BatchSummary {
-    let workflow = try Workflow(
-      Settings.resolve(
-        environment: [
-          "HOME": folder.path, "HIAPI_API_KEY": "sk-workflow-0123456789",
-          "HIAPI_BASE_URL": service.baseURL,
-        ], workingFolder: folder.path))
+    let workflow = try Workflow(.leading(to: service, in: folder))
     let check = RequestCheck(
       catalog: .embedded, files: ReferenceFolder(home: folder.path, working: folder.path))
     let text = prompts.map { #"{"model":"gpt-image-2","input":{"prompt":"\#($0)"}}"# + "\n" }

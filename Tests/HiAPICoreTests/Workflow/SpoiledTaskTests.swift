@@ -13,12 +13,7 @@ import Testing
   @Test(arguments: [("[fail:with-output]", TaskState.fail), ("[cancel:with-output]", .cancelled)])
   func `ends, and its outputs are saved`(_ tag: String, _ state: TaskState) async throws {
     let service = try await Simulator.start(SimulatorOptions(speed: 100))
-    let workflow = try Workflow(
-      Settings.resolve(
-        environment: [
-          "HOME": folder.path, "HIAPI_API_KEY": "sk-workflow-0123456789",
-          "HIAPI_BASE_URL": service.baseURL,
-        ], workingFolder: folder.path))
+    let workflow = try Workflow(.leading(to: service, in: folder))
     await workflow.engine.start()
     let request = try workflow.check(RequestWish(model: "gpt-image-2", prompt: "a mug \(tag)"))
     let end = try await workflow.submit(request, isSeenThrough: true)
